@@ -1,0 +1,131 @@
+"""The frozen records that one step of making a film hands to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["ja", "en"]
+FormatName = Literal["wide", "tall", "square"]
+QualityName = Literal["draft", "preview", "final", "4k"]
+CaptionMode = Literal["sidecar", "burn", "none"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was written: a file and a line (counted from 1)."""
+
+    file: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class CueText:
+    """What the voice says in one cue, and the claims (numbers in facts.toml) that it rests on.
+
+    `say`, where given, is spoken instead of `text`; captions always show `text`.
+    `pause` is the silence after the cue in seconds, None for the usual gap.
+    """
+
+    id: str
+    text: str
+    claims: tuple[str, ...]
+    source: Source
+    say: str | None = None
+    pause: float | None = None
+
+
+@dataclass(frozen=True)
+class ChapterScript:
+    """One chapter in one language: its title, its cues in order and its on-screen labels by name."""
+
+    id: str
+    lang: Lang
+    title: str
+    cues: tuple[CueText, ...]
+    labels: Mapping[str, str]
+    file: Path
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One checked claim: verdict, the wording that may be used, and its references."""
+
+    id: str
+    verdict: Literal["correct", "imprecise", "wrong", "contested", "remark"]
+    article: str
+    ja: str
+    en: str
+    refs: tuple[str, ...]
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A list of chapters that makes a film: title by language, allowed formats, longest length in seconds."""
+
+    id: str
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    chapters: tuple[str, ...]
+    formats: tuple[FormatName, ...]
+    poster: str
+    max_seconds: float | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One spoken sentence inside a cue, in seconds from the start of the cue."""
+
+    text: str
+    start: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Take:
+    """The spoken form of one cue: a mono 24 kHz or 48 kHz WAV file (None: silent, timing estimated)."""
+
+    cue: str
+    wav: Path | None
+    seconds: float
+    sentences: tuple[Sentence, ...]
+    kind: Literal["synthetic", "recorded", "estimated"]
+
+
+@dataclass(frozen=True)
+class TimedCue:
+    """One cue on the chapter's own clock, in frames; `end` is where the next cue begins (or the chapter's tail).
+
+    The voice starts at `start` and is silent again at `start + voice` frames.
+    """
+
+    id: str
+    start: int
+    end: int
+    voice: int
+    take: Take
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A chapter's cues in frames at `fps`, from its first frame (0) to its length in frames."""
+
+    chapter: str
+    lang: Lang
+    fps: Fraction
+    cues: tuple[TimedCue, ...]
+    frames: int
+
+    @property
+    def seconds(self) -> float:
+        """Length of the chapter in seconds."""
+        return float(self.frames / self.fps)
