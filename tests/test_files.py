@@ -1,0 +1,94 @@
+"""Files appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from explainer.files import atomic_path, cache_dir, project_root, write_atomic
+
+
+def test_the_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
+    final = tmp_path / "new" / "film.mp4"
+    with atomic_path(final) as beside:
+        assert beside.parent == final.parent
+        assert beside.suffix == ".mp4"
+        beside.write_bytes(b"film")
+        assert not final.exists()
+    assert final.read_bytes() == b"film"
+    assert os.listdir(final.parent) == ["film.mp4"]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, error: type[BaseException]) -> None:
+    final = tmp_path / "film.mp4"
+    final.write_bytes(b"old")
+
+    def fail() -> None:
+        with atomic_path(final) as beside:
+            beside.write_bytes(b"half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
+    assert final.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["film.mp4"]
+
+
+def test_a_failed_rename_leaves_no_temporary_file(tmp_path: Path) -> None:
+    final = tmp_path / "taken"
+    (final / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="taken"):
+        write_atomic(final, b"data")
+    assert os.listdir(tmp_path) == ["taken"]
+
+
+def test_two_writers_at_once_do_not_share_a_temporary_file(tmp_path: Path) -> None:
+    final = tmp_path / "sheet.png"
+    with atomic_path(final) as one, atomic_path(final) as two:
+        one.write_bytes(b"one")
+        two.write_bytes(b"two")
+        assert one != two
+    assert final.read_bytes() == b"one"
+
+
+def test_text_is_written_as_utf8_with_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "a.srt"
+    write_atomic(path, "手紙\r\n")
+    assert path.read_bytes() == "手紙\r\n".encode()
+    write_atomic(path, b"\x00\xff")
+    assert path.read_bytes() == b"\x00\xff"
+
+
+def test_the_file_is_as_readable_as_the_umask_allows(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_atomic(tmp_path / "a", b"")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+    assert os.umask(before) == before
+
+
+def test_the_root_holds_assets_and_scenes_and_can_be_moved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("EXPLAINER_ROOT", raising=False)
+    assert (project_root() / "scenes").is_dir()
+    monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
+    assert project_root() == tmp_path.resolve()
+
+
+def test_the_cache_is_in_the_build_folder_or_where_it_was_moved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
+    monkeypatch.delenv("EXPLAINER_CACHE", raising=False)
+    assert cache_dir("takes") == tmp_path.resolve() / "build" / "cache" / "takes"
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "elsewhere"))
+    folder = cache_dir("takes")
+    assert folder == tmp_path.resolve() / "elsewhere" / "takes"
+    assert folder.is_dir()
