@@ -1,0 +1,57 @@
+"""A Manim camera that paints `Paint` mobjects natively and leaves everything else to Manim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cairo
+import numpy as np
+from manim import Camera, Mobject
+from numpy.typing import NDArray
+
+from explainer.draw.canvas import Canvas
+from explainer.draw.mobjects import UNIT, Paint, View
+
+
+class PaintCamera(Camera):  # type: ignore[misc]
+    """Manim's camera plus carried pictures, live drawings, parallax and a view.
+
+    Attributes
+    ----------
+    view
+        Where the film looks; None looks straight at the frame.
+    ambient
+        The time in s that breathing and drifting things follow.
+    """
+
+    view: View | None = None
+    ambient: float = 0.0
+
+    def type_or_raise(self, mobject: Mobject) -> Any:
+        """Paints are ours; all other types are Manim's."""
+        if isinstance(mobject, Paint):
+            self.display_funcs = {**getattr(self, "display_funcs", {}), Paint: self.display_paints}
+            return Paint
+        kind = super().type_or_raise(mobject)
+        self.display_funcs[Paint] = self.display_paints
+        return kind
+
+    def display_paints(self, paints: list[Paint], pixels: NDArray[np.uint8]) -> None:
+        """Paint a run of mobjects on the frame."""
+        ctx = self.get_cairo_context(pixels)
+        k = self.pixel_width / (self.frame_width * UNIT)
+        for m in paints:
+            if m.opacity <= 0.001:
+                continue
+            zoom, dx, dy = (1.0, 0.0, 0.0) if self.view is None else self.view.matrix(m.parallax)
+            ctx.save()
+            ctx.new_path()
+            ctx.set_matrix(cairo.Matrix(k * zoom, 0, 0, k * zoom, k * dx, k * dy))
+            ctx.transform(cairo.Matrix(*m.affine))
+            canvas = Canvas(ctx, k)
+            x0, y0, x1, y1 = m.box
+            corners = np.array([ctx.user_to_device(*p) for p in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
+            lo, hi = corners.min(0), corners.max(0)
+            if hi[0] >= 0 and hi[1] >= 0 and lo[0] <= self.pixel_width and lo[1] <= self.pixel_height:
+                m.paint(canvas, self.ambient)
+            ctx.restore()

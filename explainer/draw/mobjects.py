@@ -1,0 +1,268 @@
+"""Manim mobjects that a `PaintCamera` paints natively: carried pictures and live drawings.
+
+A `Paint` holds four corner points like Manim's own images, so that every Manim animation that moves,
+turns, scales or fades a mobject works on it. A `Sprite` is baked once per size and carried; a `Live` is
+drawn anew on every frame from its knobs, which animate like any attribute: `live.animate.set(open=1)`.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from manim import Mobject, config
+from manim.utils.paths import straight_path
+from numpy.typing import ArrayLike, NDArray
+
+from explainer.draw.canvas import Box, Canvas, Picture, bake
+
+UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
+
+
+def frame_px() -> tuple[float, float]:
+    """Width and height of the frame in design px."""
+    return config.frame_width * UNIT, config.frame_height * UNIT
+
+
+def to_manim(xy: ArrayLike) -> NDArray[np.float64]:
+    """Design px (y down, origin top left) to Manim points, shape (..., 3)."""
+    p = np.asarray(xy, float)
+    w, h = frame_px()
+    out = np.zeros((*p.shape[:-1], 3))
+    out[..., 0] = (p[..., 0] - w / 2) / UNIT
+    out[..., 1] = (h / 2 - p[..., 1]) / UNIT
+    return out
+
+
+def to_px(points: ArrayLike) -> NDArray[np.float64]:
+    """Manim points to design px, shape (..., 2)."""
+    p = np.asarray(points, float)
+    w, h = frame_px()
+    return np.stack([p[..., 0] * UNIT + w / 2, h / 2 - p[..., 1] * UNIT], -1)
+
+
+class Drawing:
+    """What a sprite shows: a draw function and its box, baked at each scale once and shared by all copies.
+
+    Parameters
+    ----------
+    draw
+        Draws in local design px.
+    box
+        (x0, y0, x1, y1) px that the drawing stays in.
+    raster
+        Instead of `draw`: makes the picture at a given scale (for light made with NumPy).
+    """
+
+    def __init__(
+        self, draw: Callable[[Canvas], None] | None, box: Box, raster: Callable[[float], Picture] | None = None
+    ) -> None:
+        self.draw, self.box, self.raster = draw, box, raster
+        self._baked: dict[float, Picture] = {}
+
+    def __deepcopy__(self, memo: object) -> Drawing:
+        return self
+
+    def at_scale(self, scale: float) -> Picture:
+        """The baked picture at `scale` device px per design px."""
+        pic = self._baked.get(scale)
+        if pic is None:
+            if self.raster is not None:
+                pic = self.raster(scale)
+            else:
+                assert self.draw is not None
+                pic = bake(self.draw, self.box, scale)
+            if len(self._baked) >= 6:
+                self._baked.pop(next(iter(self._baked)))
+            self._baked[scale] = pic
+        return pic
+
+
+class Paint(Mobject):  # type: ignore[misc]
+    """A mobject with a box in local design px, painted by the camera.
+
+    Parameters
+    ----------
+    box
+        (x0, y0, x1, y1) in local px. Local (0, 0) starts at the frame's top left corner.
+    parallax
+        How much the view carries it along: 1 the world, 0 fixed on the screen, between: parallax.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, box: Box, parallax: float = 1.0, **kwargs: Any) -> None:
+        self.box = box
+        self.parallax = parallax
+        self.opacity = 1.0
+        self.important = False
+        super().__init__(**kwargs)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        new = self.__class__.__new__(self.__class__)
+        memo[id(self)] = new
+        deep = {"submobjects", "target", "saved_state"}
+        for k, v in self.__dict__.items():
+            if k in deep:
+                new.__dict__[k] = copy.deepcopy(v, memo)
+            elif isinstance(v, (np.ndarray, list)):
+                new.__dict__[k] = v.copy()
+            else:
+                new.__dict__[k] = v
+        return new
+
+    def generate_points(self) -> None:
+        """Corners: upper left, upper right, lower left, lower right."""
+        x0, y0, x1, y1 = self.box
+        self.points = to_manim([(x0, y0), (x1, y0), (x0, y1), (x1, y1)])
+
+    def init_points(self) -> None:
+        self.generate_points()
+
+    # ---- place
+    @property
+    def affine(self) -> tuple[float, float, float, float, float, float]:
+        """Local px to frame px as Cairo's (xx, yx, xy, yy, x0, y0), before the view."""
+        ul, ur, dl = to_px(self.points[:3])
+        x0, y0, x1, y1 = self.box
+        ex, ey = (ur - ul) / (x1 - x0), (dl - ul) / (y1 - y0)
+        o = ul - ex * x0 - ey * y0
+        return (float(ex[0]), float(ex[1]), float(ey[0]), float(ey[1]), float(o[0]), float(o[1]))
+
+    def local(self, x: float, y: float) -> NDArray[np.float64]:
+        """Where a local point is now, in frame px (before the view)."""
+        xx, yx, xy, yy, ox, oy = self.affine
+        return np.array([xx * x + xy * y + ox, yx * x + yy * y + oy])
+
+    @property
+    def xy(self) -> NDArray[np.float64]:
+        """Where local (0, 0) is now, in frame px (before the view)."""
+        return self.local(0, 0)
+
+    def at(self, x: float, y: float) -> Self:
+        """Move local (0, 0) to (x, y) frame px."""
+        now = self.xy
+        self.points = self.points + np.array([(x - now[0]) / UNIT, (now[1] - y) / UNIT, 0.0])
+        return self
+
+    def sized(self, k: float, angle: float = 0.0) -> Self:
+        """Scale by `k` and turn by `angle` radians clockwise about local (0, 0)."""
+        about = to_manim(self.xy)
+        self.scale(k, about_point=about)
+        if angle:
+            self.rotate(-angle, about_point=about)
+        return self
+
+    # ---- Manim's hooks
+    def fade(self, darkness: float = 0.5, family: bool = True) -> Self:
+        """Fade by a fraction."""
+        self.opacity *= 1 - darkness
+        if family:
+            for m in self.submobjects:
+                m.fade(darkness, family)
+        return self
+
+    def set_opacity(self, opacity: float, family: bool = True) -> Self:
+        """Set the opacity, 0..1."""
+        self.opacity = opacity
+        if family:
+            for m in self.submobjects:
+                m.set_opacity(opacity)
+        return self
+
+    def get_opacity(self) -> float:
+        """The opacity, 0..1."""
+        return self.opacity
+
+    def interpolate(self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = straight_path()) -> Self:  # noqa: B008
+        """Become the mixture of two states: corners along the path, opacity and knobs in proportion."""
+        self.points = path_func(mobject1.points, mobject2.points, alpha)
+        self.interpolate_color(mobject1, mobject2, alpha)
+        return self
+
+    def interpolate_color(self, mobject1: Paint, mobject2: Paint, alpha: float) -> None:
+        """Mix opacity and knobs."""
+        for name in ("opacity", *self.knobs):
+            a, b = getattr(mobject1, name), getattr(mobject2, name)
+            setattr(self, name, a + (b - a) * alpha)
+
+    def align_points_with_larger(self, larger_mobject: Mobject) -> None:
+        """All paints have four corners: nothing to align."""
+
+    # ---- painting
+    def paint(self, c: Canvas, t: float) -> None:
+        """Paint in local px at ambient time `t` (s); the canvas already carries place, view and scale."""
+        raise NotImplementedError
+
+
+class Sprite(Paint):
+    """A drawing baked once per size and carried as a picture."""
+
+    def __init__(self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any) -> None:
+        self.drawing = drawing
+        self.crisp = crisp
+        super().__init__(drawing.box, parallax, **kwargs)
+
+    def paint(self, c: Canvas, t: float) -> None:
+        """Paint the picture baked for this size."""
+        m = c.ctx.get_matrix()
+        need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx)))
+        if need < 1e-3:
+            return
+        pic = self.drawing.at_scale(_bucket(need, c.scale))
+        if self.crisp and m.xy == 0 and abs(pic.scale - need) < 1e-3:
+            x, y = m.transform_point(pic.x, pic.y)
+            c.ctx.identity_matrix()
+            c.ctx.translate(round(x), round(y))
+            c.picture_in(pic, (0, 0, pic.pixels.shape[1], pic.pixels.shape[0]), self.opacity)
+            return
+        c.picture(pic, alpha=self.opacity)
+
+
+def _bucket(need: float, base: float) -> float:
+    """The scale to bake at: steps of the square root of 2 from the frame's own scale, never below the need by more than 2 %."""
+    steps = np.ceil(2 * np.log2(need / base / 1.02))
+    return float(base * 2 ** (steps / 2))
+
+
+class Live(Paint):
+    """A drawing that deforms: drawn anew on every frame from its knobs and the ambient time.
+
+    Subclasses name their animatable numbers in `knobs` and implement `draw`.
+    """
+
+    def paint(self, c: Canvas, t: float) -> None:
+        """Draw, in a layer when it is partly transparent."""
+        m = c.ctx.get_matrix()
+        c.scale = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx)))
+        with c.layer(self.opacity, self.box):
+            self.draw(c, t)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw in local px at ambient time `t` (s)."""
+        raise NotImplementedError
+
+
+class View(Paint):
+    """Where the film looks: centre (x, y) in world px and zoom; animate it like any mobject."""
+
+    knobs = ("x", "y", "zoom")
+
+    def __init__(self) -> None:
+        w, h = frame_px()
+        self.home = (w / 2, h / 2)
+        self.x, self.y, self.zoom = w / 2, h / 2, 1.0
+        super().__init__((0, 0, 1, 1), 0.0)
+
+    def matrix(self, parallax: float) -> tuple[float, float, float]:
+        """(k, dx, dy): a point p of that parallax is seen at k p + (dx, dy), frame px."""
+        cx, cy = self.home
+        if parallax == 0:
+            return 1.0, 0.0, 0.0
+        k = self.zoom**parallax
+        return k, cx - k * (cx + parallax * (self.x - cx)), cy - k * (cy + parallax * (self.y - cy))
+
+    def paint(self, c: Canvas, t: float) -> None:
+        """A view is not seen."""

@@ -1,0 +1,264 @@
+"""The stage that chapters play on: a Manim scene whose clock is the narration.
+
+A chapter names cues, never seconds. `self.cue("id")` waits until that cue's voice begins; its `play` runs
+to a fraction of the cue, or to its end. Missing, repeated and overrun cues are errors.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from manim import Animation, Mobject, Scene, Wait, config
+
+from explainer.draw.camera import PaintCamera
+from explainer.draw.colour import Colour
+from explainer.draw.mobjects import View
+from explainer.draw.words import Words
+from explainer.errors import ExplainerError, UserError
+from explainer.model import ChapterScript, Lang, TimedCue, Timeline
+from explainer.settings import Format, format_of
+
+_NOMINAL = 5.0  # ambient seconds in every cue, whatever its length: pictures depend on the cue, not on the clock
+
+
+def span(animation: Any, a: float, b: float) -> Animation:
+    """Run an animation only from fraction `a` to `b` of the play it is part of."""
+    anim = animation.build() if hasattr(animation, "build") else animation
+    inner: Callable[[float], float] = anim.rate_func
+    anim.rate_func = lambda t: inner(min(max((t - a) / (b - a), 0.0), 1.0))
+    return anim
+
+
+class Cue:
+    """The stretch of the chapter that belongs to one cue."""
+
+    def __init__(self, chapter: Chapter, timed: TimedCue) -> None:
+        self._chapter = chapter
+        self.id = timed.id
+        self.start, self.end, self.voice_end = timed.start, timed.end, timed.start + timed.voice
+
+    def frame(self, fraction: float) -> int:
+        """The chapter's frame at a fraction of this cue (0 its start, 1 the next cue's start)."""
+        return self.start + round((self.end - self.start) * fraction)
+
+    def play(self, *animations: Any, until: float = 1.0) -> None:
+        """Play animations from now until a fraction of the cue.
+
+        Raises
+        ------
+        UserError
+            When the picture has already run past that point.
+        """
+        self._chapter.play_until(self, self.frame(until), *animations)
+
+    def wait(self, until: float = 1.0) -> None:
+        """Let the world breathe until a fraction of the cue."""
+        self._chapter.play_until(self, self.frame(until))
+
+    @property
+    def seconds(self) -> float:
+        """Length of the cue in s, its closing silence included."""
+        return float((self.end - self.start) / self._chapter.timeline.fps)
+
+
+class Chapter(Scene):
+    """A chapter of the film; subclasses set `id` and write `construct`.
+
+    Attributes
+    ----------
+    id
+        Names the script file and the timeline.
+    fmt
+        The frame's format with its regions.
+    lang
+        Language of voice and labels.
+    view
+        Where the film looks.
+    """
+
+    id: ClassVar[str] = ""
+    text_colour: ClassVar[Colour] = "#FFF8E8"
+    small_colour: ClassVar[Colour] = "#BFE3E6"
+    shade: ClassVar[tuple[Colour, float, float] | None] = ("#020A18", 9.0, 0.5)
+    edge: ClassVar[Colour | None] = None
+
+    def __init__(
+        self,
+        *args: Any,
+        script: ChapterScript | None = None,
+        timeline: Timeline | None = None,
+        on_frame: Callable[[int], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs["camera_class"] = PaintCamera
+        kwargs["random_seed"] = 1
+        self._frames = 0
+        self._cues: list[str] = []
+        self._on_frame = on_frame
+        self._adapt_frame()
+        super().__init__(*args, **kwargs)
+        self.fmt: Format = format_of(config.frame_width, config.frame_height)
+        self._given = (script, timeline)
+
+    @staticmethod
+    def _adapt_frame() -> None:
+        """`manim render` changes pixels only; keep the frame's units in step so that 1080 px are 8 units."""
+        fmt = format_of(config.pixel_width, config.pixel_height)
+        config.frame_width, config.frame_height = fmt.width / 135, fmt.height / 135
+
+    # ---- Manim's life cycle
+    def setup(self) -> None:
+        """Find script and timeline and open the view."""
+        script, timeline = self._given
+        if script is None or timeline is None:
+            from explainer.script import load_chapter
+            from explainer.timeline import chapter_timeline
+
+            lang: Lang = "en" if os.environ.get("EXPLAINER_LANG") == "en" else "ja"
+            script = load_chapter(self.id, lang)
+            timeline = chapter_timeline(self.id, lang, Fraction(config.frame_rate).limit_denominator(1001))
+        self.script, self.timeline, self.lang = script, timeline, script.lang
+        self.view = View()
+        self.camera.view = self.view
+        self._by_id = {c.id: c for c in timeline.cues}
+
+    def tear_down(self) -> None:
+        """Hold the last picture to the chapter's end; every cue must have been played."""
+        missed = [c.id for c in self.timeline.cues if c.id not in self._cues]
+        if missed:
+            raise UserError(
+                f"{self._where(missed[0])}: chapter {self.id!r} never plays cue {missed[0]!r}; "
+                f"name it in scenes/{self.id}.py or take it out of the script"
+            )
+        self.play_until(None, self.timeline.frames)
+
+    # ---- the clock
+    @property
+    def frames(self) -> int:
+        """Frames shown so far."""
+        return self._frames
+
+    def cue(self, cue_id: str) -> Cue:
+        """Wait until a cue's voice begins.
+
+        Raises
+        ------
+        UserError
+            When the script has no such cue, it was played before, or the picture is already past its start.
+        """
+        timed = self._by_id.get(cue_id)
+        if timed is None:
+            raise UserError(
+                f"{self.script.file}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r}, which the "
+                f"script does not have; add a [[cue]] with id = \"{cue_id}\" or play one of: {', '.join(self._by_id)}"
+            )
+        if cue_id in self._cues:
+            raise UserError(f"{self._where(cue_id)}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r} twice")
+        if self._frames > timed.start:
+            late = float((self._frames - timed.start) / self.timeline.fps)
+            raise UserError(
+                f"{self._where(cue_id)}: the picture of chapter {self.id!r} is {late:.2f} s late for cue {cue_id!r}; "
+                "shorten what is played before it"
+            )
+        self._cues.append(cue_id)
+        self.play_until(None, timed.start)
+        return Cue(self, timed)
+
+    def _where(self, cue_id: str) -> str:
+        for c in self.script.cues:
+            if c.id == cue_id:
+                return str(c.source)
+        return str(self.script.file)
+
+    def play_until(self, cue: Cue | None, frame: int, *animations: Any) -> None:
+        """Play animations (or just breathe) up to a frame of the chapter."""
+        n = frame - self._frames
+        if n <= 0:
+            if cue is not None and (n < 0 or animations):
+                raise UserError(
+                    f"{self._where(cue.id)}: scenes/{self.id}.py overruns cue {cue.id!r} of chapter {self.id!r} "
+                    f"by {-n} frames; give its plays smaller `until` fractions"
+                )
+            return
+        # half a frame less than n frames, so that Manim's own count is n whatever the rounding
+        seconds = float((n - Fraction(1, 2)) / self.timeline.fps)
+        if animations:
+            self.play(*animations, run_time=seconds)
+        else:
+            self.play(Wait(run_time=seconds))
+        if self._frames != frame:
+            raise ExplainerError(f"chapter {self.id!r} drew {self._frames} frames instead of {frame}")
+
+    def update_to_time(self, t: float) -> None:
+        """Manim's hook before each frame: set the ambient clock, then update the world."""
+        self.camera.ambient = self._ambient(self._frames)
+        super().update_to_time(t)
+        self._frames += 1
+        if self._on_frame is not None:
+            self._on_frame(self._frames)
+
+    def _ambient(self, frame: int) -> float:
+        """Ambient seconds at a frame: every cue lasts the same in it, so a picture depends on its own cue only."""
+        edges = [0, *(c.start for c in self.timeline.cues)]
+        if self.timeline.cues:
+            edges.append(self.timeline.cues[-1].end)
+        i = max(bisect_right(edges, frame) - 1, 0)
+        if i == len(edges) - 1:
+            return _NOMINAL * i + float((frame - edges[-1]) / self.timeline.fps)
+        return _NOMINAL * (i + (frame - edges[i]) / (edges[i + 1] - edges[i]))
+
+    # ---- everything breathes: no static frames
+    def get_moving_and_static_mobjects(self, animations: list[Animation]) -> tuple[list[Mobject], list[Mobject]]:
+        """All mobjects are drawn on every frame; carried pictures make that cheap."""
+        return list(self.mobjects), []
+
+    def should_update_mobjects(self) -> bool:
+        """Waits breathe too."""
+        return True
+
+    # ---- words
+    def label(self, name: str) -> str:
+        """The text of an on-screen label.
+
+        Raises
+        ------
+        UserError
+            When the script has no such label.
+        """
+        try:
+            return self.script.labels[name]
+        except KeyError:
+            raise UserError(
+                f"{self.script.file}: scenes/{self.id}.py shows label {name!r}, which [labels] does not have; "
+                f'add  {name} = "..."'
+            ) from None
+
+    def words(self, name: str, size: float | None = None, **kwargs: Any) -> Words:
+        """A label as a mobject at the format's label size, in the chapter's ink."""
+        kwargs.setdefault("shade", self.shade)
+        kwargs.setdefault("edge", self.edge)
+        kwargs.setdefault("max_width", 13.2 * (size or self.fmt.label_px))
+        colour = kwargs.pop("colour", self.text_colour)
+        return Words(self.label(name), size or self.fmt.label_px, colour, **kwargs)
+
+    def heading(self) -> Words:
+        """The chapter's title on the baseline that all chapters share."""
+        f = self.fmt
+        shade = None if self.shade is None else (self.shade[0], 14.0, 0.42)
+        w = Words(
+            self.script.title, f.heading_px, self.text_colour, shade=shade, edge=self.edge, max_width=f.heading.width
+        )
+        return w.at(f.heading.x0, f.heading.y1)
+
+    def small_print(self, name: str = "not_to_scale") -> Words:
+        """Small print in the `aside` region."""
+        f = self.fmt
+        anchor = "l" if f.name == "tall" else "r"
+        x = f.aside.x0 if anchor == "l" else f.aside.x1
+        w = Words(self.label(name), f.small_px, self.small_colour, anchor=anchor, shade=self.shade, max_width=f.aside.width + 60)
+        return w.at(x, f.aside.y1)
+
