@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer.errors import Problem, ScriptError
 from explainer.files import project_root
 from explainer.model import Lang
+from explainer.schema import ReadingsFile, checked
 from explainer.toml_lines import read_toml
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
@@ -118,23 +119,8 @@ def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:
     document = read_toml(root, file)
     if isinstance(document, Problem):
         return {}, [document]
-    problems = [
-        document.problem((key,), f"unknown key '{key}'; the readings stand under [words]")
-        for key in document.data
-        if key != "words"
-    ]
-    words = document.data.get("words", {})
-    if not isinstance(words, dict):
-        problems.append(document.problem(("words",), "is not a table; write [words] on a line of its own"))
-        return {}, problems
-    for word, spoken in words.items():
-        if not word.strip() or word != " ".join(word.split()):
-            what = f"'{word}' is empty or has stray spaces; write the word as it stands in the script"
-            problems.append(document.problem(("words", word), what))
-        elif not isinstance(spoken, str) or not spoken.strip():
-            what = f'\'{word}\' has no reading; write "{word}" = "how it is spoken"'
-            problems.append(document.problem(("words", word), what))
-    return {word: spoken for word, spoken in words.items() if isinstance(spoken, str)}, problems
+    table, problems = checked(ReadingsFile, document)
+    return (table.words if table else {}), problems
 
 
 def kanji_number(digits: str) -> str:

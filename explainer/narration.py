@@ -1,0 +1,278 @@
+"""Narration: every cue of a chapter becomes a take, recorded, spoken by a voice, or estimated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from explainer.errors import UserError
+from explainer.files import cache_dir, project_root, write_atomic
+from explainer.model import ChapterScript, CueText, Lang, Sentence, Take
+from explainer.readings import Reader, reader
+from explainer.voices import Voice, VoiceUnavailable, voice
+from explainer.wav import Samples, read_wav, resampled, wav_bytes
+
+Progress = Callable[[int, int], None]
+"""Called with the number of cues done and of all cues."""
+
+RATE = 48_000
+"""Hz of a recorded take once it is taken in."""
+
+GAP: dict[Lang, float] = {"ja": 0.35, "en": 0.3}
+"""Seconds between two sentences of a cue."""
+
+_CLOSING = "」』）)】］]”’\"'"
+_OPENING = "「『（(【［[“"
+_EN_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_EN_SHORT = (
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Prof",
+    "St",
+    "vs",
+    "etc",
+    "Fig",
+    "No",
+    "approx",
+    "al",
+    "e.g",
+    "i.e",
+    "cf",
+)
+_WORD = re.compile(r"\w")
+
+
+class SilentFilm(UserWarning):
+    """No voice could run: times are estimated from the text and the film is silent."""
+
+
+def sentences(text: str, lang: Lang) -> tuple[str, ...]:
+    """Cut text into sentences, closing brackets kept with the sentence they close."""
+    cut = _sentences_ja(text) if lang == "ja" else _sentences_en(text)
+    whole: list[str] = []
+    for piece in filter(None, (" ".join(part.split()) for part in cut)):
+        if whole and not _WORD.search(piece):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return tuple(whole)
+
+
+def _sentences_ja(text: str) -> list[str]:
+    """Cut after 。！？ outside brackets; a quotation the sentence goes on from (「…。」と) stays in it."""
+    pieces: list[str] = []
+    begin = depth = 0
+    for at, letter in enumerate(text):
+        depth = max(0, depth + (letter in _OPENING) - (letter in _CLOSING))
+        after = text[at + 1 : at + 2]
+        ends = letter in "。！？!?\n" or (letter in _CLOSING and text[at - 1] in "。！？!?")
+        goes_on = after in (*"。！？!?」』）)、",) or (letter in _CLOSING and re.match(r"[ぁ-ん]", after))
+        if ends and depth == 0 and not (after and goes_on):
+            pieces.append(text[begin : at + 1])
+            begin = at + 1
+    return [*pieces, text[begin:]]
+
+
+def _sentences_en(text: str) -> list[str]:
+    """Cut after . ! ? before a capital or number, but not after a title, an abbreviation or an initial."""
+    pieces: list[str] = []
+    begin = 0
+    for end in _EN_END.finditer(text):
+        word = text[: end.start()].rpartition(" ")[2].lstrip('("“‘[')
+        initial = len(word) == 1 and word.isupper()
+        if text[end.start()] == "." and (word in _EN_SHORT or initial):
+            continue
+        pieces.append(text[begin : end.end()])
+        begin = end.end()
+    return [*pieces, text[begin:]]
+
+
+def narrate(script: ChapterScript, *, progress: Progress | None = None) -> tuple[Take, ...]:
+    """Give every cue of a chapter its take, in order; what was spoken before comes from the cache.
+
+    The variable EXPLAINER_VOICE=none leaves the voice out and estimates the times instead.
+
+    Parameters
+    ----------
+    script
+        The chapter.
+    progress
+        Told after every cue how many are done, of how many.
+
+    Warns
+    -----
+    SilentFilm
+        Once, if no voice can run.
+
+    Raises
+    ------
+    UserError
+        For a recorded take that cannot be read, or a cue without words.
+    """
+    words = reader(script.lang)
+    speak = os.environ.get("EXPLAINER_VOICE") != "none"
+    takes: list[Take] = []
+    for cue in script.cues:
+        take = _recorded(script, cue)
+        if take is None and speak:
+            try:
+                take = _synthetic(cue, voice(script.lang), words)
+            except VoiceUnavailable as error:
+                speak = False
+                # half a voice would be worse than none
+                takes = [_estimated(c, script.lang) if t.kind == "synthetic" else t
+                         for c, t in zip(script.cues, takes, strict=False)]  # fmt: skip
+                warnings.warn(
+                    f"the film is silent and timed from its text: {error}", SilentFilm, stacklevel=2
+                )
+        takes.append(take or _estimated(cue, script.lang))
+        if progress:
+            progress(len(takes), len(script.cues))
+    return tuple(takes)
+
+
+def say(text: str, lang: Lang, out: Path) -> Path:
+    """Speak `text` as a cue would be spoken and write it to the WAV file `out`.
+
+    Raises
+    ------
+    VoiceUnavailable
+        If the voice cannot run.
+    UserError
+        If there is nothing to speak.
+    """
+    said = sentences(text, lang)
+    if not any(_WORD.search(sentence) for sentence in said):
+        raise UserError("there are no words to speak; write a sentence")
+    speaker, words = voice(lang), reader(lang)
+    parts = [read_wav(_sentence_wav(words.speakable(sentence), speaker)) for sentence in said]
+    write_atomic(out, wav_bytes(_joined([samples for samples, _ in parts], parts[0][1], lang), parts[0][1]))
+    return out
+
+
+def estimate_seconds(sentence: str, lang: Lang) -> float:
+    """How long a sentence would take to speak, in s; the rates were fitted to the two voices' own speech."""
+    if lang == "ja":
+        kanji = len(re.findall(r"[㐀-鿿々0-9０-９A-Za-z]", sentence))
+        kana = len(re.findall(r"[ぁ-ゖァ-ヺー]", sentence)) - len(
+            re.findall(r"[ゃゅょャュョぁぃぅぇぉァィゥェォ]", sentence)
+        )
+        return 0.35 + 0.245 * kanji + 0.14 * kana + 0.2 * len(re.findall(r"[、，]", sentence))
+    return 0.35 + len(sentence) / 16 + 0.15 * len(re.findall(r"[,;:—]", sentence))
+
+
+def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
+    """The take a person recorded for a cue, if there is one; its sentences are timed by their length."""
+    name = Path("assets", "voice", script.lang, script.id, f"{cue.id}.wav")
+    file = project_root() / name
+    if not file.exists():
+        return None
+    try:
+        key = _key("recorded", hashlib.sha256(file.read_bytes()).hexdigest())
+        wav = _cached(key)
+        if wav is None:
+            samples, rate = read_wav(file)
+            wav = _store(key, wav_bytes(resampled(samples, rate, RATE), RATE))
+    except (ValueError, OSError) as error:
+        what = f"{error}; put a PCM WAV file here, or take it away to hear the synthetic voice"
+        raise UserError(f"{name}:1: {what}") from error
+    samples, rate = read_wav(wav)
+    seconds = len(samples) / rate
+    shown = _shown(cue, script.lang)
+    return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded")
+
+
+def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
+    """Speak a cue sentence by sentence and join them."""
+    shown = _shown(cue, speaker.lang)
+    said = sentences(cue.say, speaker.lang) if cue.say else shown
+    files = [_sentence_wav(words.speakable(sentence), speaker) for sentence in said]
+    spoken = [read_wav(file) for file in files]
+    parts, rate = [samples for samples, _ in spoken], spoken[0][1]
+    key = _key("take", GAP[speaker.lang], [file.stem for file in files])
+    wav = _cached(key) or _store(key, wav_bytes(_joined(parts, rate, speaker.lang), rate))
+    lengths = [len(part) / rate for part in parts]
+    seconds = len(read_wav(wav)[0]) / rate
+    if len(said) == len(shown):
+        timed = _in_turn(shown, lengths, GAP[speaker.lang])
+    else:
+        timed = _in_proportion(shown, seconds, speaker.lang)
+    return Take(cue.id, wav, seconds, timed, "synthetic")
+
+
+def _estimated(cue: CueText, lang: Lang) -> Take:
+    """A silent take as long as the cue would take to speak."""
+    shown = _shown(cue, lang)
+    timed = _in_turn(shown, [estimate_seconds(sentence, lang) for sentence in shown], GAP[lang])
+    return Take(cue.id, None, timed[-1].start + timed[-1].seconds, timed, "estimated")
+
+
+def _shown(cue: CueText, lang: Lang) -> tuple[str, ...]:
+    """The sentences that the captions show while the cue is spoken."""
+    shown = sentences(cue.text, lang)
+    if not all(any(map(_WORD.search, sentences(text, lang))) for text in (cue.text, cue.say or cue.text)):
+        raise UserError(f"{cue.source}: cue '{cue.id}' has no words to speak; write a sentence")
+    return shown
+
+
+def _in_turn(texts: Sequence[str], lengths: Sequence[float], gap: float) -> tuple[Sentence, ...]:
+    """Sentences one after another with a gap between them; lengths in s."""
+    starts = [sum(lengths[:index]) + gap * index for index in range(len(lengths))]
+    return tuple(map(Sentence, texts, starts, lengths))
+
+
+def _in_proportion(texts: Sequence[str], seconds: float, lang: Lang) -> tuple[Sentence, ...]:
+    """Sentences that share `seconds` as their estimated lengths would."""
+    estimates = [estimate_seconds(text, lang) for text in texts]
+    factor = seconds / sum(estimates)
+    return _in_turn(texts, [estimate * factor for estimate in estimates], 0.0)
+
+
+def _sentence_wav(text: str, speaker: Voice) -> Path:
+    """The WAV file of one sentence, spoken now unless the cache has it whole."""
+    key = _key(speaker.name, speaker.settings, text)
+    cached = _cached(key)
+    if cached is not None:
+        return cached
+    samples, rate = speaker.speak(text)
+    return _store(key, wav_bytes(samples, rate))
+
+
+def _joined(parts: Sequence[Samples], rate: int, lang: Lang) -> Samples:
+    """Sentences with the language's gap of silence between them."""
+    gap = np.zeros(round(GAP[lang] * rate), np.float32)
+    return np.concatenate([piece for part in parts for piece in (gap, part)][1:])
+
+
+def _key(*parts: object) -> str:
+    """What an entry of the cache depends on, in 64 hexadecimal digits."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _cached(key: str) -> Path | None:
+    """The entry of the cache, if it is whole: its name carries the checksum of its bytes."""
+    for path in sorted(cache_dir("voice").glob(f"{key}-*.wav")):
+        if path.stem.rpartition("-")[2] == _checksum(path.read_bytes()):
+            return path
+        path.unlink(missing_ok=True)
+    return None
+
+
+def _store(key: str, wav: bytes) -> Path:
+    """Put an entry into the cache, whole or not at all."""
+    path = cache_dir("voice") / f"{key}-{_checksum(wav)}.wav"
+    write_atomic(path, wav)
+    return path
+
+
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
