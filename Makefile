@@ -1,7 +1,7 @@
 # make film   the film; options go in ARGS: make film ARGS="letter --lang en --format tall"
 # make test   every check and test
 # make setup  only what both need first (they do it themselves)
-# make clean  removes the Python environment and the tools' caches; films in out/ stay
+# make clean  removes the Python environment, build/ and the tools' caches; films in out/ stay
 python := .venv/bin/python
 
 .PHONY: film test setup clean
@@ -19,4 +19,4 @@ setup:
 	@sh setup.sh
 
 clean:
-	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .uv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
