@@ -1,0 +1,269 @@
+"""What a finished film really is, read back from the file, and where that differs from what it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+import av
+import numpy as np
+import numpy.typing as npt
+import pyloudnorm
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.video.stream import VideoStream
+from scipy.signal import resample_poly
+
+from explainer.encode import gop_length
+from explainer.errors import ExplainerError
+from explainer.mp4 import first_slice, outer_boxes
+from explainer.mux import AUDIO_BIT_RATE, SAMPLE_RATE
+
+# The limits of the MP4 table of the delivery rules.
+BT709: Final = (1, 1, 1)  # primaries, transfer, matrix as code points of ITU-T H.273
+LIMITED_RANGE: Final = 1
+MAX_B_FRAMES: Final = 2
+MAX_START_APART: Final = 0.001  # s
+BIT_RATE_TOLERANCE: Final = 0.05  # a constant rate is met to within a packet or two, also in a short film
+LOUDNESS: Final = -14.0  # LUFS
+BROADCAST_LOUDNESS: Final = -24.0  # LKFS
+LOUDNESS_TOLERANCE: Final = 1.0  # LU
+MAX_TRUE_PEAK: Final = -1.0  # dBTP
+
+
+@dataclass(frozen=True)
+class FilmFacts:
+    """What the file says and holds; times in seconds, lengths of GOPs in frames."""
+
+    boxes: tuple[str, ...]
+    edit_lists: int
+    video_codec: str
+    video_profile: str
+    size: tuple[int, int]
+    pixel_format: str
+    progressive: bool
+    colour: tuple[int, int, int]
+    colour_range: int
+    fps: Fraction
+    frames: int
+    frame_times_exact: bool
+    gops: tuple[int, ...]
+    closed_gops: bool
+    b_frames: int
+    video_start: float
+    video_end: float
+    audio_codec: str
+    audio_profile: str
+    sample_rate: int
+    channels: int
+    audio_bit_rate: int
+    audio_start: float
+    audio_end: float
+    audio_gapless: bool
+    loudness: float
+    true_peak: float
+    chapters: tuple[tuple[str, float, float], ...]
+    metadata: Mapping[str, str]
+    languages: tuple[str, str]
+
+
+def probe(path: Path) -> FilmFacts:
+    """Read a film's container, every packet of its picture and all of its sound.
+
+    Raises
+    ------
+    ExplainerError
+        If it cannot be read as an MP4 with one picture and one sound.
+    """
+    boxes, edit_lists = outer_boxes(path)
+    try:
+        with av.open(str(path)) as film:
+            if len(film.streams.video) != 1 or len(film.streams.audio) != 1:
+                raise ExplainerError(f"{path}: must hold exactly one video and one audio stream")
+            picture, voice = film.streams.video[0], film.streams.audio[0]
+            facts = {
+                **_picture_facts(film, picture),
+                **_sound_facts(film, voice),
+                "chapters": tuple(_chapters(film)),
+                "metadata": dict(film.metadata),
+                "languages": (picture.language or "und", voice.language or "und"),
+            }
+            film.seek(0)
+            samples = np.concatenate([frame.to_ndarray() for frame in film.decode(voice)], axis=1)
+    except av.FFmpegError as error:
+        raise ExplainerError(f"{path}: cannot be read as a film: {error}") from error
+    loud, peak = integrated_loudness(samples.T, voice.rate), true_peak(samples.T)
+    return FilmFacts(boxes=boxes, edit_lists=edit_lists, loudness=loud, true_peak=peak, **facts)
+
+
+def _picture_facts(film: InputContainer, stream: VideoStream) -> dict[str, Any]:
+    frame = next(film.decode(stream))
+    film.seek(0)
+    headers = stream.codec_context.extradata
+    if stream.codec_context.name != "h264" or not headers:
+        raise ExplainerError(
+            f"{film.name}: the picture is {stream.codec_context.name}, must be h264 with its headers"
+        )
+    times: list[Fraction] = []
+    keys: list[int] = []
+    kinds: list[tuple[int, int]] = []
+    end = Fraction(0)
+    for packet in film.demux(stream):
+        if packet.pts is None:  # the empty packet that ends a file
+            continue
+        if packet.is_keyframe:
+            keys.append(len(times))
+        times.append(packet.pts * packet.time_base)
+        end = max(end, (packet.pts + (packet.duration or 0)) * packet.time_base)
+        kinds.append(first_slice(bytes(packet), headers))
+    fps = stream.average_rate or Fraction(0)
+    edges = [*keys, len(times)]
+    return {
+        "video_codec": stream.codec_context.name,
+        "video_profile": stream.profile or "",
+        "size": (stream.width, stream.height),
+        "pixel_format": frame.format.name,
+        "progressive": stream.codec_context.field_order == 1 and not frame.interlaced_frame,
+        "colour": (frame.color_primaries, frame.color_trc, frame.colorspace),
+        "colour_range": frame.color_range,
+        "fps": fps,
+        "frames": len(times),
+        "frame_times_exact": all(time * fps == k for k, time in enumerate(sorted(times))),
+        "gops": tuple(after - before for before, after in pairwise(edges)),
+        "closed_gops": all(kinds[key][0] == 5 for key in keys),
+        "b_frames": _longest_run([slice_type % 5 == 1 for _, slice_type in kinds]),
+        "video_start": float(min(times)),
+        "video_end": float(end),
+    }
+
+
+def _sound_facts(film: InputContainer, stream: AudioStream) -> dict[str, Any]:
+    film.seek(0)
+    start: Fraction | None = None
+    end = Fraction(0)
+    size = 0
+    gapless = True
+    for packet in film.demux(stream):
+        if packet.pts is None:
+            continue
+        time = packet.pts * packet.time_base
+        start = time if start is None else start
+        gapless = gapless and (time in (start, end))
+        end = time + (packet.duration or 0) * packet.time_base
+        size += packet.size
+    begin = start or Fraction(0)
+    return {
+        "audio_codec": stream.codec_context.name,
+        "audio_profile": stream.profile or "",
+        "sample_rate": stream.rate,
+        "channels": stream.channels,
+        "audio_bit_rate": round(size * 8 / (end - begin)) if end > begin else 0,
+        "audio_start": float(begin),
+        "audio_end": float(end),
+        "audio_gapless": gapless,
+    }
+
+
+def _chapters(film: InputContainer) -> Iterator[tuple[str, float, float]]:
+    for chapter in film.chapters():
+        base = chapter["time_base"] or Fraction(1)
+        title = chapter["metadata"].get("title", "")
+        yield title, float(chapter["start"] * base), float(chapter["end"] * base)
+
+
+def integrated_loudness(samples: npt.NDArray[np.float32], rate: int) -> float:
+    """Gated loudness of samples × channels in LUFS (ITU-R BS.1770-4); −inf for silence or under 0.4 s."""
+    meter = pyloudnorm.Meter(rate)
+    if len(samples) < meter.block_size * rate:
+        return -np.inf
+    return float(meter.integrated_loudness(samples))
+
+
+def true_peak(samples: npt.NDArray[np.float32]) -> float:
+    """Peak of samples × channels in dBTP, oversampled four times as in ITU-R BS.1770-4, annex 2."""
+    step, edge = 480_000, 64  # pieces, so that an hour of film needs no hour of memory; the filter reaches 10
+    highest = 0.0
+    for start in range(0, len(samples), step):
+        piece = samples[max(0, start - edge) : start + step + edge]
+        highest = max(highest, float(np.abs(resample_poly(piece, 4, 1, axis=0)).max()))
+    return 20 * float(np.log10(highest)) if highest > 0 else -np.inf
+
+
+def _longest_run(flags: list[bool]) -> int:
+    longest = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest
+
+
+def violations(
+    facts: FilmFacts, *, fps: Fraction, size: tuple[int, int], broadcast: bool = False
+) -> list[str]:
+    """Every row of the delivery rules' MP4 table that the film breaks, in words; empty if it keeps them all.
+
+    Parameters
+    ----------
+    fps, size
+        What was asked for: frames per second; width and height in px.
+    broadcast
+        Expect −24 LKFS (ARIB TR-B32) instead of −14 LUFS.
+    """
+    frame = float(1 / fps)
+    gop = gop_length(fps)
+    loudness = BROADCAST_LOUDNESS if broadcast else LOUDNESS
+    first_boxes = [name for name in facts.boxes if name in ("moov", "mdat")]
+    expected: list[tuple[bool, str]] = [
+        (first_boxes == ["moov", "mdat"], f"moov must come before mdat, boxes are {facts.boxes}"),
+        (facts.edit_lists == 0, f"{facts.edit_lists} edit lists, none are allowed"),
+        (bool(facts.chapters), "there are no chapters"),
+        (bool(facts.metadata.get("title")), "there is no title"),
+        ("und" not in facts.languages, f"track languages are {facts.languages}"),
+        (facts.video_codec == "h264", f"video is {facts.video_codec}, must be h264"),
+        (facts.video_profile == "High", f"H.264 profile is {facts.video_profile}, must be High"),
+        (facts.pixel_format == "yuv420p", f"pixels are {facts.pixel_format}, must be yuv420p"),
+        (facts.progressive, "the picture is interlaced"),
+        (facts.colour == BT709, f"colour tags are {facts.colour}, must be {BT709} (BT.709)"),
+        (facts.colour_range == LIMITED_RANGE, "the colour range is not tagged as limited"),
+        (facts.size == size, f"size is {facts.size}, must be {size}"),
+        (facts.fps == fps, f"{facts.fps} frames/s, must be {fps}"),
+        (facts.frame_times_exact, "frames are not at exact multiples of the frame's length"),
+        (facts.closed_gops, "a GOP is open (a keyframe is not IDR)"),
+        (
+            sum(facts.gops) == facts.frames and max(facts.gops, default=0) == min(gop, facts.frames),
+            f"keyframes are up to {max(facts.gops, default=0)} frames apart, must be {gop}",
+        ),
+        (facts.b_frames <= MAX_B_FRAMES, f"{facts.b_frames} B-frames in a row, at most {MAX_B_FRAMES}"),
+        (
+            facts.audio_codec == "aac" and facts.audio_profile == "LC",
+            f"sound is {facts.audio_codec} {facts.audio_profile}, must be aac LC",
+        ),
+        (facts.sample_rate == SAMPLE_RATE, f"{facts.sample_rate} Hz, must be {SAMPLE_RATE}"),
+        (facts.channels == 2, f"{facts.channels} channels, must be 2"),
+        (
+            abs(facts.audio_bit_rate - AUDIO_BIT_RATE) <= BIT_RATE_TOLERANCE * AUDIO_BIT_RATE,
+            f"sound has {facts.audio_bit_rate} bit/s, must be {AUDIO_BIT_RATE}",
+        ),
+        (facts.audio_gapless, "the sound's packets do not follow one another without a gap"),
+        (
+            abs(facts.video_start - facts.audio_start) <= MAX_START_APART,
+            f"picture starts at {facts.video_start} s and sound at {facts.audio_start} s",
+        ),
+        (
+            abs(facts.video_end - facts.audio_end) <= frame,
+            f"picture ends at {facts.video_end:.3f} s and sound at {facts.audio_end:.3f} s",
+        ),
+        (
+            abs(facts.loudness - loudness) <= LOUDNESS_TOLERANCE,
+            f"loudness is {facts.loudness:.1f} LUFS, must be {loudness:.0f} ± {LOUDNESS_TOLERANCE:.0f}",
+        ),
+        (
+            facts.true_peak <= MAX_TRUE_PEAK,
+            f"true peak is {facts.true_peak:.1f} dBTP, at most {MAX_TRUE_PEAK:.0f}",
+        ),
+    ]
+    return [what for holds, what in expected if not holds]
