@@ -1,0 +1,94 @@
+"""The pictures of one chapter, frame by frame, handed to a sink: an encoder, a contact sheet, a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import numpy as np
+from manim import Mobject, Scene, tempconfig
+from manim.renderer.cairo_renderer import CairoRenderer
+from numpy.typing import NDArray
+
+from explainer.draw.camera import PaintCamera
+from explainer.model import ChapterScript, FormatName, Timeline
+from explainer.settings import FORMATS
+from explainer.stage import Chapter
+
+Frame = NDArray[np.uint8]
+Sink = Callable[[int, Frame], None]
+
+
+class FilmRenderer(CairoRenderer):  # type: ignore[misc]
+    """Manim's Cairo renderer without its file writer and cache: every wanted frame goes to a sink.
+
+    Parameters
+    ----------
+    sink
+        Called with the frame's number and its pixels, shape (h, w, 4), RGBA; the array is reused.
+    wanted
+        Draw only these frames (all when None); the scene is updated on every frame either way.
+    """
+
+    def __init__(self, sink: Sink, wanted: Collection[int] | None = None) -> None:
+        super().__init__(camera_class=PaintCamera)
+        self._sink, self._wanted = sink, wanted
+
+    def init_scene(self, scene: Scene, *args: Any) -> None:
+        """No files are written."""
+
+    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
+        """Compile, begin and play, with no hashing and no partial films."""
+        scene.compile_animation_data(*args, **kwargs)
+        scene.begin_animations()
+        scene.play_internal()
+        self.num_plays += 1
+
+    def render(self, scene: Chapter, time: float, moving_mobjects: list[Mobject] | None = None) -> None:
+        """Draw one frame if it is wanted."""
+        number = scene.frames - 1
+        if self._wanted is None or number in self._wanted:
+            self.camera.reset()
+            self.camera.capture_mobjects(scene.mobjects)
+            self._sink(number, self.camera.pixel_array)
+
+    def scene_finished(self, scene: Scene) -> None:
+        """Nothing to close."""
+
+
+def draw_chapter(
+    chapter: type[Chapter],
+    script: ChapterScript,
+    timeline: Timeline,
+    fmt: FormatName,
+    size: tuple[int, int],
+    sink: Sink,
+    wanted: Collection[int] | None = None,
+) -> int:
+    """Draw a chapter and return how many frames it has.
+
+    Parameters
+    ----------
+    size
+        Width and height in device px.
+    sink, wanted
+        As for `FilmRenderer`.
+    """
+    f = FORMATS[fmt]
+    settings = {
+        "pixel_width": size[0],
+        "pixel_height": size[1],
+        "frame_width": f.width / 135,
+        "frame_height": f.height / 135,
+        "frame_rate": float(timeline.fps),
+        "background_color": "#000000",
+        "progress_bar": "none",
+        "verbosity": "ERROR",
+        "write_to_movie": False,
+        "save_last_frame": False,
+        "disable_caching": True,
+    }
+    with tempconfig(settings):
+        scene = chapter(renderer=FilmRenderer(sink, wanted), script=script, timeline=timeline)
+        scene.render()
+        return scene.frames

@@ -1,0 +1,1 @@
+"""The cast: one drawing per thing, geometry and paint only."""

@@ -1,0 +1,46 @@
+"""Colours by meaning, type and durations: the one place for all of them.
+
+Two worlds share the envelope: the luminous body (deep ink-blue to teal) and the paper archive (warm cut
+paper). Letters and families start from Okabe-Ito, so that meanings survive colour blindness.
+"""
+
+from __future__ import annotations
+
+# ---- the luminous body
+DEEP = ("#45BDB6", "#24929A", "#11607A", "#0A3152", "#050D1F")  # lit to dark
+NUCLEAR = ("#A18CF6", "#7C68E2", "#4B3AA9", "#2B2074", "#130D3C")  # the ground inside a nucleus
+SENDER = ("#E6FFF8", "#27AFA8", "#0C5F69")  # lit, main, dark
+RECEIVER = ("#F4FAFF", "#3F86DA", "#16458A")
+NUCLEUS = ("#A18CF6", "#4B3AA9", "#130D3C")
+LANTERN = ("#FFF4D2", "#FAB957", "#93431F")  # an exosome
+HALO = "#FF8A2A"
+RNA = ("#FFBE94", "#FF8A4C", "#E8702F")
+DNA_CODING, DNA_TEMPLATE = "#B4DDFF", "#5E9DF2"
+PROTEIN = ("#FFC4E2", "#EE86BC", "#A2407C")
+RIBOSOME = ("#9CC2EE", "#4C77B8")
+TEXT, TEXT_SOFT, TEXT_SHADE = "#FFF8E8", "#BFE3E6", "#020A18"
+LEADER = "#FFF3D6"
+
+# ---- letters, one colour each everywhere in the body world; their glyphs
+BASE = {"A": "#2FC79A", "T": "#E8703A", "U": "#F7A823", "G": "#F5E663", "C": "#62BDF2"}
+BASE_GLYPH = "#14122E"
+
+# ---- the envelope, the same in both worlds
+PAPER, INK_PEN, SEAL = "#FFF3D6", "#C8501B", "#D8432B"
+RING_OUTER, RING_INNER, LINING = "#CF4A24", "#EE8359", "#A93A22"
+
+# ---- the paper archive
+INK, INK_SMALL, INK_WARN = "#3A2720", "#6E5138", "#9A3A1E"
+WHITE_PAPER, CREAM, KRAFT = "#FFFCF4", ("#FFF6E3", "#FBEBCD", "#F3DAB0"), ("#E7C190", "#D6A468", "#B27D45", "#8B5A2E")
+PAPER_SENDER = ("#0F6B66", "#1F9186", "#74C2B2", "#B5DFD0")
+PAPER_RECEIVER = ("#1D4E7E", "#2F76B0", "#86BAE0", "#C2DEF0")
+IMMUNE = ("#8C3F73", "#C4719F", "#E9BFD5")
+TETRASPANIN = ("#22406E", "#3A63A0")
+BAG = ("#4E4A46", "#76716D", "#A59C92")
+GOLD = ("#C98A0C", "#EDB02E", "#F8DC93")
+SEPIA, UMBER = "#8A6847", "#5B3A24"
+PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C": "#B9588C"}
+
+# ---- real sequences (facts: let-7a, miRBase MIMAT0000062; start of human beta-globin, HBB)
+LET7A = "UGAGGUAGUAGGUUGUAUAGUU"
+HBB_CODING = "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
