@@ -1,0 +1,209 @@
+"""The script, facts, cuts and readings of a project, read from assets/ and checked as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from explainer.agreement import disagreements
+from explainer.asset_files import Assets, read_assets, toml_files
+from explainer.errors import Problem, ScriptError, UserError
+from explainer.files import project_root
+from explainer.model import ChapterScript, Claim, CueText, Cut, Lang, Source
+from explainer.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, checked, nearest
+from explainer.toml_lines import Document, Loc
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A publication that claims rest on: its key in facts.toml, how it is cited, and where it is."""
+
+    key: str
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that is said, as data. File names in it are relative to `root`.
+
+    `chapters` goes by (language, id); `readings` gives the spoken form of written words by language.
+    The first of `languages` is the one that the others are held against.
+    """
+
+    root: Path
+    languages: tuple[Lang, ...]
+    chapters: Mapping[tuple[Lang, str], ChapterScript]
+    facts: Mapping[str, Claim]
+    sources: Mapping[str, Reference]
+    cuts: Mapping[str, Cut]
+    readings: Mapping[Lang, Mapping[str, str]]
+
+    def chapter(self, id: str, lang: Lang) -> ChapterScript:
+        """The script of a chapter in one language.
+
+        Raises
+        ------
+        UserError
+            If there is none; the message names the nearest one.
+        """
+        try:
+            return self.chapters[lang, id]
+        except KeyError:
+            known = [name for of, name in self.chapters if of == lang]
+            tip = nearest(id, known) or f"; the chapters are {', '.join(known) or 'not written yet'}"
+            raise UserError(f"there is no chapter '{id}' in {lang}{tip}") from None
+
+    def cut(self, id: str) -> Cut:
+        """A cut by its id.
+
+        Raises
+        ------
+        UserError
+            If there is none; the message names the nearest one.
+        """
+        try:
+            return self.cuts[id]
+        except KeyError:
+            tip = nearest(id, self.cuts) or f"; the cuts are {', '.join(self.cuts) or 'not written yet'}"
+            raise UserError(f"there is no cut '{id}'{tip}") from None
+
+
+def load_project(root: Path | None = None) -> Project:
+    """Read and check every TOML file of a project.
+
+    Parameters
+    ----------
+    root
+        The folder that holds assets/; by default that of this program.
+
+    Raises
+    ------
+    ScriptError
+        With every mistake in all files.
+    """
+    project, problems = _load(root or project_root())
+    if problems:
+        raise ScriptError(problems)
+    return project
+
+
+def load_chapter(id: str, lang: Lang, root: Path | None = None) -> ChapterScript:
+    """One chapter's script; mistakes elsewhere in the project do not stand in its way.
+
+    Raises
+    ------
+    ScriptError
+        With every mistake in the chapter's files, in all languages.
+    UserError
+        If there is no such chapter.
+    """
+    project, problems = _load(root or project_root())
+    own = [p for p in problems if p.file.parts[1:2] == ("script",) and p.file.stem == id]
+    if own:
+        raise ScriptError(own)
+    return project.chapter(id, lang)
+
+
+def _load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """The project, read anew only if a file has changed since the last time."""
+    stamp = []
+    for file in toml_files(root):
+        state = (root / file).lstat()
+        stamp.append((file, state.st_mtime_ns, state.st_size))
+    return _read(root, tuple(stamp))
+
+
+@lru_cache(maxsize=4)
+def _read(root: Path, stamp: tuple[tuple[Path, int, int], ...]) -> tuple[Project, tuple[Problem, ...]]:
+    """The project without the files that have mistakes, and the mistakes."""
+    assets = read_assets(root)
+    reader = _Reader([*assets.problems, *disagreements(assets)])
+    project = reader.project(root, assets)
+    return project, tuple(reader.problems)
+
+
+class _Reader:
+    """Makes records of documents, and collects what is wrong with the documents it cannot use."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+    def project(self, root: Path, assets: Assets) -> Project:
+        chapters = {key: self._chapter(key, doc) for key, doc in assets.scripts.items() if doc}
+        cuts = {id: self._cut(id, doc) for id, doc in assets.cuts.items() if doc}
+        readings = {lang: self._readings(doc) for lang, doc in assets.readings.items() if doc}
+        facts: dict[str, Claim] = {}
+        sources: dict[str, Reference] = {}
+        for doc in assets.facts.values():
+            if doc:
+                facts, sources = self._facts(doc)
+        return Project(
+            root,
+            assets.languages,
+            {key: chapter for key, chapter in chapters.items() if chapter},
+            facts,
+            sources,
+            {id: cut for id, cut in cuts.items() if cut},
+            {lang: words for lang, words in readings.items() if words is not None},
+        )
+
+    def _chapter(self, key: tuple[Lang, str], document: Document) -> ChapterScript | None:
+        data, problems = checked(ChapterFile, document)
+        self.problems += problems
+        if not data:
+            return None
+        cues = tuple(
+            CueText(cue.id, cue.text, tuple(cue.claims), _source(document, ("cue", at)), cue.say, cue.pause)
+            for at, cue in enumerate(data.cue)
+        )
+        lang, id = key
+        return ChapterScript(id, lang, data.title, cues, dict(data.labels), document.file)
+
+    def _facts(self, document: Document) -> tuple[dict[str, Claim], dict[str, Reference]]:
+        data, problems = checked(FactsFile, document)
+        self.problems += problems
+        if not data:
+            return {}, {}
+        claims = {
+            claim.id: Claim(
+                claim.id,
+                claim.verdict,
+                claim.article,
+                claim.ja,
+                claim.en,
+                tuple(claim.refs),
+                claim.note,
+                _source(document, ("claim", at)),
+            )
+            for at, claim in enumerate(data.claim)
+        }
+        sources = {key: Reference(key, source.citation, source.url) for key, source in data.sources.items()}
+        return claims, sources
+
+    def _cut(self, id: str, document: Document) -> Cut | None:
+        data, problems = checked(CutFile, document)
+        self.problems += problems
+        if not data:
+            return None
+        return Cut(
+            id,
+            dict(data.title),
+            {lang: words.strip() for lang, words in data.description.items()},
+            tuple(data.chapters),
+            tuple(data.formats),
+            data.poster,
+            data.max_seconds,
+            _source(document, ()),
+        )
+
+    def _readings(self, document: Document) -> dict[str, str] | None:
+        data, problems = checked(ReadingsFile, document)
+        self.problems += problems
+        return dict(data.words) if data else None
+
+
+def _source(document: Document, loc: Loc) -> Source:
+    return Source(document.file, document.lines.line(loc))
