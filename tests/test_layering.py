@@ -1,0 +1,70 @@
+"""Imports point one way, and the contracts in pyproject.toml notice when one does not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explainer.files import project_root
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The sources and contracts, to be spoilt."""
+    root = project_root()
+    for package in ("explainer", "scenes"):
+        shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def _lint(root: Path) -> tuple[int, str]:
+    run = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
+        cwd=root, env=os.environ | {"COLUMNS": "200"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return run.returncode, run.stdout + run.stderr
+
+
+def test_the_sources_keep_every_contract(copy: Path) -> None:
+    status, text = _lint(copy)
+    assert status == 0, text
+    assert "0 broken" in text
+
+
+@pytest.mark.parametrize(
+    ("module", "imported", "contract"),
+    [
+        ("explainer/timeline.py", "scenes", "Only explainer.film looks scenes up"),
+        ("explainer/draw/canvas.py", "scenes.theme", "Only explainer.film looks scenes up"),
+        ("scenes/theme.py", "explainer.film", "Nothing reaches back to explainer.film"),
+        ("scenes/letter.py", "explainer.film", "Nothing reaches back to explainer.film"),
+        ("scenes/moves.py", "scenes.letter", "Drawings, moves and theme know no chapter"),
+        ("scenes/theme.py", "scenes.cast", "Drawings, moves and theme know no chapter"),
+        ("scenes/cast/__init__.py", "scenes.history", "Drawings, moves and theme know no chapter"),
+        ("explainer/draw/canvas.py", "explainer.settings", "Painting knows nothing of films"),
+        ("explainer/script.py", "explainer.timeline", "A film is made in a straight line"),
+        ("explainer/narration.py", "explainer.film", "A film is made in a straight line"),
+        ("explainer/model.py", "explainer.files", "A film is made in a straight line"),
+    ],
+)
+def test_a_wrong_import_breaks_its_contract(copy: Path, module: str, imported: str, contract: str) -> None:
+    with (copy / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n\nimport {imported}\n")
+    status, text = _lint(copy)
+    importer = module.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".")
+    assert status == 1
+    assert f"{contract} BROKEN" in text
+    assert f"{importer} -> {imported} (l." in text
+
+
+def test_the_film_may_look_scenes_up(copy: Path) -> None:
+    with (copy / "explainer" / "film.py").open("a", encoding="utf-8") as file:
+        file.write("\n\nimport scenes.letter\n")
+    status, text = _lint(copy)
+    assert status == 0, text
