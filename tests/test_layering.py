@@ -24,8 +24,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 def _lint(root: Path) -> tuple[int, str]:
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     run = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
+        [sys.executable, "-c", code, "--no-cache"],
         cwd=root, env=os.environ | {"COLUMNS": "200"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return run.returncode, run.stdout + run.stderr
