@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -69,3 +70,16 @@ def test_the_film_may_look_scenes_up(copy: Path) -> None:
         file.write("\n\nimport scenes.letter\n")
     status, text = _lint(copy)
     assert status == 0, text
+
+
+def test_only_scenery_and_doctor_import_by_name() -> None:
+    """What is imported by a computed name, the contracts cannot see."""
+    package = project_root() / "explainer"
+    found = {
+        file.relative_to(package).as_posix()
+        for file in package.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if (isinstance(node, ast.Name) and node.id in ("import_module", "__import__"))
+        or (isinstance(node, ast.Attribute) and node.attr == "import_module")
+    }
+    assert found == {"scenery.py", "doctor.py"}
