@@ -138,7 +138,7 @@ def _facts(document: Document) -> Iterator[Problem]:
                 yield document.problem((*loc, lang), f'{what}; write {lang} = "…"')
         for inner, ref in _texts(claim.get("refs")):
             if isinstance(sources, dict) and ref not in sources:
-                tip = nearest(ref, sources) or f"; write [sources.{ref}] with citation and url"
+                tip = nearest(ref, sources) or f"; write [sources.{ref}] with its citation"
                 yield document.problem((*loc, "refs", *inner), f"unknown reference '{ref}'{tip}")
 
 

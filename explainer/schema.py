@@ -146,7 +146,7 @@ class SourceTable(_Table):
     """[sources.KEY] of facts.toml."""
 
     citation: Text = Field(examples=['citation = "Smith A. Title. Journal 2020;1:2-3"'])
-    url: Url = Field(examples=['url = "https://doi.org/…"'])
+    url: Url | None = Field(None, examples=['url = "https://doi.org/…"'])
 
 
 class FactsFile(_Table):
@@ -254,7 +254,11 @@ def _shown(given: object) -> str:
     if isinstance(given, bool):
         return "true" if given else "false"
     if isinstance(given, int | float):
-        return f"the number {given:g}" if abs(given) < 1e9 else "such a number"
+        return (
+            f"the number {given}" if isinstance(given, float) or abs(given) < 10**9 else "so large a number"
+        )
     if isinstance(given, str):
         return f"{given[:40]!r}"
-    return "a list" if isinstance(given, list) else "a table" if isinstance(given, dict) else "a date"
+    if isinstance(given, list):
+        return "a list" if given else "an empty list"
+    return "a table" if isinstance(given, dict) else "a date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,11 +19,11 @@ from explainer.toml_lines import Document, Loc
 
 @dataclass(frozen=True)
 class Reference:
-    """A publication that claims rest on: its key in facts.toml, how it is cited, and where it is."""
+    """What claims rest on: its key in facts.toml, how it is cited, and its web address where it has one."""
 
     key: str
     citation: str
-    url: str
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -109,20 +110,26 @@ def load_chapter(id: str, lang: Lang, root: Path | None = None) -> ChapterScript
 
 def _load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """The project, read anew only if a file has changed since the last time."""
-    stamp = []
-    for file in toml_files(root):
-        state = (root / file).lstat()
-        stamp.append((file, state.st_mtime_ns, state.st_size))
-    return _read(root, tuple(stamp))
+    states = [(file, (root / file).lstat()) for file in toml_files(root)]
+    stamp = tuple((file, state.st_mtime_ns, state.st_size) for file, state in states)
+    newest = max((changed for _, changed, _ in stamp), default=0)
+    # a file's time is only exact to some milliseconds: one just written may change again and keep its stamp
+    fresh = time.time_ns() - newest < 1_000_000_000
+    return _read(root) if fresh else _kept(root, stamp)
 
 
-@lru_cache(maxsize=4)
-def _read(root: Path, stamp: tuple[tuple[Path, int, int], ...]) -> tuple[Project, tuple[Problem, ...]]:
+def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """The project without the files that have mistakes, and the mistakes."""
     assets = read_assets(root)
     reader = _Reader([*assets.problems, *disagreements(assets)])
     project = reader.project(root, assets)
     return project, tuple(reader.problems)
+
+
+@lru_cache(maxsize=4)
+def _kept(root: Path, stamp: tuple[tuple[Path, int, int], ...]) -> tuple[Project, tuple[Problem, ...]]:
+    """The project as it was when its files had this stamp."""
+    return _read(root)
 
 
 class _Reader:
