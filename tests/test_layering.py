@@ -20,7 +20,7 @@ def copy(tmp_path: Path) -> Path:
     root = project_root()
     for package in ("explainer", "scenes"):
         shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "scenes" / "new_chapter.py").write_text('"""Covered without being named in any contract."""\n')
+    (tmp_path / "scenes" / "new_chapter.py").write_text('"""Named in no contract."""\n')
     shutil.copy(root / "pyproject.toml", tmp_path)
     return tmp_path
 
