@@ -29,9 +29,30 @@ BASE_GLYPH = "#14122E"
 PAPER, INK_PEN, SEAL = "#FFF3D6", "#C8501B", "#D8432B"
 RING_OUTER, RING_INNER, LINING = "#CF4A24", "#EE8359", "#A93A22"
 
+# ---- the envelope's material in the luminous body, lit to dark (or middle to skin)
+LAMP = ("#FFF4D2", "#FFDF9A", "#FAB957", "#D9822F", "#AE5A22", "#7C3719")  # the light inside
+LIPID = ("#FFFCF2", "#FFEAC2", "#F8C983", "#E5A05C")  # heads of a leaflet
+LIPID_TAIL = ("#FFE7B8", "#F3BE72", "#D08B48")
+LIPID_BED = ("#C2702D", "#97491F", "#7A381D")  # between the leaflets
+SCATTER = ("#FF9A3C", "#FFD28A")  # light that went through the ball
+WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
+SHEET = (
+    "#FFFDF4",
+    "#FFF2D2",
+    "#F3DCAC",
+    "#CFA766",
+    "#9A6A2C",
+)  # cream paper in warm light, its edge, its creases
+SHADE_WARM, SHADE_PROTEIN = "#3B0F06", "#43102F"
+GLINT = "#FFFFFF"
+
 # ---- the paper archive
 INK, INK_SMALL, INK_WARN = "#3A2720", "#6E5138", "#9A3A1E"
-WHITE_PAPER, CREAM, KRAFT = "#FFFCF4", ("#FFF6E3", "#FBEBCD", "#F3DAB0"), ("#E7C190", "#D6A468", "#B27D45", "#8B5A2E")
+WHITE_PAPER, CREAM, KRAFT = (
+    "#FFFCF4",
+    ("#FFF6E3", "#FBEBCD", "#F3DAB0"),
+    ("#E7C190", "#D6A468", "#B27D45", "#8B5A2E"),
+)
 PAPER_SENDER = ("#0F6B66", "#1F9186", "#74C2B2", "#B5DFD0")
 PAPER_RECEIVER = ("#1D4E7E", "#2F76B0", "#86BAE0", "#C2DEF0")
 IMMUNE = ("#8C3F73", "#C4719F", "#E9BFD5")
@@ -44,3 +65,13 @@ PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C
 # ---- real sequences (facts: let-7a, miRBase MIMAT0000062; start of human beta-globin, HBB)
 LET7A = "UGAGGUAGUAGGUUGUAUAGUU"
 HBB_CODING = "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
+
+# what surrounds HBB_CODING in the gene's first exon and its neighbour in the mRNA (GenBank NM_000518)
+HBB_LEADER = "ACATTTGCTTCTGACACAACTGTGTTCACTAGCAACCTCAAACAGACACC"
+HBB_AFTER = "GCCGTTACTGCCCTGTGGGGCAAGGTGAACGTGGATGAAGTTGGTGGTGAG"
+
+# ---- DNA, RNA and the machines that read them
+STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
+POLYMERASE = ("#F3B7F2", "#C06BD0", "#5A2578")  # lit, main, dark
+PORE = ("#C9F2FF", "#6FA3E8", "#27408F")
+ENVELOPE = ("#FBFAFF", "#C9C4FA", "#6A70C4", "#2B2C74")  # heads lit to dark, bed
