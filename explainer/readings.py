@@ -18,11 +18,18 @@ from explainer.toml_lines import read_toml
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
 
-_LETTERS = {
-    "A": "エー", "B": "ビー", "C": "シー", "D": "ディー", "E": "イー", "F": "エフ", "G": "ジー",
+# シィー, because the dictionary takes シー for the sound of English C
+_JA_LETTERS = {
+    "A": "エー", "B": "ビー", "C": "シィー", "D": "ディー", "E": "イー", "F": "エフ", "G": "ジー",
     "H": "エイチ", "I": "アイ", "J": "ジェー", "K": "ケー", "L": "エル", "M": "エム", "N": "エヌ",
     "O": "オー", "P": "ピー", "Q": "キュー", "R": "アール", "S": "エス", "T": "ティー", "U": "ユー",
     "V": "ブイ", "W": "ダブリュー", "X": "エックス", "Y": "ワイ", "Z": "ゼット",
+}  # fmt: skip
+_EN_LETTERS = {
+    "A": "ˈA", "B": "bˈi", "C": "sˈi", "D": "dˈi", "E": "ˈi", "F": "ˈɛf", "G": "ʤˈi", "H": "ˈAʧ", "I": "ˈI",
+    "J": "ʤˈA", "K": "kˈA", "L": "ˈɛl", "M": "ˈɛm", "N": "ˈɛn", "O": "ˈO", "P": "pˈi", "Q": "kjˈu",
+    "R": "ˈɑɹ", "S": "ˈɛs", "T": "tˈi", "U": "jˈu", "V": "vˈi", "W": "dˈʌbᵊlju", "X": "ˈɛks",
+    "Y": "wˈI", "Z": "zˈi",
 }  # fmt: skip
 _UNITS = {
     "nm": "ナノメートル",
@@ -46,7 +53,7 @@ _JA_RANGE = re.compile(r"(?<=\d)\s*[〜～–-]\s*(?=\d)")
 _JA_UNIT = re.compile(rf"({_NUMBER})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z])")
 _JA_NUMBER = re.compile(_NUMBER)
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]+(?![A-Za-z0-9])")
-_SPELLED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{3,}(?![A-Za-z0-9])")
+_SPELLED = re.compile(r"(?<![A-Za-z0-9.’'])(?:[A-Z]{3,}(?![A-Za-z0-9])|[A-Z](?=\.(?:\s|$)))")
 _JA_UNREAD = re.compile(r"[^\W぀-ヿ㐀-鿿豈-﫿々ー]+|[%°℃′″→←×±+=~/&#@^*<>|\\$€£]+")
 _EN_UNREAD = re.compile(r"[^\s]*(?:[^\x00-\x7f‘’“”–—…°µμ£€é]|(?<![A-Za-z])[A-Za-z]+\d|[<>|\\^~_])[^\s]*")
 _INLINE = re.compile(r"\[([^\]]+)\]\(/[^)]*/\)")
@@ -154,13 +161,13 @@ def _ja_rules(text: str) -> str:
     # 十分 alone would be read じゅうぶん, "enough"
     text = re.sub(r"(?<![\d.,])10分(?!の)", "ジュップン", text)
     text = _JA_NUMBER.sub(lambda found: kanji_number(found[0]), text)
-    return _CAPITALS.sub(lambda found: "・".join(_LETTERS[letter] for letter in found[0]), text)
+    return _CAPITALS.sub(lambda found: "・".join(_JA_LETTERS[letter] for letter in found[0]), text)
 
 
 def _en_rules(text: str) -> str:
-    """Three or more capitals letter by letter; A would be read as the article without its sound."""
+    """Three or more capitals, and one before a full stop (else taken for an initial), letter by letter."""
     return _SPELLED.sub(
-        lambda found: " ".join("[A](/ˈA/)" if letter == "A" else letter for letter in found[0]), text
+        lambda found: " ".join(f"[{letter}](/{_EN_LETTERS[letter]}/)" for letter in found[0]), text
     )
 
 

@@ -28,10 +28,10 @@ SPEECH_FLOOR_DB = -46.0
 PEAK = 0.97
 """Largest sample of a sentence; full scale is 1."""
 
-KOKORO_VOICE, KOKORO_SPEED = "jf_alpha", 1.0
+KOKORO_VOICE, KOKORO_SPEED = "jf_alpha", 0.92
 KOKORO_PARTS = 4
 KOKORO_TOKENS = 500
-HIBARI_VOICE, HIBARI_SPEED = "heart", 0.87
+HIBARI_VOICE, HIBARI_SPEED = "heart", 0.8
 SEED = 1987
 
 
