@@ -19,7 +19,7 @@ Frame = NDArray[np.uint8]
 Sink = Callable[[int, Frame], None]
 
 
-class FilmRenderer(CairoRenderer):  # type: ignore[misc]
+class FilmRenderer(CairoRenderer):
     """Manim's Cairo renderer without its file writer and cache: every wanted frame goes to a sink.
 
     Parameters
@@ -37,11 +37,14 @@ class FilmRenderer(CairoRenderer):  # type: ignore[misc]
     def init_scene(self, scene: Scene, *args: Any) -> None:
         """No files are written."""
 
-    def play(self, scene: Scene, *args: Any, **kwargs: Any) -> None:
-        """Compile, begin and play, with no hashing and no partial films."""
+    def play(self, scene: Chapter, *args: Any, **kwargs: Any) -> None:
+        """Compile, begin and play, without hashing; a play of which no frame is wanted is only finished."""
         scene.compile_animation_data(*args, **kwargs)
         scene.begin_animations()
-        scene.play_internal()
+        if self._wanted is None or scene.wants(self._wanted):
+            scene.play_internal()
+        else:
+            scene.skip_play()
         self.num_plays += 1
 
     def render(self, scene: Chapter, time: float, moving_mobjects: list[Mobject] | None = None) -> None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 from typing import Any, ClassVar
 
+import numpy as np
 from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.draw.camera import PaintCamera
 from explainer.draw.colour import Colour
 from explainer.draw.mobjects import View
+from explainer.draw.text import Anchor
 from explainer.draw.words import Words
 from explainer.errors import ExplainerError, UserError
 from explainer.model import ChapterScript, Lang, TimedCue, Timeline
@@ -154,10 +156,12 @@ class Chapter(Scene):
         if timed is None:
             raise UserError(
                 f"{self.script.file}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r}, which the "
-                f"script does not have; add a [[cue]] with id = \"{cue_id}\" or play one of: {', '.join(self._by_id)}"
+                f'script does not have; add a [[cue]] with id = "{cue_id}" or play one of: {", ".join(self._by_id)}'
             )
         if cue_id in self._cues:
-            raise UserError(f"{self._where(cue_id)}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r} twice")
+            raise UserError(
+                f"{self._where(cue_id)}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r} twice"
+            )
         if self._frames > timed.start:
             late = float((self._frames - timed.start) / self.timeline.fps)
             raise UserError(
@@ -198,6 +202,24 @@ class Chapter(Scene):
         self.camera.ambient = self._ambient(self._frames)
         super().update_to_time(t)
         self._frames += 1
+        if self._on_frame is not None:
+            self._on_frame(self._frames)
+
+    def _coming(self) -> int:
+        """Frames in the play that has just been compiled."""
+        return len(np.arange(0, self.duration, 1 / config.frame_rate))
+
+    def wants(self, frames: Collection[int]) -> bool:
+        """Whether any of these frames falls into the play that has just been compiled."""
+        return any(n in frames for n in range(self._frames, self._frames + self._coming()))
+
+    def skip_play(self) -> None:
+        """Finish the compiled play without showing it: every animation jumps to its end."""
+        self._frames += self._coming()
+        for animation in self.animations or ():
+            animation.finish()
+            animation.clean_up_from_scene(self)
+        self.update_mobjects(0)
         if self._on_frame is not None:
             self._on_frame(self._frames)
 
@@ -250,15 +272,26 @@ class Chapter(Scene):
         f = self.fmt
         shade = None if self.shade is None else (self.shade[0], 14.0, 0.42)
         w = Words(
-            self.script.title, f.heading_px, self.text_colour, shade=shade, edge=self.edge, max_width=f.heading.width
+            self.script.title,
+            f.heading_px,
+            self.text_colour,
+            shade=shade,
+            edge=self.edge,
+            max_width=f.heading.width,
         )
         return w.at(f.heading.x0, f.heading.y1)
 
     def small_print(self, name: str = "not_to_scale") -> Words:
         """Small print in the `aside` region."""
         f = self.fmt
-        anchor = "l" if f.name == "tall" else "r"
+        anchor: Anchor = "l" if f.name == "tall" else "r"
         x = f.aside.x0 if anchor == "l" else f.aside.x1
-        w = Words(self.label(name), f.small_px, self.small_colour, anchor=anchor, shade=self.shade, max_width=f.aside.width + 60)
+        w = Words(
+            self.label(name),
+            f.small_px,
+            self.small_colour,
+            anchor=anchor,
+            shade=self.shade,
+            max_width=f.aside.width + 60,
+        )
         return w.at(x, f.aside.y1)
-

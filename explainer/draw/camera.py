@@ -13,7 +13,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import UNIT, Paint, View
 
 
-class PaintCamera(Camera):  # type: ignore[misc]
+class PaintCamera(Camera):
     """Manim's camera plus carried pictures, live drawings, parallax and a view.
 
     Attributes

@@ -67,7 +67,9 @@ class Discs(Shape):
                 new()
                 put(x, y, r, 0.0, 6.283185307179586)
             return
-        for (x, y), a, b, t in zip(self.centres.tolist(), self.radii.tolist(), self.ry.tolist(), self.rot.tolist(), strict=True):
+        for (x, y), a, b, t in zip(
+            self.centres.tolist(), self.radii.tolist(), self.ry.tolist(), self.rot.tolist(), strict=True
+        ):
             ctx.save()
             ctx.translate(x, y)
             ctx.rotate(t)
@@ -135,7 +137,9 @@ class Cut(Shape):
             s.trace(ctx)
 
 
-def discs(centres: ArrayLike, radii: ArrayLike, ry: ArrayLike | None = None, rot: ArrayLike | None = None) -> Discs:
+def discs(
+    centres: ArrayLike, radii: ArrayLike, ry: ArrayLike | None = None, rot: ArrayLike | None = None
+) -> Discs:
     """Many discs as one shape."""
     return Discs(centres, radii, ry, rot)
 
@@ -189,7 +193,9 @@ class Picture:
         return (self.x, self.y, self.x + w / self.scale, self.y + h / self.scale)
 
 
-def picture_from(rgba: NDArray[np.floating], x: float, y: float, scale: float, premultiplied: bool = False) -> Picture:
+def picture_from(
+    rgba: NDArray[np.floating], x: float, y: float, scale: float, premultiplied: bool = False
+) -> Picture:
     """A Picture from floats 0..1, shape (h, w, 3 or 4); straight alpha unless `premultiplied`."""
     a = np.clip(np.asarray(rgba, np.float32), 0, 1)
     if a.shape[-1] == 3:
@@ -217,7 +223,9 @@ class Canvas:
         ctx.set_line_join(cairo.LINE_JOIN_ROUND)
 
     # ---- paint
-    def _source(self, stops: Sequence[Stop], box: Box, d: tuple[float, float], axis: Axis | None, alpha: float) -> None:
+    def _source(
+        self, stops: Sequence[Stop], box: Box, d: tuple[float, float], axis: Axis | None, alpha: float
+    ) -> None:
         if len(stops) == 1:
             (r, g, b), a = split(stops[0])
             self.ctx.set_source_rgba(b, g, r, a * alpha)
@@ -243,7 +251,7 @@ class Canvas:
     ) -> None:
         """Fill with one colour or a linear gradient.
 
-        `d` is the gradient's direction over the shape's box (screen axes; (1, 1) is lit from the upper left);
+        `d` is the gradient's direction over the shape's box ((1, 1): lit from the upper left);
         `axis` fixes the gradient in the drawing instead: ((x0, y0), (x1, y1)) px.
         """
         self.ctx.new_path()
@@ -335,7 +343,9 @@ class Canvas:
 
     # ---- state
     @contextmanager
-    def moved(self, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, ky: float | None = None) -> Iterator[Canvas]:
+    def moved(
+        self, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, ky: float | None = None
+    ) -> Iterator[Canvas]:
         """Draw in a frame whose origin is at (x, y), turned by `angle` radians and scaled by `k`."""
         self.ctx.save()
         old = self.scale
@@ -415,4 +425,4 @@ def mask(shapes: Iterable[Points], box: Box, scale: float = 1.0) -> NDArray[np.f
     def draw(c: Canvas) -> None:
         c.fill(paths(shapes, closed=True), "#FFFFFF")
 
-    return np.asarray(bake(draw, box, scale).pixels[..., 3], np.float32) / 255
+    return np.asarray(bake(draw, box, scale).pixels[..., 3] / np.float32(255), np.float32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +13,14 @@ Points = NDArray[np.float64]
 
 def pts(a: ArrayLike) -> Points:
     """Any list of pairs as an (n, 2) float array."""
-    return np.asarray(a, dtype=float).reshape(-1, 2)
+    out: Points = np.asarray(a, dtype=float).reshape(-1, 2)
+    return out
+
+
+def _pairs(a: Any) -> Points:
+    """NumPy's stacked columns, typed."""
+    out: Points = a
+    return out
 
 
 def turn(a: ArrayLike, angle: float, centre: ArrayLike = (0.0, 0.0), to: ArrayLike | None = None) -> Points:
@@ -20,20 +28,22 @@ def turn(a: ArrayLike, angle: float, centre: ArrayLike = (0.0, 0.0), to: ArrayLi
     c = np.asarray(centre, float)
     p = pts(a) - c
     cs, sn = np.cos(angle), np.sin(angle)
-    return p @ np.array([[cs, sn], [-sn, cs]]) + (c if to is None else np.asarray(to, float))
+    return _pairs(p @ np.array([[cs, sn], [-sn, cs]]) + (c if to is None else np.asarray(to, float)))
 
 
-def arc(cx: float, cy: float, rx: float, a0: float, a1: float, n: int = 48, ry: float | None = None) -> Points:
+def arc(
+    cx: float, cy: float, rx: float, a0: float, a1: float, n: int = 48, ry: float | None = None
+) -> Points:
     """Arc of an ellipse from angle `a0` to `a1` (radians, clockwise on the screen from +x)."""
     t = np.linspace(a0, a1, n)
-    return np.c_[cx + rx * np.cos(t), cy + (rx if ry is None else ry) * np.sin(t)]
+    return _pairs(np.c_[cx + rx * np.cos(t), cy + (rx if ry is None else ry) * np.sin(t)])
 
 
 def ring(cx: float, cy: float, rx: float, n: int = 120, ry: float | None = None, rot: float = 0.0) -> Points:
     """Closed ellipse (first point not repeated)."""
     t = np.linspace(0, 2 * np.pi, n, endpoint=False)
     p = np.c_[rx * np.cos(t), (rx if ry is None else ry) * np.sin(t)]
-    return turn(p, rot, to=(cx, cy)) if rot else p + [cx, cy]
+    return turn(p, rot, to=(cx, cy))
 
 
 def blob(
@@ -64,7 +74,15 @@ def smooth(a: ArrayLike, closed: bool = False, n: int = 12) -> Points:
     out = []
     for i in range(1, len(g) - 2):
         p0, p1, p2, p3 = g[i - 1], g[i], g[i + 1], g[i + 2]
-        out.append(0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3))
+        out.append(
+            0.5
+            * (
+                2 * p1
+                + (p2 - p0) * t
+                + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
+                + (3 * p1 - p0 - 3 * p2 + p3) * t**3
+            )
+        )
     q = np.concatenate(out)
     return q if closed else np.vstack([q, p[-1]])
 
@@ -79,7 +97,8 @@ def bezier(p0: ArrayLike, p1: ArrayLike, p2: ArrayLike, p3: ArrayLike, n: int = 
 def lengths(a: ArrayLike) -> NDArray[np.float64]:
     """Arc length from the first point to every point, in px."""
     p = pts(a)
-    return np.r_[0.0, np.cumsum(np.hypot(*np.diff(p, axis=0).T))]
+    out: NDArray[np.float64] = np.r_[0.0, np.cumsum(np.hypot(*np.diff(p, axis=0).T))]
+    return out
 
 
 def resample(a: ArrayLike, step: float | None = None, n: int | None = None, closed: bool = False) -> Points:
@@ -93,7 +112,7 @@ def resample(a: ArrayLike, step: float | None = None, n: int | None = None, clos
             raise ValueError("resample needs step or n")
         n = max(3, round(float(s[-1]) / step))
     t = np.linspace(0, s[-1], n, endpoint=not closed)
-    return np.c_[np.interp(t, s, p[:, 0]), np.interp(t, s, p[:, 1])]
+    return _pairs(np.c_[np.interp(t, s, p[:, 0]), np.interp(t, s, p[:, 1])])
 
 
 def at_length(a: ArrayLike, d: ArrayLike) -> Points:
@@ -101,7 +120,7 @@ def at_length(a: ArrayLike, d: ArrayLike) -> Points:
     p = pts(a)
     s = lengths(p)
     q = np.atleast_1d(np.asarray(d, float))
-    return np.c_[np.interp(q, s, p[:, 0]), np.interp(q, s, p[:, 1])]
+    return _pairs(np.c_[np.interp(q, s, p[:, 0]), np.interp(q, s, p[:, 1])])
 
 
 def normals(a: ArrayLike, closed: bool = False) -> Points:
@@ -109,7 +128,7 @@ def normals(a: ArrayLike, closed: bool = False) -> Points:
     p = pts(a)
     d = (np.roll(p, -1, 0) - np.roll(p, 1, 0)) if closed else np.gradient(p, axis=0)
     d = d / np.maximum(np.hypot(d[:, 0], d[:, 1])[:, None], 1e-9)
-    return np.c_[d[:, 1], -d[:, 0]]
+    return _pairs(np.c_[d[:, 1], -d[:, 0]])
 
 
 def outward(a: ArrayLike) -> Points:
@@ -126,16 +145,23 @@ def inset(a: ArrayLike, d: float) -> Points:
     return p - outward(p) * d
 
 
-def rrect(x: float, y: float, w: float, h: float, r: float = 12, seed: int | None = None, wobble: float = 1.2) -> Points:
+def rrect(
+    x: float, y: float, w: float, h: float, r: float = 12, seed: int | None = None, wobble: float = 1.2
+) -> Points:
     """Rounded rectangle from its top left corner; `seed` makes its long edges slightly hand-cut."""
     r = min(r, w / 2, h / 2)
     corners = []
-    for cx, cy, a0 in ((x + w - r, y + r, -90), (x + w - r, y + h - r, 0), (x + r, y + h - r, 90), (x + r, y + r, 180)):
+    for cx, cy, a0 in (
+        (x + w - r, y + r, -90),
+        (x + w - r, y + h - r, 0),
+        (x + r, y + h - r, 90),
+        (x + r, y + r, 180),
+    ):
         corners.append(arc(cx, cy, r, np.radians(a0), np.radians(a0 + 90), 9))
     p = np.concatenate(corners)
     if seed is None:
         return p
-    out = []
+    out: list[Points] = []
     for a, b in zip(p, np.roll(p, -1, 0), strict=True):
         n = max(1, int(np.hypot(*(b - a)) / 60))
         out.extend(a + (b - a) * i / n for i in range(n))

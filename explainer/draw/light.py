@@ -61,18 +61,46 @@ def _aura(pos: tuple[float, ...], alpha: tuple[float, ...], colour: Colour) -> P
     return _texture(profile)
 
 
-def glow(c: Canvas, x: float, y: float, r: float, colour: Colour, a: float = 0.6, power: float = 2.0, ry: float | None = None, alpha: float = 1.0) -> None:
+def glow(
+    c: Canvas,
+    x: float,
+    y: float,
+    r: float,
+    colour: Colour,
+    a: float = 0.6,
+    power: float = 2.0,
+    ry: float | None = None,
+    alpha: float = 1.0,
+) -> None:
     """Added light round (x, y), fading to nothing at `r` px."""
     ry = r if ry is None else ry
     c.picture_in(_glow(colour, round(a, 2), power), (x - r, y - ry, x + r, y + ry), alpha)
 
 
-def halo(c: Canvas, x: float, y: float, r: float, a: float = 0.6, warm: Colour = "#FF8A2A", under: Colour = "#1A1030", alpha: float = 1.0) -> None:
+def halo(
+    c: Canvas,
+    x: float,
+    y: float,
+    r: float,
+    a: float = 0.6,
+    warm: Colour = "#FF8A2A",
+    under: Colour = "#1A1030",
+    alpha: float = 1.0,
+) -> None:
     """Warm light on a cold ground that does not go grey."""
     c.picture_in(_halo(round(a, 2), warm, under), (x - r, y - r, x + r, y + r), alpha)
 
 
-def aura(c: Canvas, x: float, y: float, r: float, pos: Sequence[float], strength: Sequence[float], colour: Colour = "#FFB45A", alpha: float = 1.0) -> None:
+def aura(
+    c: Canvas,
+    x: float,
+    y: float,
+    r: float,
+    pos: Sequence[float],
+    strength: Sequence[float],
+    colour: Colour = "#FFB45A",
+    alpha: float = 1.0,
+) -> None:
     """Light with a given profile: `strength` at the radii `pos` (0..1)."""
     c.picture_in(_aura(tuple(pos), tuple(strength), colour), (x - r, y - r, x + r, y + r), alpha)
 
@@ -84,12 +112,20 @@ def _bounds(outlines: Sequence[Points], pad: float) -> Box:
 
 
 def _flat(colour: Colour, alpha: Image, box: Box, scale: float) -> Picture:
-    rgba = np.dstack([np.broadcast_to(rgb(colour).astype(np.float32), (*alpha.shape, 3)), np.clip(alpha, 0, 1)])
+    rgba = np.dstack(
+        [np.broadcast_to(rgb(colour).astype(np.float32), (*alpha.shape, 3)), np.clip(alpha, 0, 1)]
+    )
     return picture_from(rgba, box[0], box[1], scale)
 
 
 def soft_shadow(
-    c: Canvas, outlines: Sequence[Points], dx: float = 8, dy: float = 16, s: float = 16, colour: Colour = "#2A0A06", a: float = 0.55
+    c: Canvas,
+    outlines: Sequence[Points],
+    dx: float = 8,
+    dy: float = 16,
+    s: float = 16,
+    colour: Colour = "#2A0A06",
+    a: float = 0.55,
 ) -> None:
     """A silhouette blurred by `s` px, moved by (dx, dy)."""
     k = min(c.scale, 4 / s)
@@ -99,7 +135,14 @@ def soft_shadow(
 
 
 def edge_glow(
-    c: Canvas, outline: Points, s: float = 16, colour: Colour = "#46E0D2", a: float = 0.6, w: float = 10, lit: Axis | None = None, closed: bool = True
+    c: Canvas,
+    outline: Points,
+    s: float = 16,
+    colour: Colour = "#46E0D2",
+    a: float = 0.6,
+    w: float = 10,
+    lit: Axis | None = None,
+    closed: bool = True,
 ) -> None:
     """Light that bleeds from an outline, `s` px soft; `lit` makes it fade along an axis."""
     k = min(c.scale, 3 / s)
@@ -114,7 +157,9 @@ def edge_glow(
         (ax, ay), (bx, by) = lit
         h, wd = m.shape
         yy, xx = np.mgrid[0:h, 0:wd] / k
-        t = ((xx + box[0] - ax) * (bx - ax) + (yy + box[1] - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)
+        t = ((xx + box[0] - ax) * (bx - ax) + (yy + box[1] - ay) * (by - ay)) / (
+            (bx - ax) ** 2 + (by - ay) ** 2
+        )
         g = g * np.clip(1.15 - t * 0.95, 0.18, 1.15)
     c.picture(_flat(colour, np.asarray(g * a, np.float32), box, k))
 

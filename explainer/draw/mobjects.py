@@ -43,6 +43,9 @@ def to_px(points: ArrayLike) -> NDArray[np.float64]:
     return np.stack([p[..., 0] * UNIT + w / 2, h / 2 - p[..., 1] * UNIT], -1)
 
 
+_STRAIGHT = straight_path()
+
+
 class Drawing:
     """What a sprite shows: a draw function and its box, baked at each scale once and shared by all copies.
 
@@ -57,7 +60,10 @@ class Drawing:
     """
 
     def __init__(
-        self, draw: Callable[[Canvas], None] | None, box: Box, raster: Callable[[float], Picture] | None = None
+        self,
+        draw: Callable[[Canvas], None] | None,
+        box: Box,
+        raster: Callable[[float], Picture] | None = None,
     ) -> None:
         self.draw, self.box, self.raster = draw, box, raster
         self._baked: dict[float, Picture] = {}
@@ -80,7 +86,7 @@ class Drawing:
         return pic
 
 
-class Paint(Mobject):  # type: ignore[misc]
+class Paint(Mobject):
     """A mobject with a box in local design px, painted by the camera.
 
     Parameters
@@ -176,7 +182,9 @@ class Paint(Mobject):  # type: ignore[misc]
         """The opacity, 0..1."""
         return self.opacity
 
-    def interpolate(self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = straight_path()) -> Self:  # noqa: B008
+    def interpolate(
+        self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = _STRAIGHT
+    ) -> Self:
         """Become the mixture of two states: corners along the path, opacity and knobs in proportion."""
         self.points = path_func(mobject1.points, mobject2.points, alpha)
         self.interpolate_color(mobject1, mobject2, alpha)
@@ -200,7 +208,9 @@ class Paint(Mobject):  # type: ignore[misc]
 class Sprite(Paint):
     """A drawing baked once per size and carried as a picture."""
 
-    def __init__(self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any) -> None:
+    def __init__(
+        self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any
+    ) -> None:
         self.drawing = drawing
         self.crisp = crisp
         super().__init__(drawing.box, parallax, **kwargs)
@@ -222,7 +232,7 @@ class Sprite(Paint):
 
 
 def _bucket(need: float, base: float) -> float:
-    """The scale to bake at: steps of the square root of 2 from the frame's own scale, never below the need by more than 2 %."""
+    """The scale to bake at: steps of sqrt(2) from the frame's own, at most 2 % below the need."""
     steps = np.ceil(2 * np.log2(need / base / 1.02))
     return float(base * 2 ** (steps / 2))
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 import budoux
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, features
 from scipy import ndimage as ndi
 
@@ -145,7 +146,13 @@ def picture(
     img = Image.new("L", (w, h), 0)
     pen = ImageDraw.Draw(img)
     for i, (line, lw) in enumerate(zip(lines, widths, strict=True)):
-        pen.text(((-lw * shift - x0) * scale, (leading * size * i - y0) * scale), line, font=face, fill=255, anchor="ls")
+        pen.text(
+            ((-lw * shift - x0) * scale, (leading * size * i - y0) * scale),
+            line,
+            font=face,
+            fill=255,
+            anchor="ls",
+        )
     glyphs = np.asarray(img, np.float32) / 255
     out = np.zeros((h, w, 4), np.float32)
     if plate is not None:
@@ -162,7 +169,7 @@ def picture(
     return Picture((np.clip(out, 0, 1) * 255 + 0.5).astype(np.uint8), x0, y0, scale)
 
 
-def _over(out: np.ndarray[tuple[int, ...], np.dtype[np.float32]], a: np.ndarray[tuple[int, ...], np.dtype[np.float32]], colour: Colour) -> None:
+def _over(out: NDArray[np.float32], a: NDArray[np.floating], colour: Colour) -> None:
     out *= (1 - a)[..., None]
     out[..., :3] += a[..., None] * rgb(colour).astype(np.float32)
     out[..., 3] += a
@@ -173,9 +180,22 @@ def _glyphs(text: str, size: float, colour: Colour, bold: bool, anchor: Anchor) 
     return picture([text], size, colour, 1.0, bold=bold, anchor=anchor)
 
 
-def write(c: Canvas, text: str, x: float, y: float, size: float, colour: Colour, *, bold: bool = True, anchor: Anchor = "c", alpha: float = 1.0) -> None:
+def write(
+    c: Canvas,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    colour: Colour,
+    *,
+    bold: bool = True,
+    anchor: Anchor = "c",
+    alpha: float = 1.0,
+) -> None:
     """Write one line on a canvas with its baseline at (x, y), `size` px per em."""
-    device = round(max(4.0, size * c.scale * 1.25), 0)  # a little over device size: sharp when turned or carried
+    device = round(
+        max(4.0, size * c.scale * 1.25), 0
+    )  # a little over device size: sharp when turned or carried
     k = size / device
     with c.moved(x, y, k):
         c.picture(_glyphs(text, device, colour, bold, anchor), 0, 0, alpha)

@@ -47,7 +47,16 @@ class Words(Sprite):
 
         def raster(scale: float) -> Picture:
             return type_.picture(
-                lines, size, colour, scale, bold=bold, anchor=anchor, leading=leading, shade=shade, edge=edge, plate=plate
+                lines,
+                size,
+                colour,
+                scale,
+                bold=bold,
+                anchor=anchor,
+                leading=leading,
+                shade=shade,
+                edge=edge,
+                plate=plate,
             )
 
         widths = [type_.width(t, size, bold) for t in lines]

@@ -1,0 +1,207 @@
+"""The commands of render.py: read the options, call the step that does the work, print what came of it."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from explainer.errors import ExplainerError
+from explainer.model import CaptionMode, FormatName, Lang, QualityName
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Renders the narrated, captioned explainer film.")
+notes = Console(stderr=True, highlight=False)
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of voice, labels and captions.")]
+FormatOption = Annotated[FormatName, typer.Option("--format", help="wide 16:9, tall 9:16 or square.")]
+QualityOption = Annotated[QualityName, typer.Option("--quality", help="draft 480p15, preview 720p, final 1080p, 4k.")]
+FpsOption = Annotated[float | None, typer.Option("--fps", help="Frames per second; the quality's own if not given.")]
+JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Drawing processes; one per core if not given.")]
+CaptionOption = Annotated[CaptionMode, typer.Option("--captions", help="Files beside the film, burned in, or none.")]
+OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
+
+_STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film"}
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Every mistake ends with clear lines and its exit status, never with a traceback."""
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_, **__: notes.print(f"warning: {message}")
+            yield
+    except KeyboardInterrupt:
+        notes.print("stopped; what is finished is kept, run again to go on")
+        raise typer.Exit(130) from None
+    except ExplainerError as error:
+        notes.print(str(error), soft_wrap=True, markup=False)
+        raise typer.Exit(error.status) from None
+    except OSError as error:
+        what = error.strerror or str(error)
+        notes.print(f"{error.filename or 'the disk'}: {what}", soft_wrap=True, markup=False)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=notes, transient=not notes.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def report(step: str, done: int, of: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(_STEPS[step], total=max(of, 1))
+            bars.update(tasks[step], completed=done if of else 1, total=max(of, 1))
+
+        yield report
+
+
+def _jobs(jobs: int | None) -> int:
+    return jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+
+
+def _make(
+    cut: str,
+    chapter: str | None,
+    lang: Lang,
+    fmt: FormatName,
+    quality: QualityName,
+    fps: float | None,
+    jobs: int | None,
+    captions: CaptionMode,
+    out: Path,
+) -> None:
+    with _errors(), _progress() as report:
+        from explainer.film import Order, make_film
+
+        order = Order(cut, chapter, lang, fmt, quality, fps, _jobs(jobs), captions, out)
+        path = make_film(order, report)
+    print(path)
+
+
+@app.command()
+def film(
+    cut: Annotated[str, typer.Argument(help="A file of assets/cuts, without .toml.")] = "full",
+    lang: LangOption = "ja",
+    fmt: FormatOption = "wide",
+    quality: QualityOption = "final",
+    fps: FpsOption = None,
+    jobs: JobsOption = None,
+    captions: CaptionOption = "sidecar",
+    out: OutOption = Path("out"),
+) -> None:
+    """Render a cut: MP4, captions and poster."""
+    _make(cut, None, lang, fmt, quality, fps, jobs, captions, out)
+
+
+@app.command()
+def chapter(
+    chapter_id: Annotated[str, typer.Argument(metavar="ID", help="A chapter's id.")],
+    lang: LangOption = "ja",
+    fmt: FormatOption = "wide",
+    quality: QualityOption = "final",
+    fps: FpsOption = None,
+    jobs: JobsOption = None,
+    captions: CaptionOption = "sidecar",
+    out: OutOption = Path("out"),
+) -> None:
+    """Render one chapter."""
+    _make("", chapter_id, lang, fmt, quality, fps, jobs, captions, out)
+
+
+@app.command()
+def sheet(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID …]", help="Chapters; all if none is given.")] = None,
+    lang: LangOption = "ja",
+    fmt: FormatOption = "wide",
+    cast: Annotated[bool, typer.Option("--cast", help="Draw the cast at three sizes instead.")] = False,
+    out: OutOption = Path("out"),
+) -> None:
+    """Draw contact sheets."""
+    made: list[Path] = []
+    with _errors(), _progress() as report:
+        from explainer.sheet import cast_sheets, chapter_sheet
+
+        if cast:
+            made = cast_sheets(out)
+        else:
+            from fractions import Fraction
+
+            from explainer.film import timelines
+            from explainer.script import load_project
+
+            project = load_project()
+            wanted = ids or list(project.cut("full").chapters)
+            placed = timelines(project, wanted, lang, Fraction(30), report)
+            for i, p in enumerate(placed):
+                report("pictures", i, len(placed))
+                made.append(chapter_sheet(p, fmt, out / f"sheet-{p.script.id}-{lang}-{fmt}.png"))
+            report("pictures", len(placed), len(placed))
+    for path in made:
+        print(path)
+
+
+@app.command("list")
+def list_() -> None:
+    """List chapters and cuts with their lengths in each language."""
+    with _errors():
+        with _progress() as report:
+            from explainer.film import lengths
+
+            chapters, cuts = lengths(report)
+        for name, rows in (("chapter", chapters), ("cut", cuts)):
+            table = Table(name, "title", *rows[0].seconds, *(("chapters",) if name == "cut" else ()))
+            for row in rows:
+                times = [f"{int(s) // 60}:{int(s) % 60:02d}" for s in row.seconds.values()]
+                table.add_row(row.id, row.title, *times, *((" ".join(row.chapters),) if name == "cut" else ()))
+            Console().print(table)
+
+
+@app.command()
+def say(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What the voice says.")],
+    lang: LangOption = "ja",
+    out: Annotated[Path, typer.Option("--out", help="The WAV file.")] = Path("out/say.wav"),
+) -> None:
+    """Speak one sentence into a WAV file, to tune readings."""
+    with _errors():
+        from explainer.narration import say as speak
+
+        path = speak(text, lang, out)
+    print(path)
+
+
+@app.command()
+def cache(
+    clear: Annotated[bool, typer.Option("--clear", help="Remove every finished picture segment.")] = False,
+) -> None:
+    """Show or clear the cache of finished picture segments."""
+    with _errors():
+        from explainer.cache import segments_cache
+
+        store = segments_cache()
+        had = store.clear() if clear else store.usage()
+    print(
+        f"{'removed ' if clear else ''}{had.entries} segments, {had.size / 2**20:.0f} MiB "
+        f"of {store.limit / 2**30:.0f} GiB: {store.folder}"
+    )
+
+
+@app.command()
+def doctor() -> None:
+    """List what is present, what is missing and the command that fixes it."""
+    with _errors():
+        from explainer.doctor import report
+
+        fine = report(Console())
+    if not fine:
+        raise typer.Exit(1)

@@ -1,0 +1,282 @@
+"""From script to film: each step hands the next a frozen record, and none reaches back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.video.reformatter import Colorspace
+from PIL import Image
+
+from explainer.cache import segments_cache
+from explainer.captions import Caption, captions, write_srt, write_vtt
+from explainer.errors import ExplainerError, UserError
+from explainer.files import atomic_path
+from explainer.model import CaptionMode, ChapterScript, Cut, FormatName, Lang, QualityName, Source, Timeline
+from explainer.mux import mux
+from explainer.narration import narrate
+from explainer.plan import Segment, segments
+from explainer.probe import probe, violations
+from explainer.scenery import chapter_module
+from explainer.script import Project, load_project
+from explainer.settings import frame_rate, pixel_size
+from explainer.sound import mix
+from explainer.timeline import build_timeline
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: a cut (or one chapter) in a language, format and quality.
+
+    `fps` is None for the quality's own rate; `out` is the folder the film goes to.
+    """
+
+    cut: str = "full"
+    chapter: str | None = None
+    lang: Lang = "ja"
+    fmt: FormatName = "wide"
+    quality: QualityName = "final"
+    fps: float | None = None
+    jobs: int = 1
+    captions: CaptionMode = "sidecar"
+    out: Path = Path("out")
+
+    @property
+    def name(self) -> str:
+        """File name without ending."""
+        return f"{self.chapter or self.cut}-{self.lang}-{self.fmt}"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A chapter in its film: its script, its timeline and the film's frame on which it begins."""
+
+    script: ChapterScript
+    timeline: Timeline
+    offset: int
+
+
+def cut_of(project: Project, order: Order) -> Cut:
+    """The cut that is asked for; a single chapter is a cut of its own.
+
+    Raises
+    ------
+    UserError
+        For an unknown cut or chapter, or a format that the cut does not allow.
+    """
+    if order.chapter is not None:
+        scripts = {lang: project.chapter(order.chapter, lang) for lang in project.languages}
+        titles: dict[str, str] = {lang: s.title for lang, s in scripts.items()}
+        here = Source(scripts[order.lang].file, 1)
+        return Cut(
+            order.chapter,
+            titles,
+            titles,
+            (order.chapter,),
+            ("wide", "tall", "square"),
+            order.chapter,
+            None,
+            here,
+        )
+    cut = project.cut(order.cut)
+    if order.fmt not in cut.formats:
+        raise UserError(
+            f"{cut.source}: the cut {cut.id!r} is not made for {order.fmt}; use --format {' or '.join(cut.formats)}"
+        )
+    return cut
+
+
+def timelines(project: Project, chapters: Sequence[str], lang: Lang, fps: Fraction, report: Report) -> list[Placed]:
+    """Narrate chapters and lay them one after another."""
+    out: list[Placed] = []
+    total = sum(len(project.chapter(c, lang).cues) for c in chapters)
+    offset = done = 0
+    for chapter in chapters:
+        script = project.chapter(chapter, lang)
+
+        def tick(n: int, _: int, before: int = done) -> None:
+            report("voice", before + n, total)
+
+        timeline = build_timeline(script, narrate(script, progress=tick), fps)
+        out.append(Placed(script, timeline, offset))
+        offset += timeline.frames
+        done += len(script.cues)
+    return out
+
+
+def _shifted(shown: Sequence[Caption], frames: int, fps: Fraction) -> list[Caption]:
+    s = float(frames / fps)
+    return [Caption(c.start_frame + frames, c.end_frame + frames, c.start + s, c.end + s, c.lines) for c in shown]
+
+
+def make_film(order: Order, report: Report) -> Path:
+    """Make the film, its captions and its poster; everything appears whole or not at all.
+
+    Parameters
+    ----------
+    report
+        Told how far each step is: (step, done, of), steps being voice, pictures and film.
+
+    Raises
+    ------
+    ScriptError, UserError
+        For mistakes in the script or the order, all at once.
+    ExplainerError
+        When a step fails, or the finished file breaks a delivery rule.
+    """
+    project = load_project()
+    cut = cut_of(project, order)
+    fps, size = frame_rate(order.quality, order.fps), pixel_size(order.fmt, order.quality)
+    placed = timelines(project, cut.chapters, order.lang, fps, report)
+    total = sum(p.timeline.frames for p in placed)
+    if cut.max_seconds is not None and total / fps > cut.max_seconds:
+        raise UserError(
+            f"{cut.source}: the cut {cut.id!r} lasts {float(total / fps):.0f} s in {order.lang}, "
+            f"more than its max_seconds = {cut.max_seconds:g}; shorten its narration or raise max_seconds"
+        )
+    shown = [captions([(0, p.timeline)], order.lang, order.fmt, fps) for p in placed]
+    burn = order.captions == "burn"
+    plans = [
+        segments(
+            p.script,
+            p.timeline,
+            chapter_module(p.script.id),
+            order.fmt,
+            order.quality,
+            size,
+            s if burn else (),
+        )
+        for p, s in zip(placed, shown, strict=True)
+    ]
+    pieces = _pictures(order, size, placed, plans, shown if burn else None, report)
+    report("film", 0, 3)
+    sound = mix([(p.offset, p.timeline) for p in placed], total, fps)
+    report("film", 1, 3)
+    film = order.out / f"{order.name}.mp4"
+    mux(
+        pieces,
+        sound,
+        film,
+        fps=fps,
+        chapters=[(p.script.title, p.offset, p.offset + p.timeline.frames) for p in placed],
+        metadata={
+            "title": cut.title[order.lang],
+            "description": cut.description[order.lang],
+            "comment": _credits(placed),
+        },
+        lang=order.lang,
+    )
+    report("film", 2, 3)
+    if order.captions == "sidecar":
+        lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
+        write_srt(lines, film.with_suffix(".srt"))
+        write_vtt(lines, film.with_suffix(".vtt"))
+    else:
+        for ending in (".srt", ".vtt"):
+            film.with_suffix(ending).unlink(missing_ok=True)
+    _poster(
+        pieces[sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1],
+        film.with_suffix(".png"),
+    )
+    silent = all(c.take.wav is None for p in placed for c in p.timeline.cues)
+    broken = violations(probe(film), fps=fps, size=size)
+    if silent:
+        broken = [b for b in broken if not b.startswith(("loudness", "true peak"))]
+    if broken:
+        raise ExplainerError(f"{film}: the finished file breaks the delivery rules: {'; '.join(broken)}")
+    report("film", 3, 3)
+    segments_cache().trim()
+    return film
+
+
+def _credits(placed: Sequence[Placed]) -> str:
+    claims = sorted({c for p in placed for cue in p.script.cues for c in cue.claims}, key=lambda c: (len(c), c))
+    return f"Claims {', '.join(claims)} of assets/facts.toml, where their sources are listed."
+
+
+def _pictures(
+    order: Order,
+    size: tuple[int, int],
+    placed: Sequence[Placed],
+    plans: Sequence[Sequence[Segment]],
+    burned: Sequence[Sequence[Caption]] | None,
+    report: Report,
+) -> list[Path]:
+    """Draw the segments that the cache does not hold; return all of them in order."""
+    cache = segments_cache()
+    wanted = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
+    frames = sum(s.frames for plan in plans for s in plan)
+    done = frames - sum(s.frames for row in wanted for s in row)
+    report("pictures", done, frames)
+    if any(wanted):
+        from explainer.workers import Task, run, shares
+
+        tasks = [
+            Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
+            for i, (p, row) in enumerate(zip(placed, wanted, strict=True))
+            if row
+            for part in shares(row, order.jobs)
+        ]
+
+        def tick(n: int) -> None:
+            nonlocal done
+            done += n
+            report("pictures", done, frames)
+
+        run(sorted(tasks, key=lambda t: -t.frames), order.jobs, tick)
+    out = []
+    for plan in plans:
+        for s in plan:
+            piece = cache.get(s.key)
+            if piece is None:
+                raise ExplainerError(
+                    f"chapter {s.chapter!r}: segment {s.index} vanished from {cache.folder}; run again"
+                )
+            out.append(piece)
+    return out
+
+
+def _poster(piece: Path, path: Path) -> None:
+    """The last picture of an encoded piece as a PNG: a chapter's composed closing frame."""
+    with av.open(str(piece)) as film:
+        frames = list(film.decode(video=0))
+    image = frames[-1].reformat(format="rgb24", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709)
+    with atomic_path(path) as part:
+        Image.fromarray(image.to_ndarray()).save(part, format="PNG")
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a chapter or cut is, in s, by language."""
+
+    id: str
+    title: str
+    seconds: dict[str, float]
+    chapters: tuple[str, ...]
+
+
+def lengths(report: Report) -> tuple[list[Length], list[Length]]:
+    """Lengths of all chapters and all cuts in every language."""
+    project, fps = load_project(), Fraction(30)
+    ids = list(dict.fromkeys(c for _, c in project.chapters))
+    seconds: dict[str, dict[str, float]] = {c: {} for c in ids}
+    for lang in project.languages:
+        for p in timelines(project, ids, lang, fps, report):
+            seconds[p.script.id][lang] = p.timeline.seconds
+    first = project.languages[0]
+    chapters = [Length(c, project.chapter(c, first).title, seconds[c], ()) for c in ids]
+    cuts = [
+        Length(
+            k.id,
+            k.title[first],
+            {lang: sum(seconds[c][lang] for c in k.chapters) for lang in project.languages},
+            k.chapters,
+        )
+        for k in project.cuts.values()
+    ]
+    return chapters, cuts

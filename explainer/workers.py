@@ -1,0 +1,197 @@
+"""Drawing segments in other processes: tasks, the pool that runs them, and how it stops."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from queue import Empty
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.burn import burn
+from explainer.cache import segments_cache
+from explainer.captions import Caption, caption_at
+from explainer.encode import SegmentWriter
+from explainer.errors import ExplainerError, UserError
+from explainer.model import ChapterScript, FormatName, QualityName, Timeline
+from explainer.pictures import draw_chapter
+from explainer.plan import Segment
+from explainer.scenery import chapter_class
+from explainer.settings import FORMATS
+
+_POLL = 0.1  # s between looks at the progress
+
+
+@dataclass(frozen=True)
+class Task:
+    """Neighbouring segments of one chapter, drawn in one go by one worker."""
+
+    script: ChapterScript
+    timeline: Timeline
+    segments: tuple[Segment, ...]
+    fmt: FormatName
+    quality: QualityName
+    size: tuple[int, int]
+    burned: tuple[Caption, ...]
+
+    @property
+    def frames(self) -> int:
+        """Frames to draw."""
+        return sum(s.frames for s in self.segments)
+
+
+class StoppedError(ExplainerError):
+    """The run was stopped from outside."""
+
+
+_progress: Queue[int] | None = None
+_stop: Event | None = None
+_parent: int | None = None
+
+
+def _begin(progress: Queue[int], stop: Event, parent: int) -> None:
+    global _progress, _stop, _parent
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    _progress, _stop, _parent = progress, stop, parent
+
+
+def _alive() -> None:
+    """Stop when asked to, or when the parent is gone."""
+    if (_stop is not None and _stop.is_set()) or (_parent is not None and os.getppid() != _parent):
+        raise StoppedError("stopped")
+
+
+class _Pieces:
+    """Takes a task's frames in order and writes each segment into the cache, whole or not at all."""
+
+    def __init__(self, task: Task, tick: Callable[[int], None] | None) -> None:
+        self._task, self._tick = task, tick
+        self._left = list(task.segments)
+        self._open: ExitStack | None = None
+        self._writer: SegmentWriter | None = None
+
+    def take(self, number: int, pixels: NDArray[np.uint8]) -> None:
+        """Write one frame, with its caption if captions are burned in."""
+        _alive()
+        task, segment = self._task, self._left[0]
+        if self._writer is None:
+            self._open = ExitStack()
+            part = self._open.enter_context(segments_cache().putting(segment.key))
+            self._writer = self._open.enter_context(SegmentWriter(part, *task.size, task.timeline.fps, task.quality))
+        caption = caption_at(task.burned, number) if task.burned else None
+        if caption is not None:
+            burn(pixels, caption.lines, FORMATS[task.fmt])
+        self._writer.write(pixels)
+        if number == segment.last - 1:
+            self._left.pop(0)
+            done, self._open, self._writer = self._open, None, None
+            if done is not None:
+                done.close()
+        if self._tick is not None:
+            self._tick(1)
+
+    def drop(self, error: BaseException) -> None:
+        """Throw away the segment that was begun."""
+        if self._open is not None:
+            self._open.__exit__(type(error), error, error.__traceback__)
+
+
+def draw(task: Task, tick: Callable[[int], None] | None = None) -> None:
+    """Draw a task's segments into the cache; each one appears there whole as soon as it is finished."""
+    wanted = {i for s in task.segments for i in range(s.first, s.last)}
+    pieces = _Pieces(task, tick)
+    try:
+        chapter = chapter_class(task.timeline.chapter)
+        draw_chapter(chapter, task.script, task.timeline, task.fmt, task.size, pieces.take, wanted)
+    except BaseException as error:
+        pieces.drop(error)
+        raise
+
+
+def _draw_in_worker(task: Task) -> None:
+    def tick(n: int) -> None:
+        if _progress is not None:
+            _progress.put(n)
+
+    try:
+        draw(task, tick)
+    except (UserError, StoppedError):
+        raise
+    except MemoryError:
+        raise ExplainerError(f"chapter {task.timeline.chapter!r}: out of memory; use --jobs 1") from None
+    except OSError as error:
+        raise ExplainerError(
+            f"chapter {task.timeline.chapter!r}: {error.filename or 'the cache'}: {error.strerror}"
+        ) from None
+    except Exception as error:
+        if isinstance(error, ExplainerError):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        raise ExplainerError(
+            f"{where.filename}:{where.lineno}: drawing chapter {task.timeline.chapter!r} failed: "
+            f"{type(error).__name__}: {error}"
+        ) from None
+
+
+def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> None:
+    """Run tasks on `jobs` processes; on Ctrl-C or a failure all of them stop within a frame.
+
+    Raises
+    ------
+    ExplainerError
+        When a worker fails or dies.
+    """
+    if not tasks:
+        return
+    ctx = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
+    frames: Queue[int] = ctx.Queue()
+    stop = ctx.Event()
+    pool: Executor
+    with ProcessPoolExecutor(min(jobs, len(tasks)), ctx, _begin, (frames, stop, os.getpid())) as pool:
+        waiting: set[Future[None]] = {pool.submit(_draw_in_worker, t) for t in tasks}
+        try:
+            while waiting:
+                done, waiting = wait(waiting, timeout=_POLL)
+                _drain(frames, progress)
+                for future in done:
+                    future.result()
+            _drain(frames, progress)
+        except BrokenProcessPool:
+            raise ExplainerError(
+                "a drawing process was killed (often: out of memory); run again, it goes on where it stopped, "
+                "or use --jobs 1"
+            ) from None
+        finally:
+            stop.set()
+            for future in waiting:
+                future.cancel()
+
+
+def _drain(frames: Queue[int], progress: Callable[[int], None]) -> None:
+    try:
+        while True:
+            progress(frames.get_nowait())
+    except Empty:
+        pass
+
+
+def shares(segments: Sequence[Segment], jobs: int) -> list[tuple[Segment, ...]]:
+    """Cut a chapter's missing segments into neighbouring runs of about equal length, a few for each job."""
+    total = sum(s.frames for s in segments)
+    goal = max(total / max(1, jobs), 1)
+    out: list[list[Segment]] = [[]]
+    for s in segments:
+        if out[-1] and sum(x.frames for x in out[-1]) + s.frames / 2 > goal:
+            out.append([])
+        out[-1].append(s)
+    return [tuple(run) for run in out if run]
