@@ -52,7 +52,9 @@ class Bilayer:
     tails: tuple[Points, ...]
 
 
-def bilayer(line: ArrayLike, thick: float, head: float | None = None, closed: bool = True, wavy: bool = False) -> Bilayer:
+def bilayer(
+    line: ArrayLike, thick: float, head: float | None = None, closed: bool = True, wavy: bool = False
+) -> Bilayer:
     """The two leaflets of a membrane `thick` px from head to head along its middle line."""
     mid = pts(line)
     r = thick * 0.17 if head is None else head
@@ -74,8 +76,8 @@ def _tails(heads: Points, inward: Points, r: float, off: float, wavy: bool) -> l
     out = []
     for s in (-1.0, 1.0):
         sway = np.sin(v[None] * 7 + i[:, None] * 1.7 + s) * r * (0.135 if wavy else 0.0) + s * r * 0.4
-        p = heads[:, None] + inward[:, None] * (v * (off - r * 0.1))[None, :, None] + along[:, None] * sway[..., None]
-        out.extend(p)
+        deep = v * (off - r * 0.1)
+        out.extend(heads[:, None] + inward[:, None] * deep[None, :, None] + along[:, None] * sway[..., None])
     return out
 
 
@@ -86,7 +88,7 @@ def round_bilayer(radius: float, thick: float, head: float | None = None, wavy: 
 
 @dataclass(frozen=True)
 class Protein:
-    """A protein through the membrane: `foot` in the membrane's middle, `out` the unit vector out of the ball."""
+    """A protein through the membrane: `foot` in its middle (px), `out` the unit vector out of the ball."""
 
     kind: ProteinKind
     foot: tuple[float, float]
@@ -124,8 +126,8 @@ def round_proteins(
     """Proteins at the given angles (degrees, clockwise on the screen from +x) of a ball's membrane."""
     out = []
     mid = radius - thick / 2
-    kinds: tuple[tuple[ProteinKind, Sequence[float]], ...] = (("receptor", receptors), ("tetraspanin", tetraspanins))
-    for kind, angles in kinds:
+    kinds: dict[ProteinKind, Sequence[float]] = {"receptor": receptors, "tetraspanin": tetraspanins}
+    for kind, angles in kinds.items():
         for a in np.radians(np.asarray(angles, float)):
             o = (float(np.cos(a)), float(np.sin(a)))
             out.append(Protein(kind, (o[0] * mid, o[1] * mid), o, thick / 2, k))
@@ -142,8 +144,9 @@ def draw_bilayer(c: Canvas, b: Bilayer, axis: Axis, palette: Palette = AMBER) ->
     for heads in (b.inner, b.outer):
         c.fill(discs(heads, r), *palette.heads, axis=axis)
         if r * c.scale > 2.2:
-            c.fill(discs(heads + [r * 0.16, r * 0.2], r * 0.74), (palette.bed[1], 0.13))
-            c.fill(discs(heads - [r * 0.28, r * 0.32], r * 0.34), (theme.GLINT, 0.85), (theme.GLINT, 0.35), axis=axis)
+            low, glint = heads + np.array([0.16, 0.2]) * r, heads - np.array([0.28, 0.32]) * r
+            c.fill(discs(low, r * 0.74), (palette.bed[1], 0.13))
+            c.fill(discs(glint, r * 0.34), (theme.GLINT, 0.85), (theme.GLINT, 0.35), axis=axis)
 
 
 def lobe(c: Canvas, x: float, y: float, r: float) -> None:
@@ -165,15 +168,15 @@ def _tetraspanin(c: Canvas, p: Protein) -> None:
     us = np.array([-1.5, -0.5, 0.5, 1.5]) * s
     shade, (lit, main, deep) = theme.SHADE_PROTEIN, theme.PROTEIN
     rods = paths([p.at([u, u], [-h + 2 * k, h - 3 * k]) for u in us])
-    turn = p.at([us[1], us[1] + s * 0.2, us[2] - s * 0.2, us[2]], [-h + 6 * k, -h - 7 * k, -h - 7 * k, -h + 6 * k])
+    ends, knee = -h + 6 * k, -h - 7 * k
+    turn = p.at([us[1], us[1] + s * 0.2, us[2] - s * 0.2, us[2]], [ends, knee, knee, ends])
     c.fill(discs([(x, y) for x, y, _ in p.loops], [r + 3 * k for *_, r in p.loops]), (shade, 0.55))
     c.stroke(rods, 18.5 * k, (shade, 0.55))
     c.stroke(path(smooth(turn, n=8)), 8 * k, mix(lit, main, 0.6), mix(main, deep, 0.8))
     c.stroke(rods, 13 * k, lit, main, mix(main, deep, 0.75))
     shift = np.array([-2.4, -2.6]) * k
-    c.stroke(
-        paths([p.at([u, u], [-h + 9 * k, h - 9 * k]) + shift for u in us]), 3 * k, (theme.GLINT, 0.5), (theme.GLINT, 0.2)
-    )
+    shine = paths([p.at([u, u], [-h + 9 * k, h - 9 * k]) + shift for u in us])
+    c.stroke(shine, 3 * k, (theme.GLINT, 0.5), (theme.GLINT, 0.2))
     for x, y, r in p.loops:
         lobe(c, x, y, r)
 
@@ -197,7 +200,7 @@ def draw_globule(c: Canvas, x: float, y: float, r: float, seed: int = 1) -> None
     turns = np.linspace(0, 2 * np.pi, 4, endpoint=False) + g.uniform(0, 1)
     parts = [(0.0, 0.0, 0.74)]
     parts += [(float(np.cos(a)) * 0.45, float(np.sin(a)) * 0.4, float(g.uniform(0.46, 0.62))) for a in turns]
-    c.fill(discs([(x + a * r + r * 0.07, y + b * r + r * 0.16) for a, b, _ in parts], [q * r for *_, q in parts]),
-           (theme.SHADE_WARM, 0.28))
+    under = [(x + a * r + r * 0.07, y + b * r + r * 0.16) for a, b, _ in parts]
+    c.fill(discs(under, [q * r for *_, q in parts]), (theme.SHADE_WARM, 0.28))
     for a, b, q in sorted(parts, key=lambda v: v[1]):
         lobe(c, x + a * r, y + b * r, q * r)

@@ -32,6 +32,15 @@ HERO = 325.0  # px, the radius that the close-up is drawn at
 MEMBRANE = 0.1  # thickness of the close-up's membrane per radius: 5 nm of 50 nm (facts C1)
 REACH = 2.4  # how far its light reaches, in radii
 _SEEDS = 4  # different ones of each kind
+_BESIDE = ((-0.22, 0.62, 0.105), (0.10, 0.70, 0.075), (0.74, -0.10, 0.09))
+_ALONE = (
+    (-0.38, -0.30, 0.17), (0.20, -0.42, 0.12), (0.44, 0.12, 0.15),
+    (-0.10, 0.14, 0.20), (-0.46, 0.32, 0.11), (0.18, 0.52, 0.14),
+)  # fmt: skip
+# Cargo proteins as (x, y, size) in inner radii: beside the letter, or alone.
+_GLOBULES: dict[Kind, tuple[tuple[float, float, float], ...]] = {
+    "letter": _BESIDE, "sealed": _BESIDE, "plain": _ALONE, "empty": (),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,15 +61,15 @@ def _axis(r: float) -> Axis:
 def draw_light(c: Canvas, r: float, strength: float = 0.8) -> None:
     """What it sheds on the water: a wide halo and a close bright skin."""
     halo(c, 0, 0, r * (REACH - 0.2), strength, theme.HALO)
-    aura(c, 0, 0, r * 1.42, (0, 0.68, 0.74, 0.86, 1), (0.8, 0.78, 0.42, 0.14, 0), mix(theme.HALO, theme.LANTERN[0], 0.4))
+    skin = mix(theme.HALO, theme.LANTERN[0], 0.4)
+    aura(c, 0, 0, r * 1.42, (0, 0.68, 0.74, 0.86, 1), (0.8, 0.78, 0.42, 0.14, 0), skin)
 
 
 def draw_inside(c: Canvas, r: float) -> None:
-    """The lamp inside: brightest round the letter, ember towards the skin, warm where light leaves the ball."""
+    """The lamp inside: brightest round the letter, ember at the skin, warm where the light leaves."""
     a, b, d, e, f, g = theme.LAMP
-    c.radial(
-        disc(0, 0, r), (0, a, 1), (0.34, b, 1), (0.6, d, 1), (0.82, e, 1), (0.95, f, 1), (1, g, 1), focus=(-0.08, -0.14)
-    )
+    stops = ((0, a, 1), (0.34, b, 1), (0.6, d, 1), (0.82, e, 1), (0.95, f, 1), (1, g, 1))
+    c.radial(disc(0, 0, r), *stops, focus=(-0.08, -0.14))
     near, far = theme.SCATTER
     c.radial(
         disc(0, 0, r), (0, near, 0), (0.66, near, 0), (0.92, near, 0.45), (1, far, 0.75),
@@ -77,7 +86,8 @@ def _gloss(c: Canvas, r: float, width: float) -> None:
 def _bead(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     halo(c, 0, 0, r * (REACH - 0.05), 0.75, theme.HALO)
     lit, main, _ = theme.LANTERN
-    c.radial(disc(0, 0, r), (0, theme.LIPID[0], 1), (0.5, mix(lit, main, 0.55), 1), (1, theme.LAMP[3], 1), focus=(-0.25, -0.3))
+    stops = ((0, theme.LIPID[0], 1), (0.5, mix(lit, main, 0.55), 1), (1, theme.LAMP[3], 1))
+    c.radial(disc(0, 0, r), *stops, focus=(-0.25, -0.3))
     c.stroke(disc(0, 0, r * 0.94), r * 0.16, (theme.LIPID[1], 0.95), (theme.LIPID[2], 0.7))
 
 
@@ -96,7 +106,7 @@ def _middle(c: Canvas, r: float, kind: Kind, seed: int, beaded: bool) -> None:
     draw_inside(c, r)
     if kind == "plain":
         g = np.random.default_rng(seed + 29)
-        for a in g.uniform(0, 2 * np.pi, 3) + [0, 2.1, 4.2]:
+        for a in np.add(g.uniform(0, 2 * np.pi), [0, 2.1, 4.2]):
             d = r * g.uniform(0.16, 0.46)
             lobe(c, float(d * np.cos(a)), float(d * np.sin(a)), float(r * g.uniform(0.10, 0.15)))
     elif kind != "empty":
@@ -111,7 +121,8 @@ def _middle(c: Canvas, r: float, kind: Kind, seed: int, beaded: bool) -> None:
     else:
         c.stroke(disc(0, 0, r * 0.83), r * 0.075, *theme.LIPID[:3], theme.LIPID_TAIL[2])
         c.stroke(disc(0, 0, r * 0.96), r * 0.09, *theme.LIPID)
-    c.stroke(path(arc(0, 0, r * 0.68, np.radians(202), np.radians(246), 18)), r * 0.06, (theme.LANTERN[0], 0.75))
+    shine = arc(0, 0, r * 0.68, np.radians(202), np.radians(246), 18)
+    c.stroke(path(shine), r * 0.06, (theme.LANTERN[0], 0.75))
 
 
 def _lines(c: Canvas, r: float, kind: Kind, seed: int) -> None:
@@ -128,13 +139,8 @@ def _cargo(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     a, d = g.uniform(0, 2 * np.pi, 46), np.sqrt(g.uniform(0.05, 1, 46)) * r * 0.93
     motes = discs(np.c_[d * np.cos(a), d * np.sin(a)], g.choice([0.006, 0.008, 0.012, 0.016], 46) * r)
     c.fill(motes, (theme.LANTERN[0], 0.6), (theme.LANTERN[0], 0.3))
-    if kind == "plain":
-        places = ((-0.38, -0.30, 0.17), (0.20, -0.42, 0.12), (0.44, 0.12, 0.15), (-0.10, 0.14, 0.20), (-0.46, 0.32, 0.11), (0.18, 0.52, 0.14))
-    else:
-        places = ((-0.22, 0.62, 0.105), (0.10, 0.70, 0.075), (0.74, -0.10, 0.09))
-    if kind != "empty":
-        for i, (x, y, k) in enumerate(places):
-            draw_globule(c, x * r, y * r, k * r, i + 2 + seed)
+    for i, (x, y, k) in enumerate(_GLOBULES[kind]):
+        draw_globule(c, x * r, y * r, k * r, i + 2 + seed)
     if kind in ("letter", "sealed"):
         with c.moved(-0.02 * r, -0.06 * r, angle=np.radians(-7)):
             draw_letter(c, 1.28 * r, written=float(kind == "letter"))
@@ -144,7 +150,8 @@ def hero_proteins(radius: float, seed: int = 0, thick: float | None = None) -> l
     """Where the close-up's membrane proteins stand; all of them point out of the ball."""
     t = radius * MEMBRANE if thick is None else thick
     turn = 23.0 * (seed % _SEEDS)
-    four, one = np.array([-152, -101, -58, -14, 28, 96, 139, 176]), np.array([-125, -80, -36, 8, 62, 116, 157])
+    four = np.array([-152, -101, -58, -14, 28, 96, 139, 176])
+    one = np.array([-125, -80, -36, 8, 62, 116, 157])
     return round_proteins(radius, t, list(four + turn), list(one + turn), radius / HERO * 0.78)
 
 
@@ -184,7 +191,7 @@ def _sprite(level: int, kind: Kind, seed: int) -> Sprite:
 
 
 def levels_at(radius: float) -> list[tuple[int, float]]:
-    """Levels of detail for a radius on the screen (px), each with its share; neighbours overlap so that none pops."""
+    """Levels of detail for a radius on the screen (px), each with its share; neighbours overlap: none pops."""
     level = max(i for i, lv in enumerate(LEVELS) if radius >= lv.above * 0.9)
     below = level - 1
     share = ease1(radius, LEVELS[level].above * 0.9, LEVELS[level].above * 1.1) if level else 1.0
@@ -192,7 +199,12 @@ def levels_at(radius: float) -> list[tuple[int, float]]:
 
 
 def paint_exosome(
-    c: Canvas, radius: float, kind: Kind = "letter", seed: int = 0, alpha: float = 1.0, seen: float | None = None
+    c: Canvas,
+    radius: float,
+    kind: Kind = "letter",
+    seed: int = 0,
+    alpha: float = 1.0,
+    seen: float | None = None,
 ) -> None:
     """Paint one of `radius` px at (0, 0) of a canvas from the shared pictures (about 0.3 ms).
 

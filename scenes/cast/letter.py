@@ -9,21 +9,23 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.draw.canvas import Canvas, disc, path, paths
+from explainer.draw.canvas import Canvas, Picture, bake, disc, path, paths
 from explainer.draw.geometry import Points, at_length, ease1, lengths, normals, pts, roundpoly
 from explainer.draw.light import soft_shadow
 from explainer.draw.mobjects import Drawing, Live, Sprite
 from scenes import theme
 from scenes.cast.specimen import Specimen
 
-# The folded letter, drawn 352 px wide about (0, 0): top edge, flap's edge, crease, lower edge, small letters' height.
+# The folded letter, drawn 352 px wide about (0, 0): top, flap's edge, crease, lower edge, small letters' height.
 W, TOP, FLAP, CREASE, FOOT, PEN = 352.0, -136.0, -62.0, 20.0, 136.0, 12.0
 _FLAP_LENGTH, _LAST_LENGTH = 92.0, 112.0  # of the two panels that unfold
 
 
 # ---- handwriting
-def loops_on(line: ArrayLike, pitch: float, heights: ArrayLike, lead: float = 0.36, slant: float = 0.3) -> Points:
-    """Cursive loops riding on a guide line: a slanted trochoid; `heights` px (up is positive), one a loop, `pitch` px apart."""
+def loops_on(
+    line: ArrayLike, pitch: float, heights: ArrayLike, lead: float = 0.36, slant: float = 0.3
+) -> Points:
+    """Cursive loops (a slanted trochoid) riding on a line: one a height (px, up positive), `pitch` px apart."""
     guide, rise = pts(line), np.atleast_1d(np.asarray(heights, float))
     total = float(lengths(guide)[-1])
     n = min(len(rise), int(total / pitch + 1e-6))
@@ -69,19 +71,20 @@ def draw_seal(c: Canvas, x: float, y: float, r: float, seed: int = 3) -> None:
     q = np.random.default_rng(seed).uniform(0, 6.28, 3)
     w = r * (1 + 0.05 * np.sin(5 * t + q[0]) + 0.04 * np.sin(8 * t + q[1]) + 0.03 * np.sin(3 * t + q[2]))
     edge = np.c_[x + w * np.cos(t), y + w * np.sin(t)]
-    c.fill(path(edge + [r * 0.10, r * 0.16], True), (theme.SHADE_WARM, 0.45))
+    c.fill(path(edge + np.array([0.10, 0.16]) * r, True), (theme.SHADE_WARM, 0.45))
     c.radial(path(edge, True), (0, lit, 1), (0.55, main, 1), (1, deep, 1), focus=(-0.35, -0.4), k=1.35)
     c.stroke(disc(x, y, r * 0.66), max(1.2, r * 0.09), deep, main, lit)
     c.stroke(disc(x, y, r * 0.34), max(1.2, r * 0.10), (emblem, 0.95))
     c.fill(disc(x, y, r * 0.12), (emblem, 0.95))
     th = np.radians(np.linspace(190, 262, 16))
-    c.stroke(path(np.c_[x + r * 0.83 * np.cos(th), y + r * 0.83 * np.sin(th)]), max(1.2, r * 0.10), (emblem, 0.8))
+    shine = np.c_[x + r * 0.83 * np.cos(th), y + r * 0.83 * np.sin(th)]
+    c.stroke(path(shine), max(1.2, r * 0.10), (emblem, 0.8))
 
 
 # ---- the sheet
 @lru_cache(maxsize=8)
 def _rows(seed: int, last_to: float) -> tuple[tuple[Points, ...], ...]:
-    """Written lines of the flap's inside, the middle, the lower and the last panel, in each panel's own px."""
+    """Written lines of the flap's inside, the middle, the lower and the last panel, in each one's px."""
     a, b = -W / 2 + 24, W / 2 - 24
     return (
         handwriting(a, b - 40, 66, PEN, seed + 5),
@@ -93,13 +96,27 @@ def _rows(seed: int, last_to: float) -> tuple[tuple[Points, ...], ...]:
 
 
 def line_end(w: float, last_to: float = 116.0, seed: int = 4) -> tuple[float, float]:
-    """Where the folded letter's last written line ends, px about the letter's middle, for a letter `w` px wide."""
+    """Where the last written line of a folded letter `w` px wide ends, px about its middle."""
     x, y = _rows(seed, last_to)[2][-1][-1]
     return float(x + PEN * 0.2) * w / W, float(y) * w / W
 
 
-def _ink(c: Canvas, words: Sequence[Points], share: float = 1.0) -> None:
-    """Written words, the first `share` of them (the last one in part)."""
+@lru_cache(maxsize=32)
+def _written(seed: int, last_to: float, panel: int) -> Drawing:
+    """One panel's writing as a picture."""
+    words = _rows(seed, last_to)[panel]
+    full = np.concatenate(words)
+    (x0, y0), (x1, y1) = full.min(0) - 4, full.max(0) + 4
+    return Drawing(lambda c: _pen(c, words), (float(x0), float(y0), float(x1), float(y1)))
+
+
+def _ink(c: Canvas, seed: int, last_to: float, panel: int, share: float) -> None:
+    """A panel's writing, the first `share` of it."""
+    if share >= 1:
+        step = float(2 ** (np.ceil(2 * np.log2(c.scale / 1.05)) / 2))
+        c.picture(_written(seed, last_to, panel).at_scale(step))
+        return
+    words = _rows(seed, last_to)[panel]
     sizes = np.array([len(p) for p in words], float)
     left = share * sizes.sum()
     shown = []
@@ -108,12 +125,32 @@ def _ink(c: Canvas, words: Sequence[Points], share: float = 1.0) -> None:
             shown.append(p[: int(left)])
         left -= len(p)
     if shown:
-        c.stroke(paths(shown), 4.6, theme.INK_PEN, theme.RING_OUTER, d=(1, 0))
+        _pen(c, shown)
+
+
+def _pen(c: Canvas, words: Sequence[Points]) -> None:
+    c.stroke(paths(words), 4.6, theme.INK_PEN, theme.RING_OUTER, axis=((-W / 2, 0), (W / 2, 0)))
+
+
+@lru_cache(maxsize=2)
+def _shadow(soft: float) -> Picture:
+    """The blurred shadow of a sheet 200 px square about (0, 0)."""
+    sheet = roundpoly([(-100, -100), (100, -100), (100, 100), (-100, 100)], 10)
+    return bake(
+        lambda c: soft_shadow(c, [sheet], 0, 0, soft, theme.SHADE_WARM, 1.0), (-160, -160, 160, 160), 0.5
+    )
+
+
+def _cast_shadow(c: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    """What a sheet throws on the ground: a wide shadow and a close one, stretched from one picture each."""
+    for soft, dx, dy, a in ((16.0, 10, 20, 0.55), (5.0, 3, 5, 0.35)):
+        mx, my = 0.3 * (x1 - x0), 0.3 * (y1 - y0)
+        c.picture_in(_shadow(soft), (x0 - mx + dx, y0 - my + dy, x1 + mx + dx, y1 + my + dy), a)
 
 
 def _panel(c: Canvas, outline: Points, *stops: str, thick: float = 5.0) -> None:
     """A panel of paper with its lower edge, lit from above."""
-    c.fill(path(outline + [thick, thick * 1.2], True), theme.SHEET[3])
+    c.fill(path(outline + np.array([1.0, 1.2]) * thick, True), theme.SHEET[3])
     c.fill(path(outline, True), *stops, d=(0.2, 1))
 
 
@@ -153,31 +190,29 @@ def draw_letter(
         bottom = FOOT - min(float(np.cos(fall)), 0.0) * _LAST_LENGTH
         top = TOP + min(float(np.cos(lift)), 0.0) * _FLAP_LENGTH
         if shadow:
-            corners = [(-W / 2, top), (W / 2, top), (W / 2 + foot, bottom), (-W / 2 - foot, bottom)]
-            silhouette = roundpoly(corners, 10)
-            soft_shadow(c, [silhouette], 10, 20, 18, theme.SHADE_WARM, 0.55)
-            soft_shadow(c, [silhouette], 3, 5, 5, theme.SHADE_WARM, 0.35)
+            _cast_shadow(c, -W / 2 - foot / 2, top, W / 2 + foot / 2, bottom)
         if np.cos(fall) < -0.02:  # the last panel, unfolded from behind
             k, wide = -float(np.cos(fall)), W / 2 + float(np.sin(fall)) * W * 0.05
             y = FOOT + k * _LAST_LENGTH
             last = roundpoly([(-W / 2, FOOT - 4), (W / 2, FOOT - 4), (wide, y), (-wide, y)], 9)
             _panel(c, last, low, main, lit, main)
             with c.moved(0, FOOT, 1.0, ky=k):
-                _ink(c, rows[3], share[3])
+                _ink(c, seed, last_to, 3, share[3])
         if np.cos(lift) < -0.02:  # the flap's inside, above the sheet
             k, wide = -float(np.cos(lift)), W / 2 + float(np.sin(lift)) * W * 0.05
             y = TOP - k * _FLAP_LENGTH
             inside = roundpoly([(-wide, y), (wide, y), (W / 2, TOP + 4), (-W / 2, TOP + 4)], 9)
             _panel(c, inside, lit, main, low)
             with c.moved(0, TOP - k * _FLAP_LENGTH, 1.0, ky=k):
-                _ink(c, rows[0], share[0])
-        _panel(c, roundpoly([(-W / 2, TOP), (W / 2, TOP), (W / 2, CREASE + 4), (-W / 2, CREASE + 4)], 7), lit, main, low)
+                _ink(c, seed, last_to, 0, share[0])
+        middle = [(-W / 2, TOP), (W / 2, TOP), (W / 2, CREASE + 4), (-W / 2, CREASE + 4)]
+        _panel(c, roundpoly(middle, 7), lit, main, low)
         lower = [(-W / 2, CREASE), (W / 2, CREASE), (W / 2 + foot, FOOT), (-W / 2 - foot, FOOT)]
         _panel(c, roundpoly(lower, 9), low, lit, lit)
         for y, colour, alpha in ((CREASE, edge, 0.8), (CREASE + 2.4, theme.GLINT, 0.85)):
             c.stroke(path([(-W / 2 + 3, y), (W / 2 - 3, y)]), 2, (colour, alpha))
         for i in (1, 2):
-            _ink(c, rows[i], share[i])
+            _ink(c, seed, last_to, i, share[i])
         if np.cos(lift) > 0.02:
             _flap(c, float(np.cos(lift)), float(np.sin(lift)))
         else:
@@ -187,12 +222,13 @@ def draw_letter(
 
 
 def _flap(c: Canvas, k: float, towards: float) -> None:
-    """The flap while it lies over the sheet: `k` its foreshortening, `towards` how much it stands up to us."""
+    """The flap while it lies over the sheet: `k` foreshortens it, `towards` says how far it stands up to us."""
     y = TOP + (FLAP - TOP) * k
     half = W / 2 - W * 0.03 * k + W * 0.05 * towards
     shape = np.array([(-W / 2, TOP), (W / 2, TOP), (half, y), (-half, y)])
     for drop, a in ((9, 0.07), (6, 0.09), (3, 0.11)):
-        c.fill(path(roundpoly(shape + [0, drop * 1.35 * (1 + towards)], 10), True), (theme.SHEET[4], a))
+        fallen = shape + np.array([0, drop * 1.35 * (1 + towards)])
+        c.fill(path(roundpoly(fallen, 10), True), (theme.SHEET[4], a))
     c.fill(path(roundpoly(shape, 9), True), theme.SHEET[2], theme.SHEET[1], theme.SHEET[0], d=(0.15, 1))
     c.stroke(path([(-half + 6, y - 1), (half - 6, y - 1)]), 2.4, (theme.GLINT, 0.95))
 
@@ -202,7 +238,7 @@ def draw_small_letter(c: Canvas, w: float, lines: bool = True) -> None:
     h = w * 0.74
     y0, y1, yf = -h / 2, h / 2, -h / 2 + h * 0.36
     sheet = roundpoly([(-w / 2, y0), (w / 2, y0), (w / 2, y1), (-w / 2, y1)], w * 0.06)
-    c.fill(path(sheet + [w * 0.04, w * 0.07], True), (theme.SHADE_WARM, 0.4))
+    c.fill(path(sheet + np.array([0.04, 0.07]) * w, True), (theme.SHADE_WARM, 0.4))
     c.fill(path(sheet, True), theme.SHEET[0], theme.SHEET[1], d=(0.4, 1))
     if lines:
         rows = []
@@ -212,7 +248,7 @@ def draw_small_letter(c: Canvas, w: float, lines: bool = True) -> None:
             rows.append(np.c_[(a + (b - a) * t) * w, y - np.abs(np.sin(np.pi * (5 - i) * t)) * h * 0.10])
         c.stroke(paths(rows), w * 0.045, theme.INK_PEN)
     flap = roundpoly([(-w / 2, y0), (w / 2, y0), (w / 2 - w * 0.03, yf), (-w / 2 + w * 0.03, yf)], w * 0.05)
-    c.fill(path(flap + [0, h * 0.04], True), (theme.SHEET[4], 0.4))
+    c.fill(path(flap + np.array([0, h * 0.04]), True), (theme.SHEET[4], 0.4))
     c.fill(path(flap, True), theme.SHEET[2], theme.SHEET[0], d=(0.2, 1))
     c.fill(disc(0, yf, w * 0.105), theme.WAX[0], theme.WAX[2])
 
@@ -220,7 +256,8 @@ def draw_small_letter(c: Canvas, w: float, lines: bool = True) -> None:
 # ---- mobjects
 @lru_cache(maxsize=8)
 def _folded(written: bool) -> Drawing:
-    return Drawing(lambda c: draw_letter(c, W, written=float(written)), (-W * 0.7, -W * 0.6, W * 0.75, W * 0.65))
+    box = (-W * 0.7, -W * 0.6, W * 0.75, W * 0.65)
+    return Drawing(lambda c: draw_letter(c, W, written=float(written)), box)
 
 
 def folded_letter(w: float, written: bool = True) -> Sprite:
@@ -238,12 +275,20 @@ class OpenLetter(Live):
     w
         Width in px.
     last_to
-        Where the folded face's last line ends, in 352nds of the width: make room for writing that leaves the page.
+        Where the folded face's last line ends, in 352nds of the width: room for writing that leaves.
     """
 
     knobs: ClassVar[tuple[str, ...]] = ("open", "ink")
 
-    def __init__(self, w: float, *, open: float = 0.0, ink: float = 1.0, last_to: float = 116.0, parallax: float = 1.0) -> None:
+    def __init__(
+        self,
+        w: float,
+        *,
+        open: float = 0.0,
+        ink: float = 1.0,
+        last_to: float = 116.0,
+        parallax: float = 1.0,
+    ) -> None:
         self.open, self.ink, self.w, self.last_to = open, ink, w, last_to
         super().__init__((-w * 0.7, -w * 0.85, w * 0.75, w * 0.9), parallax)
 
