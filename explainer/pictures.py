@@ -19,6 +19,13 @@ Frame = NDArray[np.uint8]
 Sink = Callable[[int, Frame], None]
 
 
+class _NoFiles:
+    """Stands where Manim expects its file writer."""
+
+    def abort_encode_jobs(self) -> None:
+        """Manim calls this when a scene fails; there is nothing to abort."""
+
+
 class FilmRenderer(CairoRenderer):
     """Manim's Cairo renderer without its file writer and cache: every wanted frame goes to a sink.
 
@@ -36,6 +43,7 @@ class FilmRenderer(CairoRenderer):
 
     def init_scene(self, scene: Scene, *args: Any) -> None:
         """No files are written."""
+        self.file_writer = _NoFiles()
 
     def play(self, scene: Chapter, *args: Any, **kwargs: Any) -> None:
         """Compile, begin and play, without hashing; a play of which no frame is wanted is only finished."""
