@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from explainer.cache import Cache, file_hash
 from explainer.errors import UserError
 from explainer.files import cache_dir, project_root, write_atomic
 from explainer.model import ChapterScript, CueText, Lang, Sentence, Take
@@ -28,6 +29,7 @@ RATE = 48_000
 GAP: dict[Lang, float] = {"ja": 0.35, "en": 0.3}
 """Seconds between two sentences of a cue."""
 
+_CACHE_LIMIT = 2**30  # bytes: about three hours of speech
 _CLOSING = "」』）)】］]”’\"'"
 _OPENING = "「『（(【［[“"
 _EN_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
@@ -142,12 +144,11 @@ def narrate(script: ChapterScript, *, progress: Progress | None = None) -> tuple
                 # half a voice would be worse than none
                 takes = [_estimated(c, script.lang) if t.kind == "synthetic" else t
                          for c, t in zip(script.cues, takes, strict=False)]  # fmt: skip
-                warnings.warn(
-                    f"the film is silent and timed from its text: {error}", SilentFilm, stacklevel=2
-                )
+                warnings.warn(f"the film is silent and timed from its text: {error}", SilentFilm, stacklevel=2)
         takes.append(take or _estimated(cue, script.lang))
         if progress:
             progress(len(takes), len(script.cues))
+    _kept().trim()
     return tuple(takes)
 
 
@@ -183,16 +184,13 @@ def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     if not file.exists():
         return None
     try:
-        key = _key("recorded", hashlib.sha256(file.read_bytes()).hexdigest())
-        wav = _cached(key)
-        if wav is None:
-            samples, rate = read_wav(file)
-            wav = _store(key, wav_bytes(resampled(samples, rate, RATE), RATE))
+        samples, rate = read_wav(file)
     except (ValueError, OSError) as error:
         what = f"{error}; put a PCM WAV file here, or take it away to hear the synthetic voice"
         raise UserError(f"{name}:1: {what}") from error
-    samples, rate = read_wav(wav)
     seconds = len(samples) / rate
+    key = _key("recorded", RATE, file_hash(file))
+    wav = _wav(key, lambda: wav_bytes(resampled(samples, rate, RATE), RATE))
     shown = _shown(cue, script.lang)
     return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded")
 
@@ -204,8 +202,8 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
     files = [_sentence_wav(words.speakable(sentence), speaker) for sentence in said]
     spoken = [read_wav(file) for file in files]
     parts, rate = [samples for samples, _ in spoken], spoken[0][1]
-    key = _key("take", GAP[speaker.lang], [file.stem for file in files])
-    wav = _cached(key) or _store(key, wav_bytes(_joined(parts, rate, speaker.lang), rate))
+    key = _key("take", GAP[speaker.lang], [file_hash(file) for file in files])
+    wav = _wav(key, lambda: wav_bytes(_joined(parts, rate, speaker.lang), rate))
     lengths = [len(part) / rate for part in parts]
     seconds = len(read_wav(wav)[0]) / rate
     if len(said) == len(shown):
@@ -245,12 +243,7 @@ def _in_proportion(texts: Sequence[str], seconds: float, lang: Lang) -> tuple[Se
 
 def _sentence_wav(text: str, speaker: Voice) -> Path:
     """The WAV file of one sentence, spoken now unless the cache has it whole."""
-    key = _key(speaker.name, speaker.settings, text)
-    cached = _cached(key)
-    if cached is not None:
-        return cached
-    samples, rate = speaker.speak(text)
-    return _store(key, wav_bytes(samples, rate))
+    return _wav(_key(speaker.name, speaker.settings, text), lambda: wav_bytes(*speaker.speak(text)))
 
 
 def _joined(parts: Sequence[Samples], rate: int, lang: Lang) -> Samples:
@@ -264,21 +257,18 @@ def _key(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _cached(key: str) -> Path | None:
-    """The entry of the cache, if it is whole: its name carries the checksum of its bytes."""
-    for path in sorted(cache_dir("voice").glob(f"{key}-*.wav")):
-        if path.stem.rpartition("-")[2] == _checksum(path.read_bytes()):
-            return path
-        path.unlink(missing_ok=True)
-    return None
+def _kept() -> Cache:
+    """The cache of sentences and takes."""
+    return Cache(cache_dir("voice"), ".wav", _CACHE_LIMIT)
 
 
-def _store(key: str, wav: bytes) -> Path:
-    """Put an entry into the cache, whole or not at all."""
-    path = cache_dir("voice") / f"{key}-{_checksum(wav)}.wav"
-    write_atomic(path, wav)
-    return path
-
-
-def _checksum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
+def _wav(key: str, make: Callable[[], bytes]) -> Path:
+    """The WAV file of a key from the cache, made now unless it is there and whole."""
+    cache = _kept()
+    found = cache.get(key)
+    if found is None:
+        data = make()
+        with cache.putting(key) as part:
+            part.write_bytes(data)
+        found = cache.path(key)
+    return found
