@@ -6,10 +6,12 @@ to a fraction of the cue, or to its end. Missing, repeated and overrun cues are 
 
 from __future__ import annotations
 
+import inspect
 import os
 from bisect import bisect_right
 from collections.abc import Callable, Collection
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -21,6 +23,7 @@ from explainer.draw.mobjects import View
 from explainer.draw.text import Anchor
 from explainer.draw.words import Words
 from explainer.errors import ExplainerError, UserError
+from explainer.files import project_root
 from explainer.model import ChapterScript, Lang, TimedCue, Timeline
 from explainer.settings import Format, format_of
 
@@ -33,6 +36,11 @@ def span(animation: Any, a: float, b: float) -> Animation:
     inner: Callable[[float], float] = anim.rate_func
     anim.rate_func = lambda t: inner(min(max((t - a) / (b - a), 0.0), 1.0))
     return anim
+
+
+def _relative(file: str) -> str:
+    root = project_root()
+    return str(Path(file).relative_to(root)) if Path(file).is_relative_to(root) else file
 
 
 class Cue:
@@ -134,7 +142,7 @@ class Chapter(Scene):
         if missed:
             raise UserError(
                 f"{self._where(missed[0])}: chapter {self.id!r} never plays cue {missed[0]!r}; "
-                f"name it in scenes/{self.id}.py or take it out of the script"
+                f"name it in {_relative(inspect.getfile(type(self)))} or take it out of the script"
             )
         self.play_until(None, self.timeline.frames)
 
@@ -155,22 +163,26 @@ class Chapter(Scene):
         timed = self._by_id.get(cue_id)
         if timed is None:
             raise UserError(
-                f"{self.script.file}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r}, which the "
+                f"{self.script.file}: {self._place()} plays cue {cue_id!r} of chapter {self.id!r}, which the "
                 f'script does not have; add a [[cue]] with id = "{cue_id}" or play one of: {", ".join(self._by_id)}'
             )
         if cue_id in self._cues:
-            raise UserError(
-                f"{self._where(cue_id)}: scenes/{self.id}.py plays cue {cue_id!r} of chapter {self.id!r} twice"
-            )
+            raise UserError(f"{self._where(cue_id)}: {self._place()} plays cue {cue_id!r} of chapter {self.id!r} twice")
         if self._frames > timed.start:
             late = float((self._frames - timed.start) / self.timeline.fps)
             raise UserError(
                 f"{self._where(cue_id)}: the picture of chapter {self.id!r} is {late:.2f} s late for cue {cue_id!r}; "
-                "shorten what is played before it"
+                f"shorten what is played before {self._place()}"
             )
         self._cues.append(cue_id)
         self.play_until(None, timed.start)
         return Cue(self, timed)
+
+    def _place(self) -> str:
+        """The line of the chapter's own code that is running, as file:line."""
+        own = inspect.getfile(type(self))
+        lines = [f.lineno for f in inspect.stack(0) if f.filename == own]
+        return f"{_relative(own)}:{lines[0]}" if lines else _relative(own)
 
     def _where(self, cue_id: str) -> str:
         for c in self.script.cues:
@@ -184,7 +196,7 @@ class Chapter(Scene):
         if n <= 0:
             if cue is not None and (n < 0 or animations):
                 raise UserError(
-                    f"{self._where(cue.id)}: scenes/{self.id}.py overruns cue {cue.id!r} of chapter {self.id!r} "
+                    f"{self._where(cue.id)}: {self._place()} overruns cue {cue.id!r} of chapter {self.id!r} "
                     f"by {-n} frames; give its plays smaller `until` fractions"
                 )
             return
@@ -255,7 +267,7 @@ class Chapter(Scene):
             return self.script.labels[name]
         except KeyError:
             raise UserError(
-                f"{self.script.file}: scenes/{self.id}.py shows label {name!r}, which [labels] does not have; "
+                f"{self.script.file}: {self._place()} shows label {name!r}, which [labels] does not have; "
                 f'add  {name} = "..."'
             ) from None
 

@@ -65,7 +65,11 @@ class Toy(Chapter):
         ripple = Ripple().at(900, 600)
         self.add(ball, ripple, self.heading())
         a = self.cue("a")
-        a.play(ball.animate.shift(RIGHT * 3).rotate(1).scale(1.4), span(FadeIn(self.words("word").at(200, 800)), 0, 0.5), until=0.6)
+        a.play(
+            ball.animate.shift(RIGHT * 3).rotate(1).scale(1.4),
+            span(FadeIn(self.words("word").at(200, 800)), 0, 0.5),
+            until=0.6,
+        )
         a.play(self.view.animate.set(zoom=1.6, x=700))
         b = self.cue("b")
         b.play(ripple.animate.set(size=200.0), FadeOut(ball), until=0.5)

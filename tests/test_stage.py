@@ -101,7 +101,7 @@ def test_mistakes_with_cues_name_chapter_cue_and_place(play: Callable[[Chapter],
         frames(_broken(play))
     assert said in str(caught.value)
     assert "assets/script/ja/toy.toml" in str(caught.value)
-    assert "scenes/toy.py" in str(caught.value)
+    assert "tests/test_stage.py" in str(caught.value)
 
 
 def test_knobs_and_place_are_copied_and_mixed() -> None:
