@@ -51,37 +51,20 @@ def test_report_is_true_only_when_nothing_is_missing() -> None:
 def test_runs_without_any_package(tmp_path: Path) -> None:
     """Started by a Python that sees no site-packages at all, it still reports, and names the command."""
     _copy_checkout(tmp_path)
-    run = _run(tmp_path, "from explainer.doctor import plain_report; raise SystemExit(plain_report())")
+    run = _python(tmp_path, "-c", "from explainer.doctor import plain_report; raise SystemExit(plain_report())")
     assert run.returncode == 0, run.stderr  # False: something is missing
     assert "✗ Cairo" in run.stdout
     assert "the package cairo is not installed" in run.stdout
     assert run.stdout.splitlines()[-1] == "  → rm -rf .venv && make setup"
 
 
-@pytest.mark.parametrize("argv", ["doctor", "film"])
-def test_without_environment_only_the_doctor_goes_on(tmp_path: Path, argv: str) -> None:
+@pytest.mark.parametrize("command", ["doctor", "film"])
+def test_without_environment_only_the_doctor_goes_on(tmp_path: Path, command: str) -> None:
     _copy_checkout(tmp_path)
-    code = f"import sys; sys.argv[1:] = ['{argv}']\nfrom pathlib import Path\n"
-    code += "from explainer.environment import enter; enter(Path.cwd()); print('went on')"
-    run = _run(tmp_path, code)
+    run = _python(tmp_path, "render.py", command)
     assert run.returncode == 1
-    assert "make setup" in (run.stdout if argv == "doctor" else run.stderr)
-    assert "went on" not in run.stdout
+    assert "make setup" in (run.stdout if command == "doctor" else run.stderr)
     assert "Traceback" not in run.stderr
-
-
-def test_another_python_enters_the_environment_once(tmp_path: Path) -> None:
-    _copy_checkout(tmp_path)
-    entered = tmp_path / ".venv" / "bin" / "python"
-    entered.parent.mkdir(parents=True)
-    entered.write_text('#!/bin/sh\necho "entered $1 $2"\n')
-    entered.chmod(0o755)
-    code = "import sys; sys.argv = ['render.py', 'two words']\nfrom pathlib import Path\n"
-    code += "from explainer.environment import enter; enter(Path.cwd())"
-    assert _run(tmp_path, code).stdout == "entered render.py two words\n"
-    run = _run(tmp_path, code, EXPLAINER_ENTERED=str(tmp_path / ".venv"))
-    assert (run.returncode, run.stdout) == (1, "")
-    assert run.stderr == "the Python environment is missing; run: make setup\n"
 
 
 def test_a_different_version_and_a_missing_package_are_told_apart(tmp_path: Path) -> None:
@@ -153,18 +136,18 @@ def test_folders_and_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def _copy_checkout(folder: Path) -> None:
-    """The parts of the checkout that run before there is an environment."""
-    package = folder / "explainer"
-    package.mkdir()
-    for name in ("__init__.py", "doctor.py", "environment.py", "errors.py", "files.py"):
-        shutil.copy(project_root() / "explainer" / name, package)
-    shutil.copy(project_root() / "uv.lock", folder)
+    """The program without an environment beside it."""
+    root = project_root()
+    shutil.copytree(root / "explainer", folder / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("render.py", "uv.lock"):
+        shutil.copy(root / name, folder)
 
 
-def _run(folder: Path, code: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run code in `folder` without site-packages."""
+def _python(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run this Python in `folder` without its site-packages."""
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("EXPLAINER_", "PYTHON"))}
+    plain |= {"PYTHONUTF8": "1", "PYTHONPATH": str(folder)}
     return subprocess.run(
-        [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, '.')\n{code}"],
-        cwd=folder, env=plain | {"PYTHONUTF8": "1"} | variables, capture_output=True, text=True, check=False,
+        [sys.executable, "-S", *arguments],
+        cwd=folder, env=plain, capture_output=True, text=True, check=False,
     )  # fmt: skip
