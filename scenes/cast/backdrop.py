@@ -123,10 +123,7 @@ def _light(
     lx, ly = light[0] * w, light[1] * h
     gh, gw = xx.shape
     diagonal = float(np.hypot(w, h))
-    t = (
-        np.hypot((xx - lx) * 0.86, (yy - ly) * 1.12) / (0.79 * diagonal)
-        + (fbm(seed, 4, 3, gw, gh) - 0.5) * 0.20
-    )
+    t = np.hypot((xx - lx) * 0.86, (yy - ly) * 1.12) / (0.79 * diagonal) + (fbm(seed, 4, 3, gw, gh) - 0.5) * 0.20
     img = ramp(np.clip(t, 0, 1), list(zip(_OFFSETS, stops, strict=True)))
     for x, y, r, colour, a in tint:
         d2 = (xx - x * w) ** 2 + (yy - y * h) ** 2
@@ -161,9 +158,7 @@ def _things(
         d = np.hypot(xx - x, yy - y)
         inside = sigmoid((d - b.r) / (b.soft * 1.4))
         towards = ((xx - x) * (lx - x) + (yy - y) * (ly - y)) / (np.maximum(d, 1) * np.hypot(lx - x, ly - y))
-        skin = np.exp(-(((d - b.r * 0.93) / (b.soft + b.r * 0.06)) ** 2)) * (
-            0.35 + 0.65 * np.clip(towards, -0.2, 1)
-        )
+        skin = np.exp(-(((d - b.r * 0.93) / (b.soft + b.r * 0.06)) ** 2)) * (0.35 + 0.65 * np.clip(towards, -0.2, 1))
         img = over(img, mix(b.colour, stops[4], 0.55), inside * b.alpha * 0.75)
         img = screen(img, b.colour, np.clip(skin, 0, 1) * b.alpha + inside * b.alpha * 0.10)
         core = np.hypot(xx - (x + b.r * 0.08), yy - (y + b.r * 0.05))
@@ -178,11 +173,7 @@ def _things(
         x, y = rng.uniform(0, w), rng.uniform(0, h * 0.86)
         r = float(rng.choice([14, 22, 34, 52], p=[0.3, 0.35, 0.22, 0.13]) * rng.uniform(0.8, 1.25))
         d = np.hypot(xx - x, yy - y)
-        strength = (
-            sigmoid((d - r) / (8 + r * 0.2))
-            * (0.4 + 0.6 * np.clip(d / r, 0, 1) ** 3)
-            * rng.uniform(0.05, 0.12)
-        )
+        strength = sigmoid((d - r) / (8 + r * 0.2)) * (0.4 + 0.6 * np.clip(d / r, 0, 1) ** 3) * rng.uniform(0.05, 0.12)
         img = screen(img, hues[int(rng.integers(3))], strength)
     return img
 
@@ -216,13 +207,9 @@ def _shade(w: int, h: int, y0: float, full: float, strength: float) -> Drawing:
 def _mote(colour: Colour, soft: bool) -> Picture:
     def draw(c: Canvas) -> None:
         if soft:  # a blurred disc, brighter at its edge
-            c.radial(
-                disc(0, 0, 30), (0, colour, 0.32), (0.80, colour, 0.52), (0.93, colour, 0.60), (1, colour, 0)
-            )
+            c.radial(disc(0, 0, 30), (0, colour, 0.32), (0.80, colour, 0.52), (0.93, colour, 0.60), (1, colour, 0))
         else:
-            c.radial(
-                disc(0, 0, 12), (0, colour, 1), (0.22, colour, 0.75), (0.5, colour, 0.16), (1, colour, 0)
-            )
+            c.radial(disc(0, 0, 12), (0, colour, 1), (0.22, colour, 0.75), (0.5, colour, 0.16), (1, colour, 0))
 
     r = 30.0 if soft else 12.0
     return bake(draw, (-r, -r, r, r), 1.0)
@@ -262,8 +249,7 @@ class Motes(Live):
         self.radius[self.soft] *= 3.2
         self.alpha = strength * rng.uniform(0.35, 1, n) * np.where(self.soft, 0.28, 1.0)
         self.pictures = [
-            _mote(colours[int(i)], bool(s))
-            for i, s in zip(rng.integers(len(colours), size=n), self.soft, strict=True)
+            _mote(colours[int(i)], bool(s)) for i, s in zip(rng.integers(len(colours), size=n), self.soft, strict=True)
         ]
         super().__init__(area, parallax)
 
@@ -280,9 +266,7 @@ class Motes(Live):
         pos = self.places(t)
         border = np.minimum.reduce([pos[:, 0] - x0, x1 - pos[:, 0], pos[:, 1] - y0, y1 - pos[:, 1]])
         alpha = self.alpha * np.clip(border / 60, 0, 1) * (0.8 + 0.2 * np.sin(0.6 * t + self.phase[:, 0]))
-        for (x, y), r, a, pic in zip(
-            pos.tolist(), self.radius.tolist(), alpha.tolist(), self.pictures, strict=True
-        ):
+        for (x, y), r, a, pic in zip(pos.tolist(), self.radius.tolist(), alpha.tolist(), self.pictures, strict=True):
             if a > 0.01:
                 c.picture_in(pic, (x - r, y - r, x + r, y + r), a)
 

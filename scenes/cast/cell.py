@@ -1,0 +1,247 @@
+"""Large translucent cells: a gel body inside a membrane of two leaflets, with what lives in it.
+
+A `Plan` says where everything is, in px about the cell's centre; `turn` (radians, clockwise) turns the
+plan but not the light, so that the same cell can face right in a wide film and downwards in a tall one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from manim import Mobject
+
+from explainer.draw import field as sdf
+from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, discs, path, paths
+from explainer.draw.field import Field
+from explainer.draw.geometry import Points, outward, resample, turn
+from explainer.draw.light import edge_glow, gel, soft_shadow
+from explainer.draw.mobjects import Drawing, Sprite
+from scenes import theme
+from scenes.cast import organelles as organ
+from scenes.cast.bilayer import bilayer
+from scenes.cast.skin import Tone, draw_bilayer
+from scenes.cast.organelles import RECEIVER as BLUE
+from scenes.cast.organelles import SENDER as TEAL
+from scenes.cast.organelles import Wall
+from scenes.cast.specimen import Specimen
+
+Place = tuple[float, float]
+_MAX_SCALE = 4.0  # device px per px: beyond this a whole cell would take hundreds of megabytes
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where everything in a cell is; px about its centre, angles in radians.
+
+    Attributes
+    ----------
+    r, ky, wob
+        Outline: radius, squeeze, and (mode, amplitude, phase) of its waves.
+    thick, head
+        The membrane's depth and the radius of its lipid heads.
+    gate
+        Angle at which the membrane fuses or takes up; 0 is to the right.
+    """
+
+    tone: Tone
+    r: float
+    ky: float
+    wob: tuple[tuple[int, float, float], ...]
+    thick: float
+    head: float
+    gate: float
+    wall: Wall
+    pores: int
+    nucleoli: tuple[tuple[float, float, float], ...]
+    hue: float
+    mitochondria: tuple[tuple[float, float, float, float, float], ...]  # x, y, length, width, angle
+    golgi: tuple[float, float, float, float]  # x, y, size, angle
+    reticulum: tuple[tuple[float, float, int, int], ...]  # from angle, to angle, rows, seed
+    rooms: tuple[tuple[float, float, float], ...]  # x, y, radius
+    lysosomes: tuple[tuple[float, float, float], ...]
+    seed: int
+
+    def point(self, theta: Points | float, facing: float = 0.0) -> Points:
+        """Points of the membrane's middle at the plan's angles."""
+        a = np.atleast_1d(np.asarray(theta, float))
+        r = self.r + sum(amp * np.sin(k * a + ph) for k, amp, ph in self.wob)
+        return turn(np.c_[r * np.cos(a), r * np.sin(a) * self.ky], facing)
+
+    def outline(self, facing: float = 0.0) -> Points:
+        """The membrane's middle, closed, about 4 px a step."""
+        return resample(self.point(np.linspace(0, 2 * np.pi, 720, endpoint=False), facing), step=4.0, closed=True)
+
+    def field(self, X: Field, Y: Field, facing: float = 0.0) -> Field:
+        """About the distance to the membrane in px, negative inside."""
+        cs, sn = np.cos(facing), np.sin(facing)
+        return sdf.wobbly(cs * X + sn * Y, cs * Y - sn * X, 0, 0, self.r, self.wob, self.ky)
+
+    def gate_at(self, facing: float = 0.0) -> tuple[Points, Points]:
+        """The gate's middle and its unit normal out of the cell."""
+        p = self.point(np.array([self.gate - 0.01, self.gate, self.gate + 0.01]), facing)
+        along = p[2] - p[0]
+        n = np.array([along[1], -along[0]]) / np.hypot(*along)
+        return p[1], n
+
+    def axis(self, k: float = 1.0) -> Axis:
+        """From the lit to the dark end of the cell."""
+        return ((-0.46 * self.r * k, -0.9 * self.r * k), (0.62 * self.r * k, 0.95 * self.r * k))
+
+
+SENDER = Plan(
+    TEAL, 424, 0.88, ((2, 7, 0.6), (3, 7, 2.0), (5, 4, 0.3)), 25, 5.0, 0.03,
+    Wall(-62, 2, 150), 13, ((0.22, 0.16, 0.27),), 0.0,
+    ((-262, -196, 128, 56, 0.45), (-40, -252, 122, 54, -0.12), (60, 262, 126, 54, -0.28), (-150, 276, 112, 52, 0.35),
+     (272, -186, 104, 46, 0.8)),
+    (196, 166, 124, -0.92), ((-1.2, -0.48, 4, 4), (1.05, 2.2, 3, 6)),
+    ((150, -262, 18), (318, 128, 17), (286, 208, 13), (184, -214, 13), (-190, -250, 12), (338, -118, 13), (-46, 312, 13),
+     (-330, 60, 16), (-300, 130, 11)),
+    ((-296, -60, 34),), 3,
+)  # fmt: skip
+RECEIVER = Plan(
+    BLUE, 348, 0.94, ((2, 8, 2.2), (3, 6, 0.4), (5, 4, 2.0)), 22, 4.4, 3.2,
+    Wall(78, 30, 122, 1.12, 0.5, ((2, 0.02, 0.4), (3, 0.024, 2.2), (5, 0.012, 1.0))), 11,
+    ((-0.28, 0.22, 0.21), (0.30, -0.20, 0.16)), 0.75,
+    ((-120, 212, 112, 50, 0.55), (60, -238, 112, 48, 0.25), (212, -168, 98, 46, 0.72), (120, 246, 100, 46, -0.25)),
+    (-112, -196, 100, -2.1), ((2.15, 3.35, 3, 9),),
+    ((-230, 128, 18), (-20, 262, 15), (-236, -140, 13), (-40, -288, 12), (262, 60, 13), (240, 130, 17), (-196, 76, 10)),
+    ((-52, 172, 40),), 5,
+)  # fmt: skip
+
+
+def stubs(line: Points, n: int, r: float, seed: int, skip: tuple[Place, float] | None = None) -> tuple[Points, Points]:
+    """Feet and heads of `n` surface proteins along a closed membrane; they point out of the cell.
+
+    `skip` is a disc (centre, radius) to leave free.
+    """
+    out = outward(line)
+    g = np.random.default_rng(seed)
+    at = ((np.arange(n) + g.uniform(-0.28, 0.28, n)) * len(line) / n).astype(int) % len(line)
+    if skip is not None:
+        at = at[np.hypot(*(line[at] - np.array(skip[0])).T) > skip[1]]
+    return line[at] + out[at] * r * 1.6, line[at] + out[at] * r * 4.8
+
+
+def draw_cell(c: Canvas, plan: Plan, facing: float = 0.0, window: Box | None = None) -> None:
+    """Draw a cell about (0, 0); inside `window` (px) the membrane is left to a live piece."""
+    tone, line = plan.tone, plan.outline(facing)
+    axis = plan.axis()
+    soft_shadow(c, [line], 18, 36, 44, theme.DEEP[4], 0.6)
+    edge_glow(c, line, 20, tone.glow, 0.6, lit=axis)
+    gel(
+        c, [line], core=(tone.core, 0.87), edge=(tone.edge, 0.90), rim=(tone.rim, 0.80), shade=(tone.shade, 0.65),
+        back=(tone.back, 0.22), bevel=0.36 * plan.r, p=1.7, mottle=0.08, seed=plan.seed,
+        pools=((-0.3 * plan.r, -0.55 * plan.r, 0.45 * plan.r, tone.mid, 0.14),),
+    )  # fmt: skip
+    _inside(c, plan, facing)
+    _skin(c, plan, line, axis, window)
+
+
+def _inside(c: Canvas, plan: Plan, facing: float) -> None:
+    tone = plan.tone
+
+    def put(x: float, y: float) -> Place:
+        p = turn([(x, y)], facing)[0]
+        return float(p[0]), float(p[1])
+
+    w = plan.wall
+    x, y = put(w.x, w.y)
+    wall = Wall(x, y, w.r, w.stretch, w.lean + facing, w.wob)
+    _threads(c, plan, facing)
+    _grain(c, plan, wall)
+    for a0, a1, rows, seed in plan.reticulum:
+        organ.reticulum(c, wall, 34, a0, a1, tone, rows=rows, seed=seed)
+    gx, gy, size, angle = plan.golgi
+    organ.golgi(c, *put(gx, gy), size, angle + facing, tone)
+    for mx, my, length, width, angle in plan.mitochondria:
+        organ.mitochondrion(c, *put(mx, my), length, width, angle + facing * 0.5, tone)
+    organ.nucleus(c, wall, seed=plan.seed, pores=plan.pores, nucleoli=plan.nucleoli, hue=plan.hue)
+    for ex, ey, r in plan.rooms:
+        (organ.endosome if r > 14 else organ.vesicle)(c, *put(ex, ey), r, tone)
+    for lx, ly, r in plan.lysosomes:
+        organ.lysosome(c, *put(lx, ly), r, tone)
+
+
+def _threads(c: Canvas, plan: Plan, facing: float) -> None:
+    """The cell's scaffold: faint fibres from beside the nucleus to the membrane."""
+    g = np.random.default_rng(plan.seed + 7)
+    start = np.array([plan.wall.x + plan.wall.r * 0.6, plan.wall.y - plan.wall.r * 0.9])
+    lines = []
+    for a in np.linspace(0, 2 * np.pi, 22, endpoint=False) + g.uniform(-0.1, 0.1, 22):
+        end = plan.point(a)[0] * 0.95
+        bow = np.array([-(end - start)[1], (end - start)[0]]) * g.uniform(-0.14, 0.14)
+        u = np.linspace(0, 1, 40)[:, None]
+        lines.append(turn(start + (end - start) * u + bow * 4 * u * (1 - u), facing))
+    c.stroke(paths(lines), 5.0, (plan.tone.shade, 0.10))
+    c.stroke(paths(lines), 2.2, (plan.tone.lit, 0.13), (plan.tone.mid, 0.07))
+
+
+def _grain(c: Canvas, plan: Plan, wall: Wall) -> None:
+    """Proteins of the cytosol as soft dots, none of them in the nucleus."""
+    g = np.random.default_rng(plan.seed + 1)
+    n = int(plan.r**2 / 620)
+    a, d = g.uniform(0, 2 * np.pi, n), plan.r * 0.93 * np.sqrt(g.uniform(0, 1, n))
+    p = np.c_[d * np.cos(a), d * np.sin(a) * plan.ky]
+    p = p[np.hypot(*(p - [wall.x, wall.y]).T) > wall.r * 1.06]
+    r = g.choice([1.5, 2.1, 2.9, 3.8], len(p), p=[0.4, 0.3, 0.2, 0.1])
+    c.fill(discs(p + 0.8, r), (plan.tone.shade, 0.25))
+    c.fill(discs(p, r), (plan.tone.lit, 0.42), (plan.tone.mid, 0.26))
+
+
+def _skin(c: Canvas, plan: Plan, line: Points, axis: Axis, window: Box | None) -> None:
+    if window is None:
+        draw_bilayer(c, bilayer(line, plan.thick, plan.head), plan.tone, axis)
+        skip = None
+    else:
+        draw_bilayer(c, bilayer(outside(line, window), plan.thick, plan.head, closed=False), plan.tone, axis)
+        x0, y0, x1, y1 = window
+        skip = (((x0 + x1) / 2, (y0 + y1) / 2), float(np.hypot(x1 - x0, y1 - y0)) / 2)
+    feet, heads = stubs(line, round(plan.r / 15), plan.head, plan.seed + 1, skip)
+    lit, main, deep = theme.PROTEIN
+    c.stroke(paths(np.stack([feet, heads], 1)), plan.head, lit, main, deep, axis=axis)
+    c.fill(discs(heads, plan.head * 1.05), lit, main, deep, axis=axis)
+    c.fill(discs(heads - plan.head * 0.3, plan.head * 0.36), (theme.GLINT, 0.7))
+
+
+def outside(line: Points, window: Box) -> Points:
+    """The open stretch of a closed line that lies outside a window, from border to border."""
+    x0, y0, x1, y1 = window
+    inside = (line[:, 0] > x0) & (line[:, 0] < x1) & (line[:, 1] > y0) & (line[:, 1] < y1)
+    first = int(np.flatnonzero(inside & ~np.roll(inside, -1))[0]) + 1
+    rolled, free = np.roll(line, -first, 0), ~np.roll(inside, -first)
+    return rolled[free]
+
+
+@lru_cache(maxsize=8)
+def _cell_drawing(plan: Plan, facing: float, window: Box | None) -> Drawing:
+    pad = plan.r + 110
+    box = (-pad, -pad, pad, pad)
+    kept: dict[float, Picture] = {}
+
+    def raster(scale: float) -> Picture:
+        k = min(scale, _MAX_SCALE)
+        if k not in kept:
+            kept.clear()
+            kept[k] = bake(lambda c: draw_cell(c, plan, facing, window), box, k)
+        return kept[k]
+
+    return Drawing(None, box, raster)
+
+
+def cell(plan: Plan, facing: float = 0.0, window: Box | None = None) -> Sprite:
+    """A cell to carry, its centre at local (0, 0); `window` leaves the membrane there to a `Gate`."""
+    return Sprite(_cell_drawing(plan, facing, window))
+
+
+def specimens() -> list[Specimen]:
+    """The two cells of the letter."""
+
+    def show(name: str, plan: Plan) -> Specimen:
+        def build(height: float) -> Mobject:
+            return cell(plan).sized(height / (2 * plan.r)).move_to((0, 0, 0))
+
+        return Specimen(name, "body", build)
+
+    return [show("sending cell", SENDER), show("receiving cell", RECEIVER)]

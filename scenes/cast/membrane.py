@@ -1,0 +1,245 @@
+"""Live membranes: a room whose skin buds inward, and the gate where a room and a cell's skin become one.
+
+Topology (facts C5): a bilayer always closes on itself. A `Room` (endosome) buds INWARD, so what was cytosol
+lies inside the new vesicles and their outer face is the cell's outer face; nothing buds straight off the
+cell. A `Gate` opens such a room to the outside, or, the other way round, takes an envelope in.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from manim import Mobject
+
+from explainer.draw import field as sdf
+from explainer.draw.canvas import Box, Canvas, disc, path
+from explainer.draw.colour import mix
+from explainer.draw.field import Field, Grid
+from explainer.draw.geometry import Points, ease1
+from explainer.draw.light import glow, halo
+from explainer.draw.mobjects import Live
+from scenes import theme
+from scenes.cast.bilayer import bilayer
+from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
+from scenes.cast.exosome import Kind, paint_exosome
+from scenes.cast.organelles import AMBER
+from scenes.cast.skin import Tone, cut_lines, draw_bilayer
+from scenes.cast.specimen import Specimen
+
+SHUT = -26.0  # px: a neck this narrow joins nothing
+LUMEN = mix(theme.SENDER[2], theme.DEEP[4], 0.55)
+
+
+class Gate(Live):
+    """The stretch of a cell's membrane where a room opens or an envelope is taken in.
+
+    Local (0, 0) is the cell's centre; put it exactly where the cell is, and draw the cell with
+    `window=gate.box`. Knobs: `deep` of the room's middle under the membrane, its radius `r` and the radius of
+    its `neck`, px; `lamp` 0..1, the light in it.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ("deep", "r", "neck", "lamp")
+
+    def __init__(
+        self,
+        plan: Plan,
+        facing: float = 0.0,
+        *,
+        deep: float = 110.0,
+        r: float = 86.0,
+        neck: float = SHUT,
+        lamp: float = 1.0,
+        half: float = 190.0,
+        step: float = 3.0,
+    ) -> None:
+        self.plan, self.facing = plan, facing
+        self.deep, self.r, self.neck, self.lamp = deep, r, neck, lamp
+        self.mouth, self.out = plan.gate_at(facing)
+        cx, cy = (self.mouth - self.out * 60).tolist()
+        window: Box = (cx - half, cy - half, cx + half, cy + half)
+        self.grid = Grid(*window, step)
+        self.X, self.Y = self.grid.xy
+        self.skin = plan.field(self.X, self.Y, facing)
+        rest = outside(plan.outline(facing), window)
+        self.ends = (rest[-1], rest[0])  # where the still membrane meets the live one
+        super().__init__(window)
+
+    @property
+    def middle(self) -> Points:
+        """The room's middle, px about the cell's centre."""
+        return np.asarray(self.mouth - self.out * self.deep)
+
+    def cytosol(self) -> Field:
+        """Distance to the cytosol: the cell without the room and without the room's way out."""
+        p, far = self.middle, self.mouth + self.out * 90
+        ball = sdf.circle(self.X, self.Y, p[0], p[1], self.r)
+        way = sdf.capsule(self.X, self.Y, p[0], p[1], far[0], far[1], self.neck)
+        lumen = sdf.smin(ball, way, 24) if self.neck > SHUT else ball
+        return sdf.smax(self.skin, -lumen, 24)
+
+    def lines(self) -> tuple[list[Points], list[Points]]:
+        """The membrane's middle as (open lines from end to end, closed rooms)."""
+        opened, closed = cut_lines(self.cytosol(), self.grid)
+        joined = []
+        for line in opened:
+            a, b = self.ends
+            if np.hypot(*(line[0] - b)) + np.hypot(*(line[-1] - a)) < np.hypot(*(line[0] - a)) + np.hypot(
+                *(line[-1] - b)
+            ):
+                line = line[::-1]
+            joined.append(np.vstack([a, line, b]))
+        return joined, closed
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Light in the room, then the membrane."""
+        p, tone, axis = self.middle, self.plan.tone, self.plan.axis()
+        x, y = float(p[0]), float(p[1])
+        under = ease1(self.deep, -self.r * 0.8, self.r * 0.5)  # nothing to see while it is still outside
+        if under > 0.01:
+            dark = mix(tone.shade, theme.DEEP[3], 0.4)
+            c.radial(disc(x, y, self.r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=under)
+            lit = self.lamp * under
+            halo(c, x, y, self.r * 2.1, 0.6, alpha=lit)
+            stops = ((0, theme.LAMP[2], 0.75), (0.62, theme.LAMP[3], 0.55), (1, theme.LIPID_BED[2], 0.0))
+            c.radial(disc(x, y, self.r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lit)
+        opened, closed = self.lines()
+        for lines, shut in ((opened, False), (closed, True)):
+            for line in lines:
+                if shut and len(line) < 24:
+                    continue
+                draw_bilayer(c, bilayer(line, self.plan.thick, self.plan.head, closed=shut), tone, axis)
+        if self.neck > 0:
+            spill = ease1(self.neck, 0, 24) * self.lamp
+            m = self.mouth - self.out * 10
+            glow(c, float(m[0]), float(m[1]), self.r * 1.9, theme.HALO, 0.4, alpha=spill)
+
+
+class Room(Live):
+    """An endosome that becomes a multivesicular body: its membrane buds inward, once for every kind given.
+
+    Knobs: `bud` 0..number of vesicles (each has its own stretch of it), `lamp` 0..1 the light in it.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ("bud", "lamp")
+
+    def __init__(
+        self, r: float, kinds: tuple[Kind, ...], tone: Tone, *, bud: float = 0.0, lamp: float = 0.0, step: float = 2.5
+    ) -> None:
+        self.r, self.kinds, self.tone, self.bud, self.lamp = r, kinds, tone, bud, lamp
+        self.thick, self.head = r * 0.20, r * 0.043
+        reach = r * 1.5
+        self.grid = Grid(-reach, -reach, reach, reach, step)
+        self.X, self.Y = self.grid.xy
+        self.angles = np.radians(np.linspace(-70, 290, len(kinds), endpoint=False))[_ORDER[: len(kinds)] % len(kinds)]
+        super().__init__((-r * 2.0, -r * 2.0, r * 2.0, r * 2.0))
+
+    @property
+    def small(self) -> float:
+        """Radius of a vesicle's middle line, px."""
+        return self.r * (0.215 if len(self.kinds) > 4 else 0.26)
+
+    def share(self, i: int) -> float:
+        """How far vesicle `i` has come, 0..1."""
+        return min(max(self.bud - i, 0.0), 1.0)
+
+    def place(self, i: int, t: float = 0.0) -> tuple[float, float]:
+        """Where vesicle `i` is; it comes in through the wall and then floats."""
+        s, a = self.share(i), float(self.angles[i])
+        home = self.r * (0.56 if i else 0.0)
+        d = (self.r + self.small * 1.3) * (1 - ease1(s, 0, 0.85)) + home * ease1(s, 0, 0.85)
+        free = ease1(s, 0.8, 1.0) * self.r * 0.022
+        return (
+            d * float(np.cos(a)) + free * float(np.sin(0.9 * t + 2 * i)),
+            d * float(np.sin(a)) + free * float(np.cos(0.7 * t + 3 * i)),
+        )
+
+    def lumen(self, t: float = 0.0) -> Field:
+        """Distance to the room's inside, the vesicles not counted in it."""
+        out = sdf.circle(self.X, self.Y, 0, 0, self.r)
+        for i in range(len(self.kinds)):
+            s = self.share(i)
+            if s <= 0 or s >= 1:
+                continue
+            x, y = self.place(i, t)
+            a = float(self.angles[i])
+            far = self.r * 1.45
+            neck = self.small * 0.72 * (1 - ease1(s, 0.30, 0.62)) + SHUT * ease1(s, 0.50, 0.66)
+            ball = sdf.circle(self.X, self.Y, x, y, self.small)
+            if neck > SHUT:
+                way = sdf.capsule(self.X, self.Y, x, y, far * np.cos(a), far * np.sin(a), neck)
+                ball = sdf.smin(ball, way, self.small * 0.5)
+            out = sdf.smax(out, -ball, self.small * 0.45)
+        return out
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """The room's inside, its membrane, the vesicles in it."""
+        r = self.r
+        axis = ((-r * 0.8, -r * 0.9), (r * 0.8, r * 0.9))
+        if self.lamp:
+            halo(c, 0, 0, r * 1.9, 0.5, alpha=self.lamp)
+        loops = sdf.contour(self.lumen(t), self.grid)
+        self._fill(c, loops)
+        for i, kind in enumerate(self.kinds):
+            s = self.share(i)
+            if s > 0.6:
+                x, y = self.place(i, t)
+                with c.moved(x, y):
+                    paint_exosome(
+                        c, self.small * 1.12, kind, i, alpha=ease1(s, 0.62, 0.95), seen=self.small * 1.12 * c.scale
+                    )
+        from_wall = [k for k in loops if len(k) > 16]
+        for k, loop in enumerate(sorted(from_wall, key=len, reverse=True)):
+            warm = 0.0 if k == 0 else self._warmth(loop, t)
+            if warm < 1:
+                line = np.asarray(loop)
+                draw_bilayer(c, bilayer(line, self.thick, self.head), self.tone.mixed(AMBER, warm), axis, 1 - warm)
+
+    def _warmth(self, loop: Points, t: float) -> float:
+        """How far the vesicle in this loop has turned into an envelope."""
+        near = min(range(len(self.kinds)), key=lambda i: float(np.hypot(*(loop.mean(0) - self.place(i, t)))))
+        return ease1(self.share(near), 0.66, 0.95)
+
+    def _fill(self, c: Canvas, loops: list[Points]) -> None:
+        if not loops:
+            return
+        r = self.r
+        lumen = mix(self.tone.core, theme.DEEP[4], 0.55)
+        skin = path(loops[0], True)
+        c.radial(
+            skin,
+            (0, lumen, 0.92),
+            (0.75, mix(lumen, self.tone.core, 0.4), 0.92),
+            (1, self.tone.edge, 0.9),
+            focus=(0.1, 0.15),
+        )
+        if self.lamp:
+            lit = ((0, theme.LAMP[2], 0.6), (0.6, theme.LAMP[4], 0.45), (1, theme.LIPID_BED[2], 0.25))
+            with c.clipped(skin):
+                c.radial(disc(0, 0, r), *lit, focus=(-0.1, -0.1), alpha=self.lamp)
+
+
+_ORDER = np.array([0, 3, 6, 1, 5, 2, 4, 7])  # neighbours do not bud one after the other
+
+
+def specimens() -> list[Specimen]:
+    """A room budding, a gate open, a gate taking in."""
+
+    def room(height: float) -> Mobject:
+        return (
+            Room(86, ("letter", "plain", "plain", "sealed", "plain", "plain"), SENDER.tone, bud=2.45, lamp=0.5)
+            .sized(height / 230)
+            .move_to((0, 0, 0))
+        )
+
+    def release(height: float) -> Mobject:
+        return Gate(SENDER, deep=60, neck=27).sized(height / 380).move_to((0, 0, 0))
+
+    def uptake(height: float) -> Mobject:
+        return Gate(RECEIVER, deep=40, r=52, neck=34, lamp=0.4).sized(height / 380).move_to((0, 0, 0))
+
+    return [
+        Specimen("room", "body", room),
+        Specimen("gate, release", "body", release),
+        Specimen("gate, uptake", "body", uptake),
+    ]

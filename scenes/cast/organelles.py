@@ -1,0 +1,346 @@
+"""What lives inside a cell: nucleus, mitochondria, reticulum, Golgi stack, small rooms, lysosome, grain.
+
+Every function draws on a canvas at (x, y) px; angles are radians, clockwise on the screen. All of them are
+lit from the upper left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from scipy import ndimage as ndi
+
+from explainer.draw.canvas import Canvas, disc, discs, path, paths
+from explainer.draw.colour import Colour, mix
+from explainer.draw.geometry import Points, inset, normals, pts, resample, ring, smooth, turn
+from explainer.draw.light import gel, glow, halo, soft_shadow
+from explainer.draw.mobjects import Drawing, Sprite
+from scenes import theme
+from scenes.cast.bilayer import bilayer
+from scenes.cast.skin import Tone, draw_bilayer
+from scenes.cast.specimen import Specimen
+
+SHADOW = theme.DEEP[4]
+SENDER = Tone(
+    "#E6FFF8", "#74DCD2", "#2A8C98", "#0C4A56", "#3FE0D0", "#0C5F69", "#27AFA8", "#D9FFF3", "#021522", "#2FD9C9"
+)
+RECEIVER = Tone(
+    "#F4FAFF", "#8FC4FF", "#3566B0", "#123C78", "#4FA8FF", "#16458A", "#3F86DA", "#E3F3FF", "#030B22", "#4FA0FF"
+)
+AMBER = Tone(
+    "#FFFBEF", "#FFE0A6", "#C98243", "#7A3517", "#FFB45A", "#C9742E", "#FAB957", "#FFF4D2", "#3A150F", "#FF9234"
+)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A nucleus's outline, given by its radius at every angle."""
+
+    x: float
+    y: float
+    r: float
+    stretch: float = 1.0
+    lean: float = 0.0
+    wob: tuple[tuple[int, float, float], ...] = ((3, 0.020, 1.0), (5, 0.013, 0.0))
+
+    def at(self, angle: Points, off: float = 0.0) -> Points:
+        """Points `off` px outside the wall at the given angles."""
+        a = np.asarray(angle, float)
+        r = self.r * (1 + sum(amp * np.sin(k * a + ph) for k, amp, ph in self.wob)) + off
+        return turn(np.c_[r * np.cos(a) * self.stretch, r * np.sin(a) / self.stretch], self.lean, to=(self.x, self.y))
+
+
+def nucleus(
+    c: Canvas,
+    wall: Wall,
+    *,
+    seed: int = 2,
+    pores: int = 13,
+    nucleoli: Sequence[tuple[float, float, float]] = ((0.20, 0.14, 0.27),),
+    hue: float = 0.0,
+) -> None:
+    """A nucleus: two envelopes joined at pores, chromatin and nucleoli (x, y, r in its radii).
+
+    `hue` leans the violet towards blue (0..1), so that two cells' nuclei are not twins.
+    """
+    x, y, r = wall.x, wall.y, wall.r
+    blue = "#5A78E8"
+    lit, main, deep = (
+        mix(v, blue, hue * k) for v, k in zip(("#8B7BEB", "#4B3CA6", "#281F66"), (0.5, 0.35, 0.3), strict=True)
+    )
+    axis = ((x - r * 0.75, y - r), (x + r * 0.8, y + r * 1.1))
+    full = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    skin = wall.at(full, 2)
+    soft_shadow(c, [skin], r * 0.05, r * 0.12, r * 0.12, SHADOW, 0.55)
+    glow(c, x, y, r * 1.75, mix("#7C6BFF", blue, hue * 0.5), 0.42, 1.6)
+    c.fill(path(skin, True), lit, main, deep, axis=axis)
+    gel(
+        c, [skin], core=(main, 0.55), edge=(lit, 0.75), rim=("#E9E2FF", 0.75), shade=("#0B0730", 0.6),
+        back=(lit, 0.30), bevel=r * 0.75, p=1.6, mottle=0.10, seed=seed, pools=((x - r * 0.3, y - r * 0.35, r * 0.5, "#B9A6FF", 0.30),),
+    )  # fmt: skip
+    _chromatin(c, wall, seed)
+    for u, v, k in nucleoli:
+        nx, ny, nr = x + r * u, y + r * v, r * k
+        glow(c, nx, ny, nr * 1.9, "#B9A6FF", 0.35)
+        c.fill(disc(nx + nr * 0.08, ny + nr * 0.16, nr * 1.02), ("#120B3C", 0.35))
+        c.radial(
+            disc(nx, ny, nr),
+            (0, "#EDE3FF", 0.97),
+            (0.5, "#A58FF4", 0.94),
+            (1, "#5B49B8", 0.92),
+            focus=(-0.35, -0.4),
+            k=1.15,
+        )
+        g = np.random.default_rng(seed + 40)
+        a, d = g.uniform(0, 6.28, 16), nr * np.sqrt(g.uniform(0, 0.62, 16))
+        c.fill(discs(np.c_[nx + d * np.cos(a), ny + d * np.sin(a)], nr * g.uniform(0.05, 0.11, 16)), ("#F4EEFF", 0.30))
+        c.stroke(disc(nx, ny, nr), max(2.0, nr * 0.05), ("#F4EEFF", 0.7), ("#EDE6FF", 0.0))
+    _envelope(c, wall, pores, axis)
+
+
+def _chromatin(c: Canvas, wall: Wall, seed: int) -> None:
+    """Long soft threads, each through scattered points, in two depths."""
+    g = np.random.default_rng(seed)
+    r = wall.r
+    for depth in range(4):
+        left: list[Points] = []
+        while len(left) < 11:
+            v = g.uniform(-1, 1, 2)
+            if np.hypot(*v) < 0.8 and all(np.hypot(*(v - u)) > 0.3 for u in left):
+                left.append(v)
+        order = [left.pop(0)]
+        while left:
+            order.append(left.pop(int(np.argmin([np.hypot(*(order[-1] - u)) for u in left]))))
+        line = ndi.gaussian_filter1d(resample(smooth(np.array(order) * r, n=14), n=220), 9, axis=0, mode="nearest")
+        far = np.hypot(line[:, 0], line[:, 1])[:, None]
+        line = np.where(far > r * 0.84, line / np.maximum(far, 1) * r * 0.84, line)
+        line = turn(line * [wall.stretch, 1 / wall.stretch], wall.lean, to=(wall.x, wall.y))
+        k = 0.7 if depth < 2 else 1.0
+        c.stroke(path(line + [r * 0.012, r * 0.022]), r * 0.062, ("#1A1150", 0.26 * k))
+        c.stroke(path(line), r * 0.046 * k, ("#C9BBFF", 0.36 * k), ("#8C78EA", 0.26 * k))
+        c.stroke(path(line - [r * 0.006, r * 0.01]), r * 0.014, ("#F1EBFF", 0.34 * k), ("#F1EBFF", 0.08 * k))
+
+
+def _envelope(c: Canvas, wall: Wall, pores: int, axis: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    """Two membranes that turn into each other at every pore, and the pores' grains."""
+    r = wall.r
+    gap, half = r * 0.036, 0.052
+    at = np.linspace(0, 2 * np.pi, pores, endpoint=False) + 0.16
+    segments = []
+    for i in range(pores):
+        a0, a1 = at[i] + half, at[(i + 1) % pores] + (2 * np.pi if i == pores - 1 else 0) - half
+        along = np.linspace(a0, a1, 24)
+        bend = np.linspace(np.pi / 2, -np.pi / 2, 7)[1:-1]
+        right = [wall.at(np.array([a1 + np.cos(v) * gap / r * 0.9]), np.sin(v) * gap)[0] for v in bend]
+        left = [wall.at(np.array([a0 - np.cos(v) * gap / r * 0.9]), np.sin(v) * gap)[0] for v in bend]
+        segments.append(np.vstack([wall.at(along, gap), right, wall.at(along, -gap)[::-1], left[::-1]]))
+    glow_line = paths(segments, True)
+    c.stroke(glow_line, r * 0.07, ("#9C8AFF", 0.20))
+    c.fill(glow_line, ("#5646B8", 0.95), ("#231A62", 0.95), axis=axis)
+    c.stroke(glow_line, max(3.0, r * 0.020), "#F6F1FF", "#A998F6", "#5B4BB4", axis=axis)
+    grains = np.concatenate([wall.at(at, d) for d in (-gap * 1.05, gap * 1.05)])
+    c.fill(discs(grains + r * 0.006, r * 0.029), ("#1A0A30", 0.4))
+    c.fill(discs(grains, r * 0.027), "#FFD9EF", "#D884B8", axis=axis)
+    c.fill(discs(grains - r * 0.008, r * 0.010), ("#FFFFFF", 0.7))
+
+
+def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, angle: float, tone: Tone) -> None:
+    """A mitochondrion: smooth outer membrane, inner one folded into cristae."""
+    t = np.linspace(0, 2 * np.pi, 90, endpoint=False)
+    rx, ry = length / 2, width / 2
+    u = np.sign(np.cos(t)) * np.abs(np.cos(t)) ** 0.72 * rx
+    v = np.sign(np.sin(t)) * np.abs(np.sin(t)) ** 0.85 * ry
+
+    def bent(p: Points) -> Points:
+        return turn(np.c_[p[:, 0], p[:, 1] + 0.22 * ry * (1 - (p[:, 0] / rx) ** 2)], angle, to=(x, y))
+
+    outer = bent(np.c_[u, v])
+    inner = bent(np.c_[u * (1 - 0.16 * ry / rx), v * 0.80])
+    skin, deep = mix(tone.edge, "#6F9BFF", 0.28), mix(tone.core, "#1B2A7A", 0.30)
+    soft_shadow(c, [outer], width * 0.06, width * 0.16, width * 0.14, SHADOW, 0.6)
+    c.fill(path(outer, True), mix(skin, tone.lit, 0.30), skin, mix(deep, SHADOW, 0.1))
+    c.fill(path(inner, True), mix(deep, tone.edge, 0.30), mix(deep, SHADOW, 0.15), mix(deep, SHADOW, 0.40))
+    n = max(4, int(length / (width * 0.30)))
+    folds = []
+    for i in range(n):
+        px = -0.78 * rx + 1.56 * rx * (i + 0.5) / n
+        reach = ry * 0.80 * np.sqrt(max(0.05, 1 - abs(px / rx) ** 2.6))
+        side = 1 if i % 2 else -1
+        w = np.linspace(0, 1, 10)
+        folds.append(bent(np.c_[px + 0.05 * rx * np.sin(w * 2.6 + i), side * (reach - w * reach * 1.48)]))
+    fold_w = width * 0.155
+    c.stroke(paths([f + width * 0.03 for f in folds]), fold_w, (SHADOW, 0.35))
+    c.stroke(paths(folds), fold_w, mix(skin, tone.lit, 0.62), mix(skin, tone.lit, 0.30), skin)
+    c.stroke(paths(folds), fold_w * 0.36, (mix(deep, SHADOW, 0.2), 0.85))
+    c.stroke(path(inner, True), max(2.0, width * 0.05), (mix(skin, tone.lit, 0.7), 0.9), (skin, 0.5))
+    c.stroke(path(outer, True), max(2.4, width * 0.06), (tone.lit, 0.95), (tone.mid, 0.45), (tone.dark, 0.4))
+    shine = bent(np.c_[np.linspace(-0.66, 0.30, 20) * rx, np.full(20, -ry * 0.90) + 0.05 * ry])
+    c.stroke(path(shine), max(2.0, width * 0.06), ("#FFFFFF", 0.55), ("#FFFFFF", 0.05), d=(1, 0))
+
+
+def golgi(c: Canvas, x: float, y: float, size: float, angle: float, tone: Tone) -> None:
+    """A Golgi stack: five curved flat sacs with swollen ends, and vesicles on their way."""
+    lit, main, deep = mix(tone.mid, tone.lit, 0.35), mix(tone.edge, tone.mid, 0.45), mix(tone.core, SHADOW, 0.15)
+    for i in range(5):
+        span = size * (1 - 0.11 * abs(i - 1.6))
+        u = np.linspace(-1, 1, 40)
+        mid = np.c_[u * span / 2, i * size * 0.145 - (1 - u**2) * size * 0.18]
+        half = size * (0.040 + 0.026 * np.abs(u) ** 6)
+        n = normals(mid)
+        end = np.linspace(-np.pi / 2, np.pi / 2, 9)[1:-1]
+        r = float(half[-1])
+        cap_r = mid[-1] + np.c_[np.cos(end), np.sin(end)] * r
+        cap_l = mid[0] + np.c_[-np.cos(end), -np.sin(end)] * r
+        sac = turn(
+            np.vstack([mid + n * half[:, None], cap_r, (mid - n * half[:, None])[::-1], cap_l]), angle, to=(x, y)
+        )
+        k = i / 4
+        soft_shadow(c, [sac], size * 0.012, size * 0.035, size * 0.035, SHADOW, 0.55)
+        c.fill(path(sac, True), mix(lit, main, k * 0.6), mix(main, deep, k * 0.35), mix(deep, main, 0.25))
+        c.stroke(path(sac, True), max(2.0, size * 0.016), (tone.lit, 0.9), (tone.mid, 0.35), (tone.dark, 0.3))
+        lum = turn(np.c_[mid[5:-5, 0], mid[5:-5, 1]], angle, to=(x, y))
+        c.stroke(path(lum), size * 0.022, (deep, 0.45))
+    for dx, dy, r in (
+        (-0.66, 0.08, 0.058),
+        (0.66, 0.22, 0.05),
+        (0.60, -0.08, 0.042),
+        (-0.55, 0.50, 0.046),
+        (0.05, 0.76, 0.052),
+        (0.36, 0.72, 0.036),
+        (-0.30, 0.74, 0.04),
+    ):
+        p = turn([(dx * size, dy * size)], angle, to=(x, y))[0]
+        vesicle(c, float(p[0]), float(p[1]), r * size, tone)
+
+
+def vesicle(c: Canvas, x: float, y: float, r: float, tone: Tone) -> None:
+    """A small transport vesicle as a lit ball."""
+    c.fill(disc(x + r * 0.2, y + r * 0.35, r * 1.05), (SHADOW, 0.35))
+    c.radial(
+        disc(x, y, r),
+        (0, tone.lit, 0.95),
+        (0.45, tone.mid, 0.92),
+        (1, mix(tone.core, tone.edge, 0.3), 0.95),
+        focus=(-0.35, -0.4),
+        k=1.2,
+    )
+    c.stroke(disc(x, y, r), max(1.6, r * 0.14), (tone.lit, 0.85), (tone.mid, 0.25))
+
+
+def reticulum(
+    c: Canvas,
+    wall: Wall,
+    gap: float,
+    a0: float,
+    a1: float,
+    tone: Tone,
+    *,
+    rows: int = 4,
+    width: float = 17.0,
+    seed: int = 0,
+) -> None:
+    """Rough endoplasmic reticulum: nested flat sacs round the nucleus from angle `a0` to `a1`, with ribosomes."""
+    g = np.random.default_rng(seed)
+    lines = []
+    for i in range(rows):
+        t = np.linspace(a0 + g.uniform(0, 0.08) + i * 0.03, a1 - g.uniform(0, 0.1) - i * 0.07, 70)
+        lines.append(
+            wall.at(t, gap + i * width * 1.55)
+            + (np.c_[np.cos(t), np.sin(t)] * (4.5 * np.sin(t * 8 + i * 1.1))[:, None])
+        )
+    bridges = [np.array([lines[i][(0, -1)[i % 2]], lines[i + 1][(0, -1)[i % 2]]]) for i in range(rows - 1)]
+    sacs = paths([*lines, *bridges])
+    body, deep = mix(tone.edge, tone.mid, 0.25), mix(tone.core, SHADOW, 0.35)
+    c.stroke(paths([a + [3, 8] for a in lines]), width * 1.15, (SHADOW, 0.30))
+    c.stroke(sacs, width, (mix(body, tone.lit, 0.25), 0.95), (body, 0.92), (mix(body, deep, 0.55), 0.92))
+    c.stroke(sacs, width - 6.0, (mix(deep, body, 0.28), 0.95), (deep, 0.95))
+    c.stroke(paths([a + [-1.2, -1.6] for a in lines]), 2.0, (tone.lit, 0.28), (tone.lit, 0.05))
+    dots = []
+    for a in lines:
+        m = resample(a, step=13)
+        n = normals(m)
+        dots += [*(m + n * width * 0.56)[1:-1], *(m - n * width * 0.56)[1:-1:2]]
+    grains = pts(dots)
+    c.fill(discs(grains + [0.8, 1.6], 3.8), (SHADOW, 0.4))
+    c.fill(discs(grains, 3.4), (tone.lit, 0.95), (tone.mid, 0.75), (tone.dark, 0.75))
+    c.fill(discs(grains - [0.9, 1.0], 1.2), ("#FFFFFF", 0.7))
+
+
+def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool = True, lamp: float = 0.0) -> None:
+    """A small room bounded by two leaflets; `lamp` 0..1 lights it from inside, as when lanterns are in it."""
+    c.fill(disc(x + r * 0.08, y + r * 0.18, r * 1.04), (SHADOW, 0.35))
+    if lamp:
+        halo(c, x, y, r * 1.9, 0.5 * lamp)
+    lumen = mix(tone.core, SHADOW, 0.45)
+    c.radial(
+        disc(x, y, r), (0, lumen, 0.9), (0.7, mix(tone.core, lumen, 0.4), 0.9), (1, tone.edge, 0.9), focus=(0.15, 0.2)
+    )
+    if lamp:
+        c.radial(disc(x, y, r), (0, "#FFC873", 0.6 * lamp), (0.6, "#C9742E", 0.5 * lamp), (1, "#5A3A3A", 0.2 * lamp))
+    b = np.radians(np.linspace(200, 250, 16))
+    if r > 22 and beads:
+        skin = bilayer(ring(x, y, r, 100), max(7.0, r * 0.24), max(1.7, r * 0.052))
+        draw_bilayer(c, skin, tone, ((x - r, y - r), (x + r, y + r)))
+    else:
+        c.stroke(disc(x, y, r), max(2.2, r * 0.14), (tone.lit, 0.95), (tone.mid, 0.5), (tone.dark, 0.5))
+        c.stroke(disc(x, y, r * 0.76), max(2.0, r * 0.08), (tone.mid, 0.6), (tone.mid, 0.12))
+    c.stroke(path(np.c_[x + r * 0.58 * np.cos(b), y + r * 0.58 * np.sin(b)]), max(2.0, r * 0.09), ("#FFFFFF", 0.5))
+
+
+def lysosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, seed: int = 3) -> None:
+    """A lysosome: one dark room of enzymes, where things are taken apart."""
+    plum, deep = mix(theme.PROTEIN[2], theme.NUCLEUS[1], 0.45), mix(theme.NUCLEUS[2], "#3B1240", 0.5)
+    c.fill(disc(x + r * 0.08, y + r * 0.18, r * 1.04), (SHADOW, 0.4))
+    glow(c, x, y, r * 1.7, plum, 0.5)
+    c.radial(disc(x, y, r), (0, plum, 1), (0.55, mix(plum, deep, 0.55), 1), (1, deep, 1), focus=(-0.3, -0.35), k=1.1)
+    g = np.random.default_rng(seed)
+    n = 26
+    a, d = g.uniform(0, 6.28, n), r * 0.78 * np.sqrt(g.uniform(0, 1, n))
+    grains = np.c_[x + d * np.cos(a), y + d * np.sin(a)]
+    size = r * g.uniform(0.05, 0.12, n)
+    c.fill(discs(grains + r * 0.02, size), (deep, 0.6))
+    c.fill(discs(grains, size), (theme.PROTEIN[0], 0.65), (theme.PROTEIN[1], 0.55), (plum, 0.6))
+    skin = bilayer(ring(x, y, r, 100), max(7.0, r * 0.24), max(1.7, r * 0.052))
+    wall = Tone("#FFE6FF", "#C79BE0", "#6A4796", "#33184F", tone.glow, deep, plum, "#FFE6FF", "#12061F", plum)
+    draw_bilayer(c, skin, wall, ((x - r, y - r), (x + r, y + r)))
+
+
+@lru_cache(maxsize=16)
+def _lysosome_drawing(r: float, blue: bool) -> Drawing:
+    def draw(c: Canvas) -> None:
+        lysosome(c, 0, 0, r, RECEIVER if blue else SENDER)
+
+    return Drawing(draw, (-r * 1.8, -r * 1.8, r * 1.8, r * 1.8))
+
+
+def lysosome_sprite(r: float = 46.0, blue: bool = True) -> Sprite:
+    """A lysosome to carry, radius `r` px."""
+    return Sprite(_lysosome_drawing(r, blue))
+
+
+def specimens() -> list[Specimen]:
+    """Each organelle by itself."""
+
+    def show(draw_at: object) -> Specimen:
+        name, fn, size = draw_at  # type: ignore[misc]
+
+        def build(height: float) -> Sprite:
+            d = Drawing(fn, (-size * 0.8, -size * 0.8, size * 0.8, size * 0.8))
+            s = Sprite(d).sized(height / (size * 1.3))
+            s.move_to((0, 0, 0))
+            return s
+
+        return Specimen(name, "body", build)
+
+    wall = Wall(0, 0, 150)
+    return [
+        show(("nucleus", lambda c: nucleus(c, wall), 330)),
+        show(("mitochondrion", lambda c: mitochondrion(c, 0, 0, 150, 64, 0.3, SENDER), 130)),
+        show(("golgi", lambda c: golgi(c, 0, -30, 120, 0.2, SENDER), 150)),
+        show(("reticulum", lambda c: reticulum(c, Wall(-170, 0, 140), 20, -0.6, 0.6, RECEIVER, rows=3), 190)),
+        show(("lysosome", lambda c: lysosome(c, 0, 0, 46, RECEIVER), 100)),
+        show(("endosome", lambda c: endosome(c, 0, 0, 46, SENDER), 100)),
+    ]
