@@ -43,8 +43,8 @@ def test_the_sources_keep_every_contract(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "imported", "contract"),
     [
-        ("explainer/timeline.py", "scenes", "Only explainer.film looks scenes up"),
-        ("explainer/draw/canvas.py", "scenes.theme", "Only explainer.film looks scenes up"),
+        ("explainer/film.py", "scenes.new_chapter", "The machinery names no scene"),
+        ("explainer/draw/canvas.py", "scenes.theme", "The machinery names no scene"),
         ("scenes/theme.py", "explainer.film", "Nothing reaches back to explainer.film"),
         ("scenes/new_chapter.py", "explainer.film", "Nothing reaches back to explainer.film"),
         ("scenes/moves.py", "scenes.new_chapter", "Drawings, moves and theme know no chapter"),
@@ -64,13 +64,6 @@ def test_a_wrong_import_breaks_its_contract(copy: Path, module: str, imported: s
     assert status == 1
     assert f"{contract} BROKEN" in text
     assert f"{importer} -> {imported} (l." in text
-
-
-def test_the_film_may_look_scenes_up(copy: Path) -> None:
-    with (copy / "explainer" / "film.py").open("a", encoding="utf-8") as file:
-        file.write("\n\nimport scenes.new_chapter\n")
-    status, text = _lint(copy)
-    assert status == 0, text
 
 
 def test_only_scenery_and_doctor_import_by_name() -> None:
