@@ -15,6 +15,7 @@ from typing import Final, Self, TypeAlias
 import av
 import numpy as np
 import numpy.typing as npt
+from av.codec.context import ThreadType
 from av.container import OutputContainer
 from av.video.reformatter import (
     ColorPrimaries,
@@ -48,7 +49,8 @@ _RECIPES: Final[dict[QualityName, _Recipe]] = {
     "4k": _Recipe(crf=18, preset="veryfast"),
 }
 
-# x264 decides differently with another number of threads, so the number must not depend on the machine.
+# The number of threads is fixed so that the file does not depend on the machine. Each thread takes a frame:
+# with threads that share one (PyAV's default) x264's result was seen to differ from run to run.
 _THREADS: Final = 2
 _QUEUE_FRAMES: Final = 3
 # A frame (None: the last one again) and how many times it is shown.
@@ -225,6 +227,7 @@ class SegmentWriter:
         stream.width, stream.height = self._size
         stream.pix_fmt = "yuv420p"
         stream.thread_count = _THREADS
+        stream.thread_type = ThreadType.FRAME
         stream.color_primaries = ColorPrimaries.BT709
         stream.color_trc = ColorTrc.BT709
         stream.colorspace = Colorspace.ITU709
