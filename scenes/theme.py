@@ -31,9 +31,9 @@ RING_OUTER, RING_INNER, LINING = "#CF4A24", "#EE8359", "#A93A22"
 
 # ---- the envelope's material in the luminous body, lit to dark (or middle to skin)
 LAMP = ("#FFF4D2", "#FFDF9A", "#FAB957", "#D9822F", "#AE5A22", "#7C3719")  # the light inside
-LIPID = ("#FFFCF2", "#FFEAC2", "#F8C983", "#E5A05C")  # heads of a leaflet
-LIPID_TAIL = ("#FFE7B8", "#F3BE72", "#D08B48")
-LIPID_BED = ("#C2702D", "#97491F", "#7A381D")  # between the leaflets
+LIPID = ("#FFFCF2", "#FFEDCB", "#FBD093", "#EDAE6C")  # heads of a leaflet
+LIPID_TAIL = ("#FFEBC2", "#F8CB84", "#E6AA66")
+LIPID_BED = ("#CB7A35", "#B2622E", "#9C5129")  # between the leaflets
 SCATTER = ("#FF9A3C", "#FFD28A")  # light that went through the ball
 WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
 SHEET = (
@@ -73,5 +73,4 @@ HBB_AFTER = "GCCGTTACTGCCCTGTGGGGCAAGGTGAACGTGGATGAAGTTGGTGGTGAG"
 # ---- DNA, RNA and the machines that read them
 STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
 POLYMERASE = ("#F3B7F2", "#C06BD0", "#5A2578")  # lit, main, dark
-PORE = ("#C9F2FF", "#6FA3E8", "#27408F")
 ENVELOPE = ("#FBFAFF", "#C9C4FA", "#6A70C4", "#2B2C74")  # heads lit to dark, bed
