@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
@@ -30,6 +32,7 @@ from explainer.scenery import chapter_class
 from explainer.settings import FORMATS
 
 _POLL = 0.1  # s between looks at the progress
+_PATIENCE = 1.0  # s for a worker to clean up
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ _parent: int | None = None
 def _begin(progress: Queue[int], stop: Event, parent: int) -> None:
     global _progress, _stop, _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
     _progress, _stop, _parent = progress, stop, parent
 
 
@@ -144,7 +148,7 @@ def _draw_in_worker(task: Task) -> None:
 
 
 def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> None:
-    """Run tasks on `jobs` processes; on Ctrl-C or a failure all of them stop within a frame.
+    """Run tasks on `jobs` processes; on Ctrl-C or a failure all of them stop at once.
 
     Raises
     ------
@@ -166,15 +170,30 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
                 for future in done:
                     future.result()
             _drain(frames, progress)
-        except BrokenProcessPool:
-            raise ExplainerError(
-                "a drawing process was killed (often: out of memory); run again, it goes on where it stopped, "
-                "or use --jobs 1"
-            ) from None
-        finally:
+        except BaseException as error:
             stop.set()
+            _end_workers()
+            if isinstance(error, BrokenProcessPool):
+                raise ExplainerError(
+                    "a drawing process was killed (often: out of memory); run again, it goes on where it stopped, "
+                    "or use --jobs 1"
+                ) from None
+            raise
+        finally:
             for future in waiting:
                 future.cancel()
+
+
+def _end_workers() -> None:
+    """Have all workers clean up and end within about a second; what does not is killed."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.terminate()
+    patience = time.monotonic() + _PATIENCE
+    for worker in workers:
+        worker.join(max(0.0, patience - time.monotonic()))
+        if worker.is_alive():
+            worker.kill()
 
 
 def _drain(frames: Queue[int], progress: Callable[[int], None]) -> None:

@@ -1,0 +1,166 @@
+"""A render killed, stopped or hurt at any moment goes on where it was and gives the same frames."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explainer.files import project_root
+from tests.film_kit import DRAFT, command, environment, frame_hashes, leftovers, run
+
+CHAPTER = ("chapter", "title", *DRAFT)
+NAME = "title-ja-wide.mp4"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], float]:
+    """Frames of an undisturbed run and how long it took, in s."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    begin = time.monotonic()
+    done = run(*CHAPTER, "--out", str(folder), cache=folder / "cache")
+    assert done.returncode == 0, done.stderr
+    return frame_hashes(folder / NAME), time.monotonic() - begin
+
+
+def _start(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(*CHAPTER, "--out", str(folder / "out")),
+        cwd=project_root(),
+        env=environment(folder / "cache"),
+        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def _members(group: int) -> list[str]:
+    """Processes still in a process group."""
+    shown = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
+    return [row for row in shown.splitlines() if row.split()[0] == str(group) and not row.split()[2].startswith("Z")]
+
+
+def _killed_and_resumed(folder: Path, after: float) -> list[str]:
+    process = _start(folder)
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    done = run(*CHAPTER, "--out", str(folder / "out"), cache=folder / "cache")
+    assert done.returncode == 0, done.stderr
+    return frame_hashes(folder / "out" / NAME)
+
+
+@pytest.mark.parametrize("share", [0.35, 0.75])
+def test_killed_it_goes_on_with_the_same_frames(
+    share: float, tmp_path: Path, undisturbed: tuple[list[str], float]
+) -> None:
+    frames, seconds = undisturbed
+    assert _killed_and_resumed(tmp_path, share * seconds) == frames
+
+
+@pytest.mark.slow
+def test_killed_at_twenty_random_moments(tmp_path: Path, undisturbed: tuple[list[str], float]) -> None:
+    frames, seconds = undisturbed
+    dice = random.Random(7)
+    for i in range(20):
+        assert _killed_and_resumed(tmp_path / str(i), dice.uniform(0.1, 1.0) * seconds) == frames
+
+
+def test_ctrl_c_stops_within_two_seconds_and_leaves_nothing(
+    tmp_path: Path, undisturbed: tuple[list[str], float]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / NAME).write_text("an earlier film")
+    process = _start(tmp_path)
+    time.sleep(0.6 * undisturbed[1])
+    os.killpg(process.pid, signal.SIGINT)  # the terminal sends it to all of them
+    begin = time.monotonic()
+    _, said = process.communicate(timeout=20)
+    assert time.monotonic() - begin < 2
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert _members(process.pid) == []
+    assert leftovers(tmp_path) == []
+    assert (out / NAME).read_text() == "an earlier film"
+
+
+def test_the_parent_killed_its_workers_go_too(tmp_path: Path, undisturbed: tuple[list[str], float]) -> None:
+    process = _start(tmp_path)
+    time.sleep(0.6 * undisturbed[1])
+    process.kill()
+    process.communicate()
+    for _ in range(50):
+        if not _members(process.pid):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still running: {_members(process.pid)}")
+
+
+def _worker(process: subprocess.Popen[str]) -> int:
+    rows = subprocess.run(["ps", "-eo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
+    mine = [r.split(None, 2) for r in rows.splitlines() if r.split()[0] == str(process.pid)]
+    return next(int(pid) for _, pid, args in mine if "spawn_main" in args)
+
+
+def test_a_crashed_worker_ends_with_one_line(tmp_path: Path, undisturbed: tuple[list[str], float]) -> None:
+    process = _start(tmp_path)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            os.kill(_worker(process), signal.SIGKILL)
+            break
+        except StopIteration:
+            time.sleep(0.1)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "a drawing process was killed" in said
+    assert "Traceback" not in said
+    assert leftovers(tmp_path / "out" if (tmp_path / "out").exists() else tmp_path / "none") == []
+
+
+def _truncate(p: Path) -> None:
+    p.write_bytes(p.read_bytes()[: p.stat().st_size // 2])
+
+
+def _flip(p: Path) -> None:
+    data = bytearray(p.read_bytes())
+    data[len(data) // 2] ^= 0x10
+    p.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "hurt", [_truncate, _flip, lambda p: p.write_bytes(b"")], ids=["truncated", "flipped", "emptied"]
+)
+def test_a_damaged_piece_is_drawn_again(
+    hurt: Callable[[Path], None], tmp_path: Path, undisturbed: tuple[list[str], float]
+) -> None:
+    assert run(*CHAPTER, "--out", str(tmp_path), cache=tmp_path / "cache").returncode == 0
+    piece = sorted((tmp_path / "cache" / "segments").glob("*.mp4"))[1]
+    hurt(piece)
+    done = run(*CHAPTER, "--out", str(tmp_path), cache=tmp_path / "cache")
+    assert done.returncode == 0, done.stderr
+    assert frame_hashes(tmp_path / NAME) == undisturbed[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to mount a small disk")
+def test_a_full_disk_ends_with_one_line(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(small)], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        done = run(*CHAPTER, "--out", str(tmp_path / "out"), cache=small)
+        assert done.returncode == 1
+        assert "No space left" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (tmp_path / "out" / NAME).exists()
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
