@@ -13,14 +13,14 @@ import numpy as np
 from manim import Mobject
 
 from explainer.draw import field as sdf
-from explainer.draw.canvas import Box, Canvas, disc, path
+from explainer.draw.canvas import Box, Canvas, disc, discs, path, paths
 from explainer.draw.colour import mix
 from explainer.draw.field import Field, Grid
-from explainer.draw.geometry import Points, ease1
+from explainer.draw.geometry import Points, ease1, normals
 from explainer.draw.light import glow, halo
 from explainer.draw.mobjects import Live
 from scenes import theme
-from scenes.cast.bilayer import bilayer
+from scenes.cast.bilayer import bilayer, draw_globule
 from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
 from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.organelles import AMBER
@@ -95,7 +95,7 @@ class Gate(Live):
         """Light in the room, then the membrane."""
         p, tone, axis = self.middle, self.plan.tone, self.plan.axis()
         x, y = float(p[0]), float(p[1])
-        under = ease1(self.deep, -self.r * 0.8, self.r * 0.5)  # nothing to see while it is still outside
+        under = ease1(self.deep, -self.r * 0.8, self.r * 0.5) if self.r > 2 else 0.0  # nothing to see while it is still outside
         if under > 0.01:
             dark = mix(tone.shade, theme.DEEP[3], 0.4)
             c.radial(disc(x, y, self.r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=under)
@@ -127,7 +127,7 @@ class Room(Live):
         self, r: float, kinds: tuple[Kind, ...], tone: Tone, *, bud: float = 0.0, lamp: float = 0.0, step: float = 2.5
     ) -> None:
         self.r, self.kinds, self.tone, self.bud, self.lamp = r, kinds, tone, bud, lamp
-        self.thick, self.head = r * 0.20, r * 0.043
+        self.thick, self.head = r * 0.245, r * 0.051
         reach = r * 1.5
         self.grid = Grid(-reach, -reach, reach, reach, step)
         self.X, self.Y = self.grid.xy
@@ -182,6 +182,7 @@ class Room(Live):
         self._fill(c, loops)
         for i, kind in enumerate(self.kinds):
             s = self.share(i)
+            self._cargo(c, i, t)
             if s > 0.6:
                 x, y = self.place(i, t)
                 with c.moved(x, y):
@@ -194,6 +195,25 @@ class Room(Live):
             if warm < 1:
                 line = np.asarray(loop)
                 draw_bilayer(c, bilayer(line, self.thick, self.head), self.tone.mixed(AMBER, warm), axis, 1 - warm)
+
+    def _cargo(self, c: Canvas, i: int, t: float) -> None:
+        """What vesicle `i` wraps: it waits in the cytosol outside the wall, and is carried in with the bud."""
+        s = self.share(i)
+        alpha = ease1(self.bud, i - 1.0, i - 0.5) * (1 - ease1(s, 0.62, 0.9))
+        if alpha <= 0.01:
+            return
+        x, y = self.place(i, t)
+        a, k = float(self.angles[i]), self.small
+        away = k * 0.9 * (1 - ease1(self.bud, i - 0.6, i + 0.12))
+        with (
+            c.layer(alpha),
+            c.moved(x + away * float(np.cos(a)), y + away * float(np.sin(a)), angle=0.2 * float(np.sin(t + i))),
+        ):
+            if self.kinds[i] == "letter":
+                draw_rna_coil(c, k * 0.62)
+            else:
+                for u, v, q in ((-0.3, -0.18, 0.34), (0.28, -0.05, 0.28), (-0.05, 0.32, 0.30)):
+                    draw_globule(c, u * k, v * k, q * k, i + 1)
 
     def _warmth(self, loop: Points, t: float) -> float:
         """How far the vesicle in this loop has turned into an envelope."""
@@ -217,6 +237,22 @@ class Room(Live):
             lit = ((0, theme.LAMP[2], 0.6), (0.6, theme.LAMP[4], 0.45), (1, theme.LIPID_BED[2], 0.25))
             with c.clipped(skin):
                 c.radial(disc(0, 0, r), *lit, focus=(-0.1, -0.1), alpha=self.lamp)
+
+
+def draw_rna_coil(c: Canvas, r: float) -> None:
+    """A short microRNA from afar: its thread and the first letters of let-7a, `r` px in radius."""
+    u = np.linspace(-1, 1, 34)
+    line = np.c_[u * r, np.sin(u * 4.2) * r * 0.42]
+    n = normals(line)
+    at = np.linspace(1, 32, 11).astype(int)
+    feet, heads = line[at], line[at] + n[at] * r * 0.26
+    c.stroke(path(line), r * 0.30, (theme.SHADE_WARM, 0.6))
+    c.stroke(paths(np.stack([feet, heads], 1)), r * 0.12, theme.RNA[1])
+    for ch in "ACGU":
+        own = [k for k, letter in enumerate(theme.LET7A[:11]) if letter == ch]
+        if own:
+            c.fill(discs(heads[own], r * 0.15), theme.BASE[ch])
+    c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])
 
 
 _ORDER = np.array([0, 3, 6, 1, 5, 2, 4, 7])  # neighbours do not bud one after the other

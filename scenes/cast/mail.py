@@ -1,0 +1,125 @@
+"""Envelopes on their way: a crowd that drifts on meandering routes, and one that is taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from manim import Mobject
+
+from explainer.draw.canvas import Canvas, discs
+from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, smooth
+from explainer.draw.mobjects import Live
+from scenes import theme
+from scenes.cast.exosome import Kind, paint_exosome
+from scenes.cast.specimen import Specimen
+
+
+@dataclass(frozen=True)
+class Route:
+    """One envelope's way: through `stops` (px), from `start` to `end` of the crowd's knob.
+
+    `sway` is how far it wanders about its way, px.
+    """
+
+    stops: tuple[tuple[float, float], ...]
+    r: float
+    kind: Kind = "plain"
+    seed: int = 0
+    start: float = 0.0
+    end: float = 1.0
+    sway: float = 10.0
+    appear: bool = False  # fades in at its start instead of waiting there
+
+    def line(self) -> Points:
+        """The way as a smooth line."""
+        return smooth(pts(self.stops), n=16) if len(self.stops) > 2 else pts(self.stops)
+
+
+class Mail(Live):
+    """A crowd of envelopes; knob `go` carries them along, and they sway as if in water.
+
+    No engine and no address: ways meander, and nothing turns towards a goal.
+    """
+
+    knobs: ClassVar[tuple[str, ...]] = ("go",)
+
+    def __init__(self, routes: list[Route], go: float = 0.0, parallax: float = 1.0) -> None:
+        self.routes, self.go = routes, go
+        self.lines = [r.line() for r in routes]
+        self.far = [float(lengths(line)[-1]) for line in self.lines]
+        every = np.concatenate(self.lines)
+        pad = 2.6 * max(r.r for r in routes) + 40
+        lo, hi = every.min(0) - pad, every.max(0) + pad
+        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])), parallax)
+
+    def share(self, i: int) -> float:
+        """How far envelope `i` is on its way, 0..1, setting out softly."""
+        r = self.routes[i]
+        u = min(max((self.go - r.start) / max(r.end - r.start, 1e-6), 0.0), 1.0)
+        return u * u * (3 - 2 * u) * 0.5 + u * 0.5
+
+    def place(self, i: int, t: float) -> tuple[float, float]:
+        """Where envelope `i` is at ambient time `t` (s), px."""
+        r, s = self.routes[i], self.share(i)
+        x, y = at_length(self.lines[i], s * self.far[i])[0].tolist()
+        k = r.sway * (0.25 + 0.75 * ease1(s, 0, 0.3)) if not r.appear else r.sway
+        p = 1.7 * i + r.seed
+        return (
+            x + k * float(np.sin(0.50 * t + p) + 0.4 * np.sin(1.13 * t + 2 * p)) * 0.7,
+            y + k * float(np.cos(0.43 * t + 1.3 * p) + 0.4 * np.sin(0.97 * t + p)) * 0.7,
+        )
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Paint every envelope that has set out."""
+        for i, r in enumerate(self.routes):
+            alpha = ease1(self.go, r.start - 0.06, r.start + 0.02) if r.appear else 1.0
+            if alpha <= 0.01:
+                continue
+            x, y = self.place(i, t)
+            with c.moved(x, y, angle=0.06 * float(np.sin(0.4 * t + i))):
+                paint_exosome(c, r.r, r.kind, r.seed, alpha, seen=r.r * c.scale)
+
+
+class Crumbling(Live):
+    """An envelope that is broken down; knob `apart` 0 whole .. 1 only building blocks."""
+
+    knobs: ClassVar[tuple[str, ...]] = ("apart",)
+
+    def __init__(self, r: float, kind: Kind = "plain", seed: int = 1, apart: float = 0.0) -> None:
+        self.r, self.kind, self.seed, self.apart = r, kind, seed, apart
+        g = np.random.default_rng(seed + 60)
+        n = 44
+        a, d = g.uniform(0, 2 * np.pi, n), np.sqrt(g.uniform(0.1, 1, n)) * r
+        self.home = np.c_[np.cos(a), np.sin(a)] * d[:, None]
+        self.drift = np.c_[np.cos(a), np.sin(a)] * (r * g.uniform(0.2, 1.2, n))[:, None] + g.normal(0, r * 0.2, (n, 2))
+        self.size = r * g.uniform(0.05, 0.12, n)
+        self.protein = g.random(n) < 0.3
+        super().__init__((-r * 3, -r * 3, r * 3, r * 3))
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """The envelope fading, its pieces spreading and dimming."""
+        whole = 1 - ease1(self.apart, 0.05, 0.5)
+        if whole > 0.01:
+            paint_exosome(c, self.r * (1 - 0.1 * self.apart), self.kind, self.seed, whole, seen=self.r * c.scale)
+        there = ease1(self.apart, 0.05, 0.3) * (1 - 0.75 * ease1(self.apart, 0.6, 1.0))
+        if there <= 0.01:
+            return
+        p = (
+            self.home
+            + self.drift * ease1(self.apart, 0.1, 1.0)
+            + 1.5 * np.sin(0.9 * t + np.arange(len(self.home)))[:, None]
+        )
+        size = self.size * (1 - 0.35 * self.apart)
+        for own, colours in ((self.protein, theme.PROTEIN), (~self.protein, theme.LANTERN)):
+            c.fill(discs(p[own], size[own]), (colours[0], there), (colours[1], there), (colours[2], there * 0.9))
+
+
+def specimens() -> list[Specimen]:
+    """An envelope being broken down."""
+
+    def half(height: float) -> Mobject:
+        return Crumbling(height / 4, apart=0.45).move_to((0, 0, 0))
+
+    return [Specimen("broken down", "body", half)]
