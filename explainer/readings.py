@@ -166,9 +166,7 @@ def _ja_rules(text: str) -> str:
 
 def _en_rules(text: str) -> str:
     """Three or more capitals, and one before a full stop (else taken for an initial), letter by letter."""
-    return _SPELLED.sub(
-        lambda found: " ".join(f"[{letter}](/{_EN_LETTERS[letter]}/)" for letter in found[0]), text
-    )
+    return _SPELLED.sub(lambda found: " ".join(f"[{letter}](/{_EN_LETTERS[letter]}/)" for letter in found[0]), text)
 
 
 def _bounded(word: str) -> str:

@@ -31,7 +31,7 @@ def build_timeline(
     fps
         Frames per second. Every time is exact until it is rounded to a frame, once, so nothing drifts.
     lead, gap, tail
-        Seconds before the first voice, between cues, and after the last cue (its gap included).
+        Seconds before the first voice, between cues, and after the last cue and its gap.
 
     Raises
     ------

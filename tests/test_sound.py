@@ -1,0 +1,132 @@
+"""The sound track: takes in their places, loudness and true peak as asked."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from explainer.errors import ExplainerError
+from explainer.model import Take, TimedCue, Timeline
+from explainer.sound import RATE, measure, mix
+from explainer.wav import read_wav, resampled, wav_bytes
+
+Samples = NDArray[np.float32]
+
+
+def speech(seconds: float, level: float = 0.2, rate: int = 24_000, seed: int = 1) -> Samples:
+    """Noise in bursts of 0.2 s with sharp onsets: as peaky as speech."""
+    time = np.arange(round(seconds * rate)) / rate
+    noise = np.random.default_rng(seed).normal(0, 1, len(time))
+    return (level * noise * np.exp(-8 * (time % 0.2))).astype(np.float32).clip(-1, 1)
+
+
+def timeline(folder: Path, *takes: tuple[int, Samples, int], fps: Fraction = Fraction(30)) -> Timeline:
+    cues = []
+    for index, (start, samples, rate) in enumerate(takes):
+        wav = folder / f"{index}.wav"
+        wav.write_bytes(wav_bytes(samples, rate))
+        seconds = len(samples) / rate
+        take = Take(f"c{index}", wav, seconds, (), "synthetic")
+        cues.append(TimedCue(take.cue, start, start + round(seconds * fps), 1, take))
+    return Timeline("part", "ja", fps, tuple(cues), 600)
+
+
+def onset(samples: Samples) -> int:
+    """The first sample at more than a thousandth of the loudest."""
+    return int(np.flatnonzero(np.abs(samples) > 1e-3 * np.abs(samples).max())[0])
+
+
+@given(
+    st.integers(0, 40_000),
+    st.sampled_from([Fraction(24), Fraction(24000, 1001), Fraction(30000, 1001), Fraction(30), Fraction(60)]),
+)
+@settings(max_examples=25, deadline=None)
+def test_a_film_without_voice_is_silence_of_the_right_length(frames: int, fps: Fraction) -> None:
+    take = Take("a", None, 2.0, (), "estimated")
+    silent = Timeline("part", "ja", fps, (TimedCue("a", 10, 70, 60, take),), 90)
+    sound = mix([(0, silent)], frames, fps)
+    assert sound.shape == (round(frames * 48_000 / fps), 2)
+    assert sound.dtype == np.float32
+    assert not sound.any()
+
+
+def test_silence_measures_as_silence() -> None:
+    assert measure(np.zeros((RATE, 2), np.float32)) == measure(np.zeros(0, np.float32))
+    assert measure(np.zeros(10, np.float32)).lufs == -math.inf
+
+
+def test_takes_stand_at_their_frames_in_both_channels(tmp_path: Path) -> None:
+    fps = Fraction(30000, 1001)
+    click = speech(1.0)
+    part = timeline(tmp_path, (21, click, 24_000), (200, click, 24_000), fps=fps)
+    sound = mix([(0, part), (300, part)], 900, fps)
+    assert sound.shape == (round(900 * 48_000 * 1001 / 30000), 2)
+    assert np.array_equal(sound[:, 0], sound[:, 1])
+    for frame in (21, 200, 321, 500):
+        start = round(frame * RATE / fps)
+        heard = sound[start - 4000 : start + 4000, 0]
+        # 5 ms of fade-in and the resampler's filter lie around the exact place
+        assert abs(onset(heard) - 4000) < RATE * 3 // 1000
+
+
+def test_a_take_beyond_the_end_is_cut_off(tmp_path: Path) -> None:
+    part = timeline(tmp_path, (10, speech(3.0), 24_000), (900, speech(1.0), 24_000))
+    assert mix([(0, part)], 60, Fraction(30)).shape == (96_000, 2)
+
+
+@pytest.mark.parametrize("target", [-14.0, -24.0])
+@pytest.mark.parametrize("levels", [(0.2, 0.2), (0.01, 0.9)])
+def test_loudness_and_true_peak_are_as_asked(tmp_path: Path, target: float, levels: tuple[float, float]) -> None:
+    takes = [(30 + 150 * i, speech(4.0, level, seed=i), 24_000) for i, level in enumerate(levels)]
+    sound = mix([(0, timeline(tmp_path, *takes))], 600, Fraction(30), target=target)
+    found = measure(sound)
+    assert found.lufs == pytest.approx(target, abs=1)
+    assert found.true_peak_dbtp <= -1
+    loud = [measure(sound[start : start + 4 * RATE]).lufs for start in (RATE, 6 * RATE)]
+    assert loud[0] == pytest.approx(loud[1], abs=1)
+
+
+def test_peaks_between_samples_are_held(tmp_path: Path) -> None:
+    # a sine at a quarter of the rate, 45° off: samples at 0.71 of the wave's true height
+    time = np.arange(4 * RATE)
+    wave = (0.99 * math.sqrt(2) * np.sin(np.pi / 2 * time + np.pi / 4)).clip(-1, 1).astype(np.float32)
+    assert measure(wave).true_peak_dbtp > 2
+    burst = wave * (time % RATE < RATE // 50)
+    sound = mix([(0, timeline(tmp_path, (0, burst, RATE)))], 120, Fraction(30))
+    assert measure(sound).true_peak_dbtp <= -1
+    assert np.abs(sound).max() < 10 ** (-1 / 20)
+
+
+def test_measures_the_reference_tone() -> None:
+    # ITU-R BS.1770-4: a 997 Hz sine at full scale in one channel measures -3.01 LKFS
+    tone = np.sin(2 * np.pi * 997 * np.arange(5 * RATE) / RATE).astype(np.float32)
+    assert measure(tone).lufs == pytest.approx(-3.01, abs=0.05)
+    assert measure(tone).true_peak_dbtp == pytest.approx(0, abs=0.05)
+    both = np.repeat(tone[:, None], 2, axis=1)
+    assert measure(both).lufs == pytest.approx(0, abs=0.05)
+
+
+def test_a_broken_take_is_named(tmp_path: Path) -> None:
+    part = timeline(tmp_path, (0, speech(1.0), 24_000))
+    (tmp_path / "0.wav").write_bytes(b"RIFF")
+    with pytest.raises(ExplainerError, match=r"0\.wav"):
+        mix([(0, part)], 60, Fraction(30))
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 24_000, 44_100, 96_000])
+def test_resampling_keeps_a_tone(tmp_path: Path, rate: int) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 1000 * np.arange(rate) / rate).astype(np.float32)
+    (tmp_path / "tone.wav").write_bytes(wav_bytes(tone, rate))
+    samples, stored = read_wav(tmp_path / "tone.wav")
+    assert stored == rate
+    again = resampled(samples, rate, RATE)
+    assert len(again) == RATE
+    exact = 0.5 * np.sin(2 * np.pi * 1000 * np.arange(RATE) / RATE)
+    assert np.abs(again - exact)[2000:-2000].max() < 2e-3
