@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from explainer.errors import ExplainerError
 from explainer.files import write_atomic
 from explainer.model import FormatName, Lang, Timeline
 from explainer.narration import estimate_seconds
-from explainer.phrases import LIMITS, NOT_FIRST, NOT_LAST, Limits, line_width, split
+from explainer.phrases import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, Limits, line_width, split
 
 _LAG: Final = Fraction(1)  # s a caption may come after its words, if the one before must still be read
 _LEAD: Final = Fraction(1, 4)  # s it may come before them, if the ones behind it need the time
@@ -89,26 +90,26 @@ def captions(
     )
 
 
-def _pieces(
-    timelines: Sequence[tuple[int, Timeline]], lang: Lang, limits: Limits, fps: Fraction
-) -> Iterator[_Piece]:
+def _pieces(timelines: Sequence[tuple[int, Timeline]], lang: Lang, limits: Limits, fps: Fraction) -> Iterator[_Piece]:
     """Every sentence cut into captions, their times in proportion to the speech of their words."""
-    silent = estimate_seconds("", lang)
     for offset, timeline in timelines:
         for cue in timeline.cues:
             for sentence in cue.take.sentences:
                 text = " ".join(sentence.text.split())
                 begin = at = offset + cue.start + Fraction(sentence.start) * fps
                 length = Fraction(sentence.seconds) * fps
-                parts = split(
-                    text, lang, limits, sentence.seconds, lambda said: estimate_seconds(said, lang) - silent
-                )
+                parts = split(text, lang, limits, sentence.seconds, partial(_added_seconds, text, lang))
                 for index, (lines, share) in enumerate(parts):
                     until = at + length * Fraction(share)
                     earliest = round(begin) if index else round(begin - _LEAD * fps)
                     needed = math.ceil(_reading_seconds(lines, lang, limits) * fps)
                     yield _Piece(lines, round(at), round(until), max(offset, earliest), needed)
                     at = until
+
+
+def _added_seconds(text: str, lang: Lang, said: str) -> float:
+    """What `said` adds to the speech of a text: its share, free of what every sentence takes anyway."""
+    return estimate_seconds(text + said, lang) - estimate_seconds(text, lang)
 
 
 def _characters(lines: Sequence[str], lang: Lang) -> int:
@@ -139,9 +140,7 @@ def _starts(pieces: Sequence[_Piece], last: int, fps: Fraction) -> list[int]:
     return starts
 
 
-def _ends(
-    pieces: Sequence[_Piece], starts: Sequence[int], last: int, limits: Limits, fps: Fraction
-) -> list[int]:
+def _ends(pieces: Sequence[_Piece], starts: Sequence[int], last: int, limits: Limits, fps: Fraction) -> list[int]:
     """The frames after the last ones: when words and reading are done, with no gap or one that is seen."""
     longest = math.floor(limits.longest * fps)
     join = max(_MIN_GAP, round(_JOIN * fps))
@@ -168,11 +167,13 @@ def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fract
         at = f"caption at {caption.start:.2f} s “{words}”"
         if not 1 <= len(caption.lines) <= limits.lines:
             found.append(f"{at}: {len(caption.lines)} lines, at most {limits.lines}")
-        for line in caption.lines:
+        for number, line in enumerate(caption.lines):
             if line_width(line, lang) > limits.line:
                 found.append(f"{at}: a line of {line_width(line, lang):g}, at most {limits.line}")
-            if line[0] in NOT_FIRST or line[-1] in NOT_LAST:
-                found.append(f"{at}: a line begins with “{line[0]}” or ends with “{line[-1]}”")
+            if line[0] in (NOT_FIRST if number else NOT_FIRST - MAY_OPEN):
+                found.append(f"{at}: a line begins with “{line[0]}”")
+            if line[-1] in NOT_LAST:
+                found.append(f"{at}: a line ends with “{line[-1]}”")
         speed = _characters(caption.lines, lang) / seconds
         if speed > limits.speed:
             found.append(f"{at}: {float(speed):.1f} characters/s, at most {limits.speed}")
@@ -181,9 +182,7 @@ def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fract
     for before, after in pairwise(shown):
         gap = after.start_frame - before.end_frame
         if gap < 0 or 0 < gap < _MIN_GAP:
-            found.append(
-                f"caption at {after.start:.2f} s: a gap of {gap} frames, must be none or ≥ {_MIN_GAP}"
-            )
+            found.append(f"caption at {after.start:.2f} s: a gap of {gap} frames, must be none or ≥ {_MIN_GAP}")
     return found
 
 

@@ -22,6 +22,8 @@ NOT_FIRST: Final = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー〜～–—…‥’”」』】〕〉》）］｝"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ%％℃°,.:;?!)]}"
 )
+# Of these, a sentence itself may begin with some.
+MAY_OPEN: Final = frozenset("…‥—–")
 NOT_LAST: Final = frozenset("‘“「『【〔〈《（［｛([{")
 
 _FORBIDDEN: Final = 1000.0  # only where a line cannot be held otherwise
@@ -45,9 +47,7 @@ _ENGLISH_CLINGS: Final = _ENGLISH_LEADS | frozenset((
 
 # What leans on the word before it, and nouns and verbs that have become grammar.
 _DEPENDENT: Final = frozenset(("助詞", "助動詞", "接尾辞", "補助記号", "空白"))
-_AFTER_TE: Final = frozenset(
-    ("い", "いる", "いう", "いっ", "いき", "いく", "し", "する", "くる", "き", "ください")
-)
+_AFTER_TE: Final = frozenset(("い", "いる", "いう", "いっ", "いき", "いく", "し", "する", "くる", "き", "ください"))
 _FORMAL_NOUNS: Final = frozenset(("こと", "もの", "わけ", "ため", "とき", "ところ", "よう"))
 
 
@@ -189,12 +189,20 @@ def split(
         Relative length of the speech of a piece of text, in any unit.
     """
     costs = break_costs(text, lang)
+    return _cheapest(text, lang, limits, costs, _places(text, lang, limits, costs), seconds, spoken)
+
+
+def _places(text: str, lang: Lang, limits: Limits, costs: Sequence[float]) -> list[int]:
+    """Where to break, both ends included: between phrases, and elsewhere only in what is too long for a line."""
+    places = [0, len(text)]
     for worst in (_BAD, _INSIDE_PHRASE, _INSIDE_WORD, _FORBIDDEN):
-        places = [0, *(at for at in range(1, len(text)) if costs[at] <= worst), len(text)]
-        found = _cheapest(text, lang, limits, costs, places, seconds, spoken)
-        if found:
-            return found
-    return ()
+        finer = [0]
+        for start, end in pairwise(places):
+            if worst == _BAD or line_width(text[start:end].strip(), lang) > limits.line:
+                finer += [at for at in range(start + 1, end) if costs[at] <= worst]
+            finer.append(end)
+        places = finer
+    return places
 
 
 def _cheapest(
@@ -206,7 +214,7 @@ def _cheapest(
     seconds: float,
     spoken: Callable[[str], float],
 ) -> tuple[tuple[tuple[str, ...], float], ...]:
-    """The best captions that break only at `places` (dynamic programming), or none if lines get too long."""
+    """The best captions that break only at `places`, by dynamic programming."""
     said = [spoken(text[:at]) for at in places]
     whole = said[-1] or 1.0
     best: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 0, ())]
@@ -217,7 +225,7 @@ def _cheapest(
             if line_width(shown, lang) > limits.line * limits.lines + 1:
                 break
             lines, untidy = _lines(text, lang, limits, costs, places[start : end + 1])
-            if not lines or best[start][0] == float("inf"):
+            if not lines:
                 continue
             time = seconds * (said[end] - said[start]) / whole
             needed = max(float(limits.shortest), len(shown) / limits.speed)
@@ -232,13 +240,11 @@ def _cheapest(
                 + 5.0 * max(0.0, time - float(limits.longest))
             )
             choices.append((cost, start, lines))
-        best.append(min(choices, default=(float("inf"), 0, ())))
+        best.append(min(choices))
     captions: list[tuple[tuple[str, ...], float]] = []
     end = len(places) - 1
     while end > 0:
         _, start, lines = best[end]
-        if not lines:
-            return ()
         captions.append((lines, (said[end] - said[start]) / whole))
         end = start
     return tuple(reversed(captions))
