@@ -1,0 +1,218 @@
+"""RNA polymerase at work: a claw round the opened helix that copies the template letter by letter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from manim import Group, Mobject
+
+from explainer.draw import field
+from explainer.draw.canvas import Canvas, disc, path
+from explainer.draw.colour import mix
+from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
+from explainer.draw.light import edge_glow, gel, glow, soft_shadow
+from explainer.draw.mobjects import Drawing, frame_px
+from scenes import theme
+from scenes.cast.bases import PITCH, TILE, backbone, cap, carry, fitted, letters_on, pair_height, tile, transcribe
+from scenes.cast.helix import Helix, Twist
+from scenes.cast.specimen import Specimen
+
+HYBRID = 7  # letters of the copy that stay paired with the template: 7-9 in the real enzyme
+LEAD = 3  # letters shown of the message's leader, before its first AUG
+_LIT, _MAIN, _DARK = theme.POLYMERASE
+_GRID = field.Grid(-700, -420, 480, 460, 6.0)
+
+
+def _outline(f: field.Field) -> Points:
+    return resample(field.contour(f, _GRID)[0], step=7, closed=True)
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, Points]:
+    """Outlines of the enzyme's parts, px about the active site's column."""
+    X, Y = _GRID.xy
+
+    def oval(x: float, y: float, a: float, b: float) -> field.Field:
+        return field.ellipse(X, Y, x, y, a, b)
+
+    clamp = oval(70, -212, 262, 116)
+    jaw = oval(96, 222, 246, 112)
+    rear = oval(-455, 30, 168, 262)
+    body = oval(-190, 14, 330, 300)
+    whole = field.smin(field.smin(field.smin(body, clamp, 70), jaw, 70), rear, 90)
+    mouth = field.capsule(X, Y, 205, -4, 560, -14, 96)  # where the helix enters: the claw's cleft
+    throat = field.capsule(X, Y, -560, 236, -720, 350, 34)  # where the copy leaves
+    whole = field.smax(field.smax(whole, -mouth, 70), -throat, 30)
+    room = field.smin(field.box(X, Y, -150, 0, 352, 196, 120), field.capsule(X, Y, 100, -4, 520, -14, 70), 60)
+    room = np.maximum(room, whole + 20)
+    parts = {"whole": whole, "room": room}
+    for name, f in (("clamp", clamp), ("jaw", jaw), ("rear", rear)):
+        parts[name] = np.maximum(f + 16, whole + 12)
+    return {name: _outline(f) for name, f in parts.items()}
+
+
+def _jelly(c: Canvas, p: Points, strength: float, bevel: float, seed: int = 3) -> None:
+    gel(
+        c,
+        [p],
+        core=(_MAIN, 0.62 * strength),
+        edge=(mix(_MAIN, _LIT, 0.5), 0.85 * strength),
+        rim=("#FFF2FF", 0.9),
+        shade=(theme.NIGHT_VIOLET, 0.55),
+        back=(mix(_LIT, theme.NUCLEAR[0], 0.4), 0.35),
+        bevel=bevel,
+        p=1.5,
+        mottle=0.10,
+        seed=seed,
+        side=0.4,
+    )
+
+
+@lru_cache(maxsize=1)
+def body() -> Drawing:
+    """What stands behind the helix: the claw, its parts and the dark room where the strands are parted."""
+
+    def draw(c: Canvas) -> None:
+        s = _shapes()
+        glow(c, -120, 20, 640, mix(_MAIN, theme.NUCLEAR[0], 0.4), 0.42, 1.6)
+        soft_shadow(c, [s["whole"]], 12, 28, 28, theme.STRAND_CASE, 0.55)
+        edge_glow(c, s["whole"], 20, _LIT, 0.30, lit=((-500, -360), (260, 360)))
+        _jelly(c, s["whole"], 1.0, 120)
+        for name, seed in (("rear", 5), ("jaw", 7), ("clamp", 9)):
+            soft_shadow(c, [s[name]], 4, 10, 14, theme.NIGHT_VIOLET, 0.40)
+            _jelly(c, s[name], 0.62, 90, seed)
+            c.stroke(path(s[name], True), 2.5, (_LIT, 0.55), (_MAIN, 0.12), (_DARK, 0.1))
+        soft_shadow(c, [s["room"]], 0, 0, 16, mix(theme.NIGHT_VIOLET, theme.STRAND_CASE, 0.5), 0.85)
+        glow(c, 0, 60, 240, theme.HALO, 0.30, 1.8)
+        c.stroke(path(s["whole"], True), 4, ("#FFF4FF", 0.95), (_LIT, 0.55), (_MAIN, 0.3))
+
+    return Drawing(draw, (-780, -640, 560, 680))
+
+
+@lru_cache(maxsize=1)
+def lid() -> Drawing:
+    """What stands in front: the edges of the claw that close over the helix at both forks."""
+
+    def draw(c: Canvas) -> None:
+        X, Y = _GRID.xy
+        for i, (x, y, a, b) in enumerate(((-520, -6, 66, 176), (246, -168, 132, 62), (262, 178, 128, 62))):
+            p = _outline(field.wobbly(X, Y, x, y, a, ((2, 5.0, 0.4 + i), (3, 4.0, 1.0)), b / a))
+            soft_shadow(c, [p], 4, 10, 12, theme.STRAND_CASE, 0.45)
+            _jelly(c, p, 0.80, 60, 11 + i)
+            c.stroke(path(p, True), 3, ("#FFF4FF", 0.9), (_LIT, 0.45), (_MAIN, 0.2))
+
+    return Drawing(draw, (-640, -260, 440, 300))
+
+
+class Transcription(Helix):
+    """The helix with polymerase on it and the growing copy.
+
+    Knobs beside the helix's: `n` (letters of the message copied, from its first AUG; fractional), `enzyme`
+    (0 away, 1 in place), `copy` (opacity of the copy). Base `n` stands at local x = 0; the copy grows 5'→3'
+    to the right and leaves to the lower left, its cap first.
+
+    Parameters
+    ----------
+    steep
+        Angle in degrees at which the copy leaves below the axis.
+    """
+
+    knobs = (*Helix.knobs, "n", "enzyme", "copied")
+
+    def __init__(self, steep: float = 34.0, **kwargs: Any) -> None:
+        self.n, self.enzyme, self.copied = float(-LEAD), 0.0, 1.0
+        kwargs.setdefault("bubble", (8.0, 3.0))
+        super().__init__(**kwargs)
+        self.message = transcribe(self.coding)
+        self.exit = _exit(steep)
+
+    def column(self, index: float) -> float:
+        """Local x of a base: the helix slides through the enzyme one letter at a time."""
+        whole = np.floor(self.n)
+        return float((index - whole - ease1(self.n - whole, 0.5, 1.0)) * PITCH)
+
+    def indices(self) -> range:
+        """The bases that can be seen."""
+        self.pos = float(self.n)
+        return super().indices()
+
+    @property
+    def copy_y(self) -> float:
+        """Local y of the copy's backbone while it is paired, px."""
+        return self.gap - 8 - pair_height()
+
+    def behind(self, c: Canvas, tw: Twist, t: float) -> None:
+        """The enzyme's body."""
+        if self.enzyme > 0.01:
+            self._carry(c, body(), t)
+
+    def above(self, c: Canvas, tw: Twist, t: float) -> None:
+        """The copy, the next letter on its way, and the enzyme's lid."""
+        if self.copied > 0.01 and self.n > -LEAD:
+            self._copy(c)
+        if self.enzyme > 0.01:
+            self._carry(c, lid(), t)
+
+    def _carry(self, c: Canvas, drawing: Drawing, t: float) -> None:
+        away = 1 - ease1(self.enzyme)
+        breath = 1 + 0.006 * np.sin(0.9 * t)
+        carry(c, drawing, 330 * away, -560 * away, k=breath * (1 - 0.15 * away), angle=0.35 * away, alpha=min(1.0, self.enzyme * 2.2))
+
+    def _copy(self, c: Canvas) -> None:
+        whole = int(np.floor(self.n))
+        f = self.n - whole
+        y = self.copy_y
+        end = self.column(whole) - PITCH / 2 + PITCH * ease1(f, 0.5, 0.8)
+        line = self.exit + [0, y]
+        tail = end - (self.column(-LEAD) - 1.25 * PITCH)  # px of copy there is, cap included
+        d0 = -end  # the line starts at x = 0: the copy starts `end` px before it
+        total = float(lengths(line)[-1])
+        stop = min(d0 + tail, total)
+        pts_ = np.vstack([[end, y], at_length(line, np.arange(max(d0, 0), stop, 8.0)), at_length(line, [stop])])
+        letters = [(self.message[i - self.first], -self.column(i)) for i in range(-LEAD, whole)]
+        ahead = [(ch, -d) for ch, d in letters if d < 0]
+        letters_on(c, line, [(ch, d) for ch, d in letters if d >= 0], alpha=self.copied)
+        for ch, x in ahead:
+            carry(c, tile(ch, True), x, y + 5, alpha=self.copied)
+        self._arriving(c, self.message[whole - self.first], f, y)
+        backbone(c, pts_, 15, alpha=self.copied)
+        if d0 + tail <= total:
+            carry(c, cap(), *at_length(line, [d0 + tail])[0], alpha=self.copied)
+
+    def _arriving(self, c: Canvas, ch: str, f: float, y: float) -> None:
+        """The next letter comes in through the claw's mouth and settles on its partner."""
+        if f <= 0.001:
+            return
+        x = self.column(int(np.floor(self.n)))
+        way = bezier((300, -46), (190, -110), (70, -60), (x, y + 5), n=40)
+        u = ease1(f, 0.0, 0.55)
+        p = at_length(way, [u * lengths(way)[-1]])[0]
+        carry(c, tile(ch, True), p[0], p[1], angle=0.9 * (1 - u), alpha=self.copied * min(1.0, f * 6))
+
+
+def _exit(steep: float) -> Points:
+    """The way of the copy from the active site (0, 0) leftwards along the template and out, px."""
+    reach, r, a = HYBRID * PITCH + 24.0, 430.0, np.radians(steep)
+    bend = np.linspace(0, a, 24)
+    turn = np.c_[-reach - r * np.sin(bend), r * (1 - np.cos(bend))]
+    out = turn[-1] + np.linspace(0, 1, 12)[1:, None] * 1500 * np.array([-np.cos(a), np.sin(a)])
+    return np.vstack([[(0.0, 0.0)], turn, out])
+
+
+def specimens() -> list[Specimen]:
+    """The enzyme alone, and at work."""
+
+    def work(height: float) -> Mobject:
+        w, h = frame_px()
+        m = Transcription(half=820)
+        m.open, m.enzyme, m.n = 1.0, 1.0, 9.3
+        return Group(m.at(w / 2, h / 2).sized(height / 1150))
+
+    def alone(height: float) -> Mobject:
+        return Group(fitted(body(), height * 1.5), fitted(lid(), height * 0.55))
+
+    return [Specimen("polymerase", "body", alone), Specimen("transcription", "body", work)]
+
+

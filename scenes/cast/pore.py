@@ -1,0 +1,303 @@
+"""The nuclear envelope: two membranes of two leaflets each, joined at a pore, between nucleus and cytoplasm.
+
+Places are told in (u, v): u across the envelope, out of the nucleus; v along it, px from the pore's middle.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from manim import Group, Mobject
+from numpy.typing import ArrayLike
+from scipy import ndimage as ndi
+
+from explainer.draw import field
+from explainer.draw.canvas import Axis, Canvas, Picture, bake, disc, discs, path, paths, picture_from
+from explainer.draw.colour import mix, rgb
+from explainer.draw.geometry import Points, at_length, lengths, normals, pts, resample, smooth
+from explainer.draw.light import edge_glow, gel, glow, soft_shadow
+from explainer.draw.mobjects import Drawing, Live, Sprite, View, frame_px
+from scenes import theme
+from scenes.cast.backdrop import Blur, deep_body
+from scenes.cast.bases import cap, carry, distant, fitted, transcribe
+from scenes.cast.specimen import Specimen
+
+CURVE = 2100.0  # radius of the nucleus, px
+GAP = 62.0  # from the envelope's middle to the middle of each membrane, px
+THICK, HEAD = 40.0, 8.4  # one membrane from head to head, radius of a head, px
+HOLE = 168.0  # from the pore's axis to where the two membranes join, px
+_LENGTH = 1500.0
+
+
+def place(uv: ArrayLike, angle: float = 0.0) -> Points:
+    """(u, v) to local px; at `angle` 0 the way out leads right, at a quarter turn down."""
+    p = pts(uv)
+    cs, sn = np.cos(angle), np.sin(angle)
+    return np.c_[p[:, 0] * cs - p[:, 1] * sn, p[:, 0] * sn + p[:, 1] * cs]
+
+
+@lru_cache(maxsize=1)
+def membranes() -> tuple[Points, ...]:
+    """The middle lines of the envelope's membrane as (u, v): one closed loop on each side of the pore.
+
+    Each loop runs along the inner membrane, round the pore's edge and back along the outer one: the two are continuous.
+    """
+    grid = field.Grid(-340, -_LENGTH / 2, 200, _LENGTH / 2, 4.0)
+    U, V = grid.xy
+    band = np.abs(np.hypot(U + CURVE, V) - CURVE) - GAP
+    f = field.smax(band, HOLE - np.abs(V), 70)
+    f[[0, -1]] = 9.0
+    f[:, [0, -1]] = 9.0
+    return tuple(field.contour(f, grid)[:2])
+
+
+def leaflets(line: Points) -> tuple[Points, Points]:
+    """Centres of the heads of both leaflets along a membrane's closed middle line."""
+    fine = resample(line, step=4, closed=True)
+    n = normals(fine, closed=True)
+    off = THICK / 2 - HEAD
+    a, b = (resample(fine + s * off * n, step=HEAD * 2.1, closed=True) for s in (1.0, -1.0))
+    return a, b
+
+
+@lru_cache(maxsize=4)
+def envelope(angle: float = 0.0) -> Drawing:
+    """The envelope without its pore complex, the pore's middle at (0, 0)."""
+    h = _LENGTH / 2
+
+    def draw(c: Canvas) -> None:
+        axis: Axis = ((-h * 0.5, -h), (h * 0.3, h)) if abs(np.sin(angle)) < 0.5 else ((-h, -h * 0.4), (h, h * 0.4))
+        loops = [place(m, angle) for m in membranes()]
+        soft_shadow(c, loops, 0, 0, 46, theme.STRAND_CASE, 0.75)
+        for m in loops:
+            edge_glow(c, m, 16, "#9FB6FF", 0.45, lit=axis)
+            c.fill(path(m, True), ("#7C80DA", 0.97), ("#4A55B0", 0.97), ("#1C2766", 0.97), ("#0F1742", 0.97), axis=axis)
+            _rim(c, m, axis)
+
+    x = place([(-420, -h - 60), (280, h + 60), (280, -h - 60), (-420, h + 60)], angle)
+    lo, hi = x.min(0), x.max(0)
+    return Drawing(draw, (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
+
+
+def _rim(c: Canvas, m: Points, axis: Axis) -> None:
+    lit, mid, dark, bed = theme.ENVELOPE
+    fine = resample(m, step=6, closed=True)
+    c.stroke(path(fine, True), THICK - HEAD, (bed, 0.96), (mix(bed, theme.DEEP[4], 0.5), 0.96), axis=axis)
+    n = normals(fine, closed=True)
+    tails = [
+        np.array([p + v * s * (THICK / 2 - HEAD * 1.3), p + v * s * 2.5])
+        for p, v in zip(resample(fine, step=9, closed=True), normals(resample(fine, step=9, closed=True), True), strict=True)
+        for s in (1, -1)
+    ]
+    c.stroke(paths(tails), 2.4, (mid, 0.5), (dark, 0.4), axis=axis)
+    for heads in leaflets(m):
+        c.fill(discs(heads, HEAD), lit, mid, dark, mix(dark, bed, 0.5), axis=axis)
+        c.fill(discs(heads - [HEAD * 0.25, HEAD * 0.3], HEAD * 0.38), ("#FFFFFF", 0.8), ("#FFFFFF", 0.1), axis=axis)
+
+
+# ---- the pore complex: eight spokes round a channel, cut open towards the viewer
+def _lobe(c: Canvas, uv: Points, angle: float, seed: int, strength: float = 1.0) -> None:
+    lit, mid, dark = theme.PROTEIN
+    p = place(uv, angle)
+    soft_shadow(c, [p], 5, 12, 12, theme.STRAND_CASE, 0.5)
+    gel(
+        c,
+        [p],
+        core=(mix(mid, dark, 0.45), 0.96 * strength),
+        edge=(mix(lit, mid, 0.35), 0.98),
+        rim=("#FFF6FB", 0.95),
+        shade=(mix(dark, theme.NIGHT_VIOLET, 0.6), 0.6),
+        back=("#FFB0E0", 0.3),
+        bevel=36,
+        p=1.4,
+        mottle=0.08,
+        seed=seed,
+        side=0.4,
+    )
+    c.stroke(path(p, True), 3, ("#FFF3FA", 0.9), (mid, 0.4), (dark, 0.3))
+
+
+@lru_cache(maxsize=4)
+def complex_behind(angle: float = 0.0) -> Drawing:
+    """The far half of the pore complex: spokes along the channel, rings, basket and filaments."""
+    lit, mid, dark = theme.PROTEIN
+    night = mix(dark, theme.NIGHT_VIOLET, 0.55)
+
+    def draw(c: Canvas) -> None:
+        basket = [smooth([(-92, v), (-190, v * 0.86), (-268, v * 0.40)], n=10) for v in (-104, -40, 40, 104)]
+        arms = [smooth([(88, v), (150, v * 1.05), (214, v * 1.32 + 6)], n=10) for v in (-112, -58, 60, 116)]
+        for group, w in ((basket, 11.0), (arms, 12.0)):
+            lines = [place(g, angle) for g in group]
+            c.stroke(paths(lines), w + 6, (theme.STRAND_CASE, 0.45))
+            c.stroke(paths(lines), w, lit, mix(mid, dark, 0.4))
+        rim = place(np.c_[-268 + 16 * np.cos(np.linspace(0, 6.28, 50)), 46 * np.sin(np.linspace(0, 6.28, 50))], angle)
+        c.stroke(path(rim, True), 16, (theme.STRAND_CASE, 0.45))
+        c.stroke(path(rim, True), 10, lit, mix(mid, dark, 0.4))
+        wall = place([(-92, -104), (92, -104), (92, 104), (-92, 104)], angle)
+        c.fill(path(wall, True), (mix(night, theme.STRAND_CASE, 0.5), 0.92))
+        for v, w in ((-84, 30), (-31, 44), (31, 44), (84, 30)):  # far spokes
+            spoke = place([(-84, v), (84, v)], angle)
+            c.stroke(path(spoke), w, (mix(night, dark, 0.35), 1))
+            c.stroke(path(spoke + [-2, -w * 0.16]), w * 0.5, (mix(dark, mid, 0.22), 0.9))
+            c.stroke(path(spoke + [-3, -w * 0.28]), 4, (lit, 0.35))
+        for u in (-88, 88):  # the rings that hold them
+            ring_ = place(np.c_[u + 20 * np.cos(np.linspace(0, 6.28, 60)), 112 * np.sin(np.linspace(0, 6.28, 60))], angle)
+            c.stroke(path(ring_, True), 20, (theme.STRAND_CASE, 0.4))
+            c.stroke(path(ring_, True), 14, mix(lit, mid, 0.5), mix(mid, dark, 0.3), dark)
+        glow(c, 0, 0, 170, theme.HALO, 0.22, 1.8)
+
+    r = 330.0
+    return Drawing(draw, (-r, -r, r, r))
+
+
+@lru_cache(maxsize=4)
+def complex_front(angle: float = 0.0) -> Drawing:
+    """The cut faces of the pore complex on both sides of the channel."""
+
+    def draw(c: Canvas) -> None:
+        grid = field.Grid(-170, 40, 170, 240, 4.0)
+        U, V = grid.xy
+        for s in (-1.0, 1.0):
+            parts = ((-86.0, 138.0, 44.0, 40.0), (0.0, 112.0, 42.0, 40.0), (86.0, 138.0, 44.0, 40.0))
+            spine = field.capsule(U, V, -70, 160, 70, 160, 26)
+            f = spine
+            for u, v, a, b in parts:
+                f = field.smin(f, field.ellipse(U, V, u, v, a, b), 26)
+            _lobe(c, resample(field.contour(f, grid)[0], step=5, closed=True) * [1, s], angle, 3)
+            for i, (u, v, a, b) in enumerate(parts):
+                f2 = field.ellipse(U, V, u, v, a - 9, b - 9)
+                _lobe(c, resample(field.contour(f2, grid)[0], step=5, closed=True) * [1, s], angle, 5 + i, 0.7)
+
+    r = 240.0
+    return Drawing(draw, (-r, -r, r, r))
+
+
+class Passage(Live):
+    """A finished mRNA on its way through the pore, cap first.
+
+    Knob: `gone` (px that its cap has travelled along `way`).
+
+    Parameters
+    ----------
+    way
+        The route in local px.
+    """
+
+    knobs = ("gone",)
+
+    def __init__(self, way: ArrayLike, length: float = 1150.0, pitch: float = 24.0, width: float = 14.0, side: float = 1.0) -> None:
+        self.way = resample(smooth(way, n=20), step=8.0)
+        self.length, self.pitch, self.tube, self.side = length, pitch, width, side
+        self.gone = 0.0
+        n = int(length / pitch)
+        body = transcribe(theme.HBB_LEADER + theme.HBB_CODING + theme.HBB_AFTER)
+        self.letters = body[: n - 12] + "A" * 12  # the tail of A at the 3' end
+        lo, hi = self.way.min(0) - 120, self.way.max(0) + 120
+        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
+
+    def strand(self, t: float) -> Points:
+        """The strand now, from its cap backwards, swaying a little across its way."""
+        total = float(lengths(self.way)[-1])
+        d = np.arange(min(self.gone, total), max(self.gone - self.length, 0.0), -8.0)
+        if len(d) < 3:
+            return np.zeros((0, 2))
+        p = at_length(self.way, d)
+        sway = 7 * np.sin(d / 150.0 + 0.8 * t) * np.clip((d - 30) / 200, 0, 1)
+        return np.asarray(p + normals(p) * sway[:, None])
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Backbone, pegs and cap."""
+        p = self.strand(t)
+        if len(p) < 3:
+            return
+        late = max(self.gone - float(lengths(self.way)[-1]), 0.0)
+        distant(c, p, self.letters, self.pitch, self.tube, self.side, start=26.0 - late)
+        if late <= 0:
+            carry(c, cap(), float(p[0, 0]), float(p[0, 1]), k=1.15)
+
+
+# ---- the two rooms
+class Rooms(Live):
+    """Violet nucleus and teal cytoplasm with the envelope's line between them, behind everything.
+
+    Parameters
+    ----------
+    view
+        The chapter's view: the line moves with the world, the light hardly.
+    pore
+        The pore's middle in world px; at `angle` 0 the cytoplasm is to its right, at a quarter turn below it.
+    """
+
+    def __init__(self, view: View, pore: tuple[float, float], angle: float = 0.0) -> None:
+        self.view, self.pore, self.angle = view, np.array(pore), angle
+        cells = (Blur(0.93, 0.80, 210, "#2A8FA6", 0.30, 36), Blur(0.62, 0.10, 90, "#3FB7C0", 0.26, 24), Blur(1.0, 0.2, 130, "#3FB7C0", 0.26, 28))
+        self.inside = deep_body(stops=theme.NUCLEAR, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22).drawing
+        self.outside = deep_body(light=(0.66, -0.24), cells=cells, beams=0.22, bokeh=6, margin=0.0, seed=21).drawing
+        w, h = frame_px()
+        super().__init__((0, 0, w, h), 0.0)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """One room, or both with their border."""
+        w, h = frame_px()
+        k, dx, dy = self.view.matrix(1.0)
+        corners = place((np.array([(0, 0), (w, 0), (0, h), (w, h)]) - [dx, dy]) / k - self.pore, -self.angle)
+        depth = np.hypot(corners[:, 0] + CURVE, corners[:, 1]) - CURVE
+        crossing = depth.min() < GAP < depth.max() or -GAP < depth.min() < GAP
+        if crossing or depth.min() > 0:
+            c.picture(self.outside.at_scale(c.scale))
+        if depth.max() < 0 and not crossing:
+            self._nucleus(c)
+        elif crossing or depth.min() < 0:
+            a = np.linspace(-0.75, 0.75, 60)
+            edge = np.c_[CURVE * np.cos(a) - CURVE, CURVE * np.sin(a)]
+            world = place(np.vstack([edge, [(-CURVE, CURVE * 0.9), (-CURVE, -CURVE * 0.9)]]), self.angle) + self.pore
+            with c.clipped(path(world * k + [dx, dy], True)):
+                self._nucleus(c)
+
+    def _nucleus(self, c: Canvas) -> None:
+        c.picture(self.inside.at_scale(c.scale))
+        k, dx, dy = self.view.matrix(0.5)
+        with c.moved(dx, dy, k):
+            c.picture(_chromatin())
+
+
+@lru_cache(maxsize=1)
+def _chromatin() -> Picture:
+    """Far, blurred helices: the rest of the genome."""
+    k = 0.25
+
+    def draw(c: Canvas) -> None:
+        for x0, y0, x1, y1, amp, pitch, w in (
+            (-200, 1010, 1500, 640, 54, 250, 12), (-300, 150, 1300, 60, 34, 170, 8), (900, 1180, 2100, 760, 44, 210, 10),
+            (1200, 300, 2300, 120, 40, 190, 9), (-300, 1750, 1300, 1500, 54, 250, 12),
+        ):  # fmt: skip
+            length = np.hypot(x1 - x0, y1 - y0)
+            s = np.linspace(0, length, int(length / 6))
+            d = np.array([x1 - x0, y1 - y0]) / length
+            lines = [np.array([x0, y0]) + s[:, None] * d + (amp * np.cos(s / pitch * 6.283 + ph))[:, None] * [-d[1], d[0]] for ph in (0.0, 2.27)]
+            c.stroke(paths(lines), w, "#FFFFFF")
+            rungs = [np.array([lines[0][i], lines[1][i]]) for i in range(0, len(s), max(1, int(pitch / 63)))]
+            c.stroke(paths(rungs), w * 0.5, ("#FFFFFF", 0.6))
+
+    m = np.asarray(bake(draw, (-400, -100, 2400, 2000), k).pixels[..., 3], np.float32) / 255
+    a = ndi.gaussian_filter(m, 8 * k) * 0.22
+    colour = a[..., None] * rgb("#BBAAFF").astype(np.float32)
+    return picture_from(np.dstack([colour, a * 0.4]), -400, -100, k, premultiplied=True)
+
+
+def specimens() -> list[Specimen]:
+    """The envelope with its pore and an mRNA passing."""
+
+    def build(height: float) -> Mobject:
+        w, h = frame_px()
+        k = height / 1100
+        way = [(-620, 260), (-420, 150), (-240, 20), (0, 0), (240, -8), (420, 60)]
+        m = Passage(way, 620)
+        m.gone = 900.0
+        parts: list[Mobject] = [Sprite(envelope()), Sprite(complex_behind()), m, Sprite(complex_front())]
+        return Group(*[p.at(w / 2, h / 2).sized(k) for p in parts])
+
+    return [Specimen("nuclear pore", "body", build)]
+
+
