@@ -11,7 +11,7 @@ import numpy as np
 
 from explainer.draw.canvas import Axis, Canvas, disc, discs, path, paths
 from explainer.draw.colour import mix
-from explainer.draw.geometry import arc, ease1
+from explainer.draw.geometry import arc, ease1, lengths, smooth, turn
 from explainer.draw.light import aura, halo
 from explainer.draw.mobjects import Drawing, Sprite
 from scenes import theme
@@ -24,10 +24,11 @@ from scenes.cast.bilayer import (
     round_bilayer,
     round_proteins,
 )
-from scenes.cast.letter import draw_letter, draw_small_letter
+from scenes.cast.letter import draw_letter, draw_small_letter, line_end
 from scenes.cast.specimen import Specimen
+from scenes.cast.strand import draw_leaving
 
-Kind = Literal["letter", "sealed", "plain", "empty"]
+Kind = Literal["letter", "strand", "sealed", "plain", "empty"]
 HERO = 325.0  # px, the radius that the close-up is drawn at
 MEMBRANE = 0.1  # thickness of the close-up's membrane per radius: 5 nm of 50 nm (facts C1)
 REACH = 2.4  # how far its light reaches, in radii
@@ -40,6 +41,7 @@ _ALONE = (
 # Cargo proteins as (x, y, size) in inner radii: beside the letter, or alone.
 _GLOBULES: dict[Kind, tuple[tuple[float, float, float], ...]] = {
     "letter": _BESIDE, "sealed": _BESIDE, "plain": _ALONE, "empty": (),
+    "strand": ((0.76, -0.14, 0.085), (-0.05, 0.60, 0.075)),
 }  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _middle(c: Canvas, r: float, kind: Kind, seed: int, beaded: bool) -> None:
             lobe(c, float(d * np.cos(a)), float(d * np.sin(a)), float(r * g.uniform(0.10, 0.15)))
     elif kind != "empty":
         with c.moved(0, r * 0.02, angle=np.radians(-9 + 5 * seed)):
-            draw_small_letter(c, r * 1.02, lines=kind == "letter")
+            draw_small_letter(c, r * 1.02, lines=kind in ("letter", "strand"))
     c.stroke(disc(0, 0, r * 0.90), r * 0.19, (theme.LIPID_BED[1], 0.9))
     lit = _axis(r)
     if beaded:
@@ -141,9 +143,24 @@ def _cargo(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     c.fill(motes, (theme.LANTERN[0], 0.6), (theme.LANTERN[0], 0.3))
     for i, (x, y, k) in enumerate(_GLOBULES[kind]):
         draw_globule(c, x * r, y * r, k * r, i + 2 + seed)
+    if kind == "strand":
+        _letter_with_strand(c, r)
     if kind in ("letter", "sealed"):
         with c.moved(-0.02 * r, -0.06 * r, angle=np.radians(-7)):
             draw_letter(c, 1.28 * r, written=float(kind == "letter"))
+
+
+def _letter_with_strand(c: Canvas, r: float) -> None:
+    """The letter whose last line leaves the page and is the strand, all 22 bases of it."""
+    x, y, tilt, w, last = -0.03 * r, -0.17 * r, np.radians(-6), 1.14 * r, 40.0
+    with c.moved(x, y, angle=tilt):
+        draw_letter(c, w, last_to=last)
+    end = turn([line_end(w, last)], tilt, to=(x, y))[0]
+    bottom = arc(0, 0, r * 0.86, np.radians(18), np.radians(170), 60)
+    bend = np.array([(0.62, 0.125), (0.75, 0.145), (0.825, 0.225)]) * r
+    off_page = smooth([end, *bend, bottom[2], bottom[4]], n=16)[:-16]
+    line = np.vstack([off_page[:-1], bottom[2:]])
+    draw_leaving(c, line, r * 0.085, r * 0.042, r * 0.0155, float(lengths(off_page)[-1]), -1.0)
 
 
 def hero_proteins(radius: float, seed: int = 0, thick: float | None = None) -> list[Protein]:
@@ -246,7 +263,8 @@ def exosome(radius: float, kind: Kind = "letter", seed: int = 0, parallax: float
     Parameters
     ----------
     kind
-        letter: a folded letter with writing; sealed: one without; plain: proteins only; empty: light only.
+        letter: a folded letter with writing; strand: one whose last line is the microRNA; sealed: a letter
+        without writing; plain: proteins only; empty: light only.
     seed
         Which of four: turn of the proteins, places of the cargo.
     """
@@ -255,7 +273,7 @@ def exosome(radius: float, kind: Kind = "letter", seed: int = 0, parallax: float
 
 def specimens() -> list[Specimen]:
     """Every kind."""
-    kinds: tuple[Kind, ...] = ("letter", "plain", "sealed")
+    kinds: tuple[Kind, ...] = ("letter", "strand", "plain", "sealed")
     return [
         Specimen(f"exosome, {kind}", "body", lambda h, kind=kind: exosome(h / 2.3, kind).move_to([0, 0, 0]))  # type: ignore[misc]
         for kind in kinds

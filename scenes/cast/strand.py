@@ -15,7 +15,7 @@ from explainer.draw.mobjects import Live
 from explainer.draw.text import write
 from scenes import theme
 from scenes.cast.bases import backbone, letters_on
-from scenes.cast.handwriting import scribble
+from scenes.cast.handwriting import loops_on, scribble
 from scenes.cast.specimen import Specimen
 
 _FINE = 16  # points a loop
@@ -168,6 +168,38 @@ def draw_strand(
     step = (total - start) / n
     letters_on(c, full, [(ch, start + (i + 0.5) * step) for i, ch in enumerate(sequence)], side, w)
     backbone(c, full, w * TUBE)
+
+
+def draw_leaving(
+    c: Canvas, line: ArrayLike, w: float, height: float, pen: float, bases_from: float, side: float
+) -> None:
+    """Writing that leaves its page: loops flatten, ink swells into the backbone, then all 22 bases stand.
+
+    Parameters
+    ----------
+    w, height, pen
+        Width of a base, height of a small letter, width of the pen, px.
+    bases_from
+        Arc length at which the first base stands, px.
+    side
+        1: bases to the left of the line's travel; -1: to the right.
+    """
+    full = resample(line, step=1.0)
+    pitch = height * 1.02
+    n = max(2, int(bases_from * 0.62 / pitch))
+    heights = [height * (1 - i / n) ** 0.9 * (1.7 if i in (0, 3) else 1) for i in range(n)]
+    loops = loops_on(full[: int(n * pitch) + 1], pitch, heights)
+    rest = np.vstack([loops[-6:-1], full[int(n * pitch) :]])
+    swell, pieces = int(bases_from - n * pitch), 10
+    c.stroke(path(loops), pen, theme.INK_PEN)
+    cut = [round(i * swell / pieces) for i in range(pieces + 1)]
+    share = np.linspace(0, 1, pieces)
+    width = pen + (w * TUBE - pen) * share
+    for i in range(pieces):
+        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i] + 5 * share[i], (theme.STRAND_CASE, 0.4 * share[i]), butt=True)
+    for i in range(pieces):
+        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.INK_PEN, theme.RNA[1], float(share[i])))
+    draw_strand(c, rest[swell:], w, side=side)
 
 
 def specimens() -> list[Specimen]:
