@@ -1,0 +1,326 @@
+"""Cut paper: faces with lit edges, grain, fibres, folds, recesses and soft drop shadows, baked once.
+
+The light stands at the upper left: upper left edges are pale, lower right ones dark, shadows fall to the
+lower right. Sheets that lie still are baked with their shadow and grain; movers carry both in their own
+picture, so that nothing here is computed per frame except `disc_shadow` and `fibres`, which are cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage as ndi
+from scipy.special import erf
+
+from explainer.draw.canvas import Box, Canvas, Curve, Lines, Picture, Shape, bake, curve, disc, mask, path, paths, picture_from
+from explainer.draw.colour import Colour, dark, light, rgb
+from explainer.draw.geometry import Points, inset
+from explainer.draw.light import Image, fbm, ramp, soft_shadow, upscale
+from explainer.draw.mobjects import Drawing, Sprite
+
+SHADOW: Colour = "#5A2A0C"
+_LIT, _DIM = "#FFFDF5", "#5A3416"  # grain that catches the light, grain in its own shadow
+_TILE, _FINE = 768, 2.0  # the grain repeats every so many design px; its own px per design px
+_MOST = 9e6  # px of one baked sheet; larger ones are baked coarser and stretched
+
+
+def outline(p: Points, smooth: bool = True) -> Curve | Lines:
+    """A closed outline as a shape: smooth through its points, or straight between them."""
+    return curve(p) if smooth else path(p, closed=True)
+
+
+def face(c: Canvas, shape: Shape, colour: Colour, g: float = 0.06, alpha: float = 1.0) -> None:
+    """A paper face, a little lighter towards the light and darker away from it."""
+    c.fill(shape, light(colour, g * 1.6), colour, dark(colour, g * 0.7), alpha=alpha)
+
+
+def sheet(c: Canvas, shape: Shape, colour: Colour, edge: float = 2.0, g: float = 0.06, tint: float = 0.6, low: float = 0.28) -> None:
+    """One cut sheet: dark lower edge, pale upper edge, face; `edge` px thick."""
+    if edge:
+        with c.moved(edge * 0.55, edge * 0.75):
+            c.fill(shape, dark(colour, low))
+        with c.moved(-edge * 0.45, -edge * 0.6):
+            c.fill(shape, light(colour, tint))
+    face(c, shape, colour, g)
+
+
+def shadow(c: Canvas, outlines: Sequence[Points], e: float = 1.0, a: float = 0.34, contact: float = 0.3) -> None:
+    """The drop shadow of a sheet `e` times as high as a card: a wide soft one and a tight one where it touches."""
+    soft_shadow(c, outlines, 5 * e, 9 * e, 8 * e, SHADOW, a)
+    if contact:
+        soft_shadow(c, outlines, 1.5, 2.5, 2.2, SHADOW, contact)
+
+
+def lay(
+    c: Canvas,
+    p: Points,
+    colour: Colour,
+    *,
+    e: float = 1.0,
+    edge: float = 2.0,
+    g: float = 0.06,
+    tex: float = 0.8,
+    seed: int = 0,
+    smooth: bool = True,
+) -> None:
+    """Lay a sheet down: drop shadow, cut edge, face and grain; `tex` is the grain's strength."""
+    if e:
+        shadow(c, [p], e)
+    sheet(c, outline(p, smooth), colour, edge, g)
+    if tex:
+        grain(c, [p], tex, seed)
+
+
+@lru_cache(maxsize=64)
+def _disc_shadow(softness: float) -> Picture:
+    n = 192
+    v = ((np.arange(n) + 0.5) / n * 2 - 1).astype(np.float32)
+    d = np.hypot(*np.meshgrid(v, v)) * (1 + 2 * softness)  # in radii of the disc
+    a = 0.5 * (1 - erf((d - 1) / softness))
+    return picture_from(np.dstack([np.broadcast_to(rgb(SHADOW), (n, n, 3)), a]), 0, 0, 1)
+
+
+def disc_shadow(c: Canvas, x: float, y: float, r: float, e: float = 1.0, a: float = 0.36, ry: float | None = None) -> None:
+    """The drop shadow of a disc of radius `r` px, from a shared picture: for what is drawn on every frame."""
+    softness = min(round(max(10 * e / max(r, 1.0), 0.04) * 25) / 25, 1.0)
+    k = 1 + 2 * softness
+    hx, hy = r * k, (r if ry is None else ry) * k
+    x, y = x + 5 * e, y + 9 * e
+    c.picture_in(_disc_shadow(softness), (x - hx, y - hy, x + hx, y + hy), a)
+
+
+def recess(c: Canvas, p: Points, e: float = 1.0, a: float = 0.42, contact: float = 0.3) -> None:
+    """Shade an opening cut into the sheet above: darkness along its upper left inside edge."""
+    k = min(c.scale, 2.0)
+    lo, hi = p.min(0) - 24 * e, p.max(0) + 24 * e
+    box: Box = (float(np.floor(lo[0])), float(np.floor(lo[1])), float(np.ceil(hi[0])), float(np.ceil(hi[1])))
+    m = mask([p], box, k)
+    wide = ndi.shift(ndi.gaussian_filter(1 - m, 6 * e * k), (7 * e * k, 4 * e * k), order=1, mode="nearest") * a
+    near = ndi.shift(ndi.gaussian_filter(1 - m, 2.0 * k), (2.5 * k, 1.5 * k), order=1, mode="nearest") * contact
+    alpha = (1 - (1 - wide) * (1 - near)) * m
+    c.picture(picture_from(np.dstack([np.broadcast_to(rgb(SHADOW), (*m.shape, 3)), alpha]), box[0], box[1], k))
+
+
+def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: float = 1.0) -> None:
+    """Washi fibres lying in a sheet: `n` short pale curves and half as many dark ones."""
+    g = np.random.default_rng(seed)
+    mid, half = (p.min(0) + p.max(0)) / 2, (p.max(0) - p.min(0)) / 2
+    t = np.linspace(-0.5, 0.5, 5)
+    for tone, a, m in ((light(colour, 0.75), 0.34, n), (dark(colour, 0.5), 0.14, n // 2)):
+        lines = []
+        for _ in range(m):
+            angle, q, length = g.uniform(0, 2 * np.pi), np.sqrt(g.uniform(0, 0.7)), g.uniform(7, 20)
+            lie, bend = g.uniform(0, np.pi), g.uniform(-0.9, 0.9) * length * t * t
+            x, y = mid + half * q * [np.cos(angle), np.sin(angle)]
+            cs, sn = np.cos(lie), np.sin(lie)
+            lines.append(np.c_[x + length * t * cs - bend * sn, y + length * t * sn + bend * cs])
+        if lines:
+            c.stroke(paths(lines), 1.6, tone, alpha=a * alpha)
+
+
+# ---- grain
+@lru_cache(maxsize=1)
+def _relief() -> tuple[Image, Image]:
+    """Embossed pulp (signed) and fibres (0..1), periodic, `_FINE` px per design px."""
+    n = int(_TILE * _FINE)
+    g = np.random.default_rng(0)
+
+    def noise(s: float) -> Image:
+        return ndi.gaussian_filter(g.normal(0, 1, (n, n)).astype(np.float32), s * _FINE, mode="wrap")
+
+    h = noise(0.9) * 1.6 + noise(2.2) * 4.5 + noise(5) * 9
+    s = np.roll(h, -1, 0) - np.roll(h, 1, 0) + np.roll(h, -1, 1) - np.roll(h, 1, 1)
+    m = noise(28)
+    pulp = s / s.std() * 0.017 + m / m.std() * 0.011
+    t = np.linspace(0, 1, 8)[:, None]
+    lines = []
+    for _ in range(420):
+        a, length, lie, bend = g.uniform(0, _TILE, 2), g.uniform(8, 34), g.uniform(0, 6.28), g.uniform(-0.6, 0.6)
+        d = np.array([np.cos(lie), np.sin(lie)]) * length
+        p = a + d * t + np.array([-d[1], d[0]]) * bend * t * (1 - t) * 2
+        lines += [p + [dx, dy] for dx in (-_TILE, 0, _TILE) for dy in (-_TILE, 0, _TILE) if np.all(np.abs(a + [dx, dy] - _TILE / 2) < _TILE / 2 + 48)]
+
+    def draw(c: Canvas) -> None:
+        for i in range(4):
+            c.stroke(paths(lines[i::4]), 1.2, "#FFFFFF", alpha=0.3 + 0.2 * i)
+
+    fib = np.asarray(bake(draw, (0, 0, _TILE, _TILE), _FINE).pixels[..., 3], np.float32) / 255
+    return np.asarray(pulp, np.float32), fib
+
+
+@lru_cache(maxsize=6)
+def _tile(scale: float) -> Image:
+    """The signed grain at a scale, periodic over `_TILE` design px."""
+    pulp, fib = _relief()
+    v = pulp + fib * 0.075
+    if scale < _FINE:
+        v = ndi.gaussian_filter(v, 0.45 * (_FINE / scale - 1), mode="wrap")
+    n = max(8, round(_TILE * scale))
+    k = np.asarray((np.arange(n) * v.shape[0] / n), int) % v.shape[0]
+    return np.asarray(v[np.ix_(k, k)], np.float32)
+
+
+def grain_values(box: Box, scale: float, seed: int = 0) -> Image:
+    """Signed grain (about -0.1 to 0.15) over a box; each seed lies elsewhere in the sheet it was cut from."""
+    tile = _tile(scale)
+    n = tile.shape[0]
+    w, h = max(1, int(np.ceil((box[2] - box[0]) * scale))), max(1, int(np.ceil((box[3] - box[1]) * scale)))
+    x0, y0 = round((seed * 379 % _TILE) * scale), round((seed * 613 % _TILE) * scale)
+    return np.asarray(tile[np.ix_((np.arange(h) + y0) % n, (np.arange(w) + x0) % n)])
+
+
+def _fitting(box: Box, scale: float) -> float:
+    return float(min(scale, _FINE, np.sqrt(_MOST / ((box[2] - box[0]) * (box[3] - box[1])))))
+
+
+def grain(c: Canvas, outlines: Sequence[Points], k: float = 1.0, seed: int = 0) -> None:
+    """Paper grain on closed outlines; every seed is another sheet, so grain stops at each edge."""
+    p = np.concatenate(list(outlines))
+    lo, hi = np.floor(p.min(0)), np.ceil(p.max(0))
+    box: Box = (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))
+    s = _fitting(box, c.scale)
+    v = grain_values(box, s, seed) * k
+    a = np.minimum(np.abs(v), 0.3)[..., None]
+    tone = np.where(v[..., None] > 0, rgb(_LIT), rgb(_DIM))
+    with c.clipped(paths(outlines, closed=True)):
+        c.picture(picture_from(np.concatenate([tone, a], -1), box[0], box[1], s))
+
+
+def plate(
+    box: Box,
+    lit: Colour,
+    dim: Colour,
+    *,
+    light_at: tuple[float, float] = (0.28, 0.18),
+    vignette: float = 0.3,
+    reach: float = 1.1,
+    k: float = 1.0,
+    seed: int = 0,
+) -> Drawing:
+    """An opaque ground of paper over a box (px): warm light from one side, a vignette, grain."""
+    w, h = box[2] - box[0], box[3] - box[1]
+
+    def raster(scale: float) -> Picture:
+        s = _fitting(box, scale)
+        n, m = int(np.ceil(w * s)), int(np.ceil(h * s))
+        y, x = np.mgrid[0:270, 0:480].astype(np.float32)
+        x, y = x / 480, y / 270
+        t = np.clip(np.hypot((x - light_at[0]) * 1.5, y - light_at[1]) / reach, 0, 1) ** 1.2
+        t = np.clip(t + (fbm(seed + 5, 3, 3, 480, 270) - 0.5) * 0.12, 0, 1)
+        v = np.clip(np.hypot((x - 0.5) * 1.15, y - 0.48) - 0.38, 0, 1)[..., None] * vignette
+        low = ramp(np.asarray(t, np.float32), [(0, lit), (1, dim)]) * (1 - v * np.array([0.55, 0.8, 1.0]))
+        ground = upscale(np.asarray(low, np.float32), n, m)
+        g = grain_values(box, s, seed)[:m, :n, None] * k
+        return picture_from(ground * (1 + g), box[0], box[1], s)  # the grain is its own dither
+
+    return Drawing(None, box, raster)
+
+
+def creases(
+    c: Canvas, p: Points, at: Sequence[float], upright: bool = True, a: float = 0.13, shade: Colour = "#6B3A14", sheen: Colour = "#FFFEF6"
+) -> None:
+    """Accordion folds of a sheet with outline `p`: panels turn towards and away from the light by turns.
+
+    `at` are the folds and both ends, px along x (`upright` creases) or y.
+    """
+    lo, hi = np.floor(p.min(0)), np.ceil(p.max(0))
+    k = 0 if upright else 1
+    box: Box = (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))
+    s = min(c.scale, _FINE)
+    n = int(np.ceil((hi[k] - lo[k]) * s))
+    x = lo[k] + (np.arange(n) + 0.5) / s
+    dim, lit = np.zeros(n), np.zeros(n)
+    for i, (x0, x1) in enumerate(zip(at[:-1], at[1:], strict=True)):
+        u = np.clip((x - x0) / (x1 - x0), 0, 1)
+        here = (x >= x0) & (x < x1)
+        if i % 2:
+            dim += here * a * (0.55 + 0.75 * (1 - u) ** 2)
+        else:
+            lit += here * 0.34 * u**2
+            dim += here * a * 0.35 * (1 - u)
+    for i, fold in enumerate(at[1:-1]):
+        if i % 2:
+            dim = np.maximum(dim, 0.26 * np.exp(-(((x - fold) / 2.2) ** 2)))
+        else:
+            lit = np.maximum(lit, 0.75 * np.exp(-(((x - fold + 1.5) / 1.8) ** 2)))
+    line: NDArray[Any]
+    with c.clipped(path(p, closed=True)):
+        for colour, alpha in ((shade, dim), (sheen, lit)):
+            line = np.concatenate([np.broadcast_to(rgb(colour), (n, 3)), np.clip(alpha, 0, 1)[:, None]], -1)
+            pic = picture_from(line[None] if upright else line[:, None], 0, 0, 1)
+            c.picture_in(pic, box)
+
+
+def rim(c: Canvas, p: Points, colour: Colour, width: float, steps: int = 8, a: float = 0.2) -> None:
+    """Soft darkness inside a closed outline, `width` px deep: a body that curves away."""
+    for i in range(steps):
+        c.fill(curve(inset(p, width * (i + 0.5) / steps) + [0.7 * i, 1.1 * i]), colour, alpha=a)
+
+
+# ---- carried paper
+def carry(c: Canvas, drawing: Drawing, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, alpha: float = 1.0) -> None:
+    """Paint a baked drawing inside a live one, at (x, y) px, `k` times its size, turned by `angle` radians."""
+    with c.moved(x, y, k, angle):
+        step = np.ceil(2 * np.log2(max(c.scale, 1e-3) / 1.02)) / 2
+        c.picture(drawing.at_scale(float(2.0**step)), alpha=alpha)
+
+
+class Swaying(Sprite):
+    """A carried picture that never quite stands still: it bobs, turns and breathes with the ambient time.
+
+    Parameters
+    ----------
+    bob
+        (x, y) px to each side.
+    turn
+        Radians to each side.
+    breathe
+        Fraction of its size.
+    period
+        Seconds for one bob.
+    phase
+        0..1 of a period, so that neighbours do not move together.
+    """
+
+    def __init__(
+        self,
+        drawing: Drawing,
+        *,
+        bob: tuple[float, float] = (0.0, 2.5),
+        turn: float = 0.012,
+        breathe: float = 0.0,
+        period: float = 5.0,
+        phase: float = 0.0,
+        **kwargs: Any,
+    ) -> None:
+        self.bob, self.turn, self.breathe, self.period, self.phase = bob, turn, breathe, period, phase
+        super().__init__(drawing, **kwargs)
+
+    def paint(self, c: Canvas, t: float) -> None:
+        """Paint the picture where it is at ambient time `t` (s)."""
+        w = 2 * np.pi * (t / self.period + self.phase)
+        k = 1 + self.breathe * float(np.sin(w + 1.9))
+        c.ctx.translate(self.bob[0] * float(np.sin(w + 0.8)), self.bob[1] * float(np.sin(w)))
+        c.ctx.rotate(self.turn * float(np.sin(w + 2.3)))
+        c.ctx.scale(k, k)
+        self._paint_upright(c, t)
+
+    def _paint_upright(self, c: Canvas, t: float) -> None:
+        # The sway must not choose the scale to bake at: it would bake two sizes in turn.
+        pic = self.drawing.at_scale(self._scale(c))
+        c.picture(pic, alpha=self.opacity)
+
+    def _scale(self, c: Canvas) -> float:
+        m = c.ctx.get_matrix()
+        need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx))) / (1 + self.breathe * 1.05)
+        return float(c.scale * 2.0 ** (np.ceil(2 * np.log2(max(need, 1e-3) / c.scale / 1.02)) / 2))
+
+
+def dot_shadowed(c: Canvas, x: float, y: float, r: float, colour: Colour) -> None:
+    """A small punched paper dot with its own shadow."""
+    c.fill(disc(x + 0.12 * r, y + 0.2 * r, r * 1.04), SHADOW, alpha=0.28)
+    sheet(c, disc(x, y, r), colour, 1.2)

@@ -1,0 +1,287 @@
+"""The paper archive: desk, accordion scroll, thread of time, era cards with their postmarks, old post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from manim import Group, Mobject
+
+from explainer.draw.canvas import Canvas, curve, disc, discs, path, paths
+from explainer.draw.colour import Colour, dark, light, mix
+from explainer.draw.geometry import Points, at_length, lengths, pts, resample, ring, rrect, turn
+from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.paper import carry, creases, grain, lay, plate, shadow
+from explainer.draw.text import width, write
+from scenes import theme
+from scenes.cast.specimen import Specimen
+
+Lines = tuple[str, ...]
+AGED: tuple[Colour, ...] = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # paper, from grey-beige to white
+ERA_INK: tuple[Colour, ...] = ("#6E5A47", "#8A5F40", "#9C5138", theme.IMMUNE[0], "#BC3E1B")
+THREAD: tuple[Colour, ...] = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", theme.RING_OUTER)
+DESK: tuple[Colour, Colour] = ("#E9BE84", "#BE8448")
+
+
+def aged(i: int) -> Colour:
+    """Paper of the i-th stop."""
+    return AGED[min(i, len(AGED) - 1)]
+
+
+@lru_cache(maxsize=4)
+def desk_drawing(w: float, h: float, planks: int = 4) -> Drawing:
+    """A wooden desk of cut paper planks, (0, 0) at its upper left corner."""
+    base = plate((0, 0, w, h), DESK[0], DESK[1], light_at=(0.25, 0.08), vignette=0.4, reach=1.25, k=1.0, seed=3)
+    return Drawing(lambda c: _desk(c, base, w, h, planks), (0, 0, w, h))
+
+
+def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
+    c.picture_in(base.at_scale(min(c.scale, 1.5)), (0, 0, w, h))
+    g = np.random.default_rng(4)
+    tall = h / planks
+    x = np.linspace(0, w, 40)
+    for i in range(planks):
+        top = i * tall
+        veins = []
+        for _ in range(5):
+            y = top + g.uniform(0.12, 0.9) * tall
+            veins.append(np.c_[x, y + 5 * np.sin(x / g.uniform(210, 420) + g.uniform(0, 6)) + 2.5 * np.sin(x / 90 + g.uniform(0, 6))])
+        c.stroke(paths(veins), 2.2, dark(DESK[1], 0.25), alpha=0.17)
+        if i:
+            c.stroke(path([(0, top), (w, top)]), 5, dark(DESK[1], 0.5), alpha=0.55)
+            c.stroke(path([(0, top + 4), (w, top + 4)]), 2, light(DESK[0], 0.5), alpha=0.5)
+
+
+class Scroll(Live):
+    """The accordion scroll; knob `open` 0 (folded to a packet) .. 1 (laid out).
+
+    Parameters
+    ----------
+    ends
+        Start, folds and end along the scroll, px of the world.
+    across
+        Its two long edges, px of the world.
+    upright
+        Folds stand upright (the scroll runs to the right); otherwise it runs downwards.
+    ages
+        Direction in which its paper grows younger, along the scroll if left out.
+    """
+
+    knobs = ("open",)
+
+    def __init__(
+        self, ends: Sequence[float], across: tuple[float, float], upright: bool = True, ages: tuple[float, float] | None = None
+    ) -> None:
+        self.open = 1.0
+        self.ends, self.across, self.upright = tuple(ends), across, upright
+        self.drawing = _scroll_drawing(self.ends, across, upright, ages or ((1, 0) if upright else (0, 1)))
+        super().__init__(self.drawing.box)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw each panel foreshortened by how far the scroll is open."""
+        if self.open > 0.999:
+            carry(c, self.drawing)
+            return
+        x0, y0, x1, y1 = self.drawing.box
+        at = self.ends[0]
+        for i, (a, b) in enumerate(zip(self.ends[:-1], self.ends[1:], strict=True)):
+            k = float(np.clip(self.open * (len(self.ends) + 0.6) / 1.6 - i * 0.62, 0.03, 1))
+            k = k * k * (3 - 2 * k) if k > 0.03 else 0.012
+            c.ctx.save()
+            if self.upright:
+                c.ctx.translate(at, 0)
+                c.ctx.scale(k, 1)
+                c.ctx.translate(-a, 0)
+                panel = path([(a, y0), (b, y0), (b, y1), (a, y1)], closed=True)
+            else:
+                c.ctx.translate(0, at)
+                c.ctx.scale(1, k)
+                c.ctx.translate(0, -a)
+                panel = path([(x0, a), (x1, a), (x1, b), (x0, b)], closed=True)
+            with c.clipped(panel):
+                carry(c, self.drawing)
+                c.fill(panel, theme.UMBER, alpha=(0.42 if i % 2 else 0.12) * (1 - k) * 0.8)
+            c.ctx.restore()
+            at += (b - a) * k
+
+
+@lru_cache(maxsize=4)
+def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], upright: bool, ages: tuple[float, float]) -> Drawing:
+    near = [(e, across[0] + (7 if i % 2 else -9)) for i, e in enumerate(ends)]
+    far = [(e, across[1] + (9 if i % 2 else -8)) for i, e in enumerate(ends)]
+    p = pts(near + far[::-1])
+    if not upright:
+        p = p[:, ::-1].copy()
+    lo, hi = p.min(0), p.max(0)
+
+    def draw(c: Canvas) -> None:
+        shadow(c, [p], 2.0)
+        with c.moved(0.5, 2):
+            c.fill(path(p, closed=True), "#A9825A")
+        with c.moved(-0.8, -1.6):
+            c.fill(path(p, closed=True), "#FFFDF4")
+        c.fill(path(p, closed=True), *AGED, d=ages)
+        grain(c, [p], 1.0, 1)
+        creases(c, p, ends, upright)
+
+    return Drawing(draw, (lo[0] - 40, lo[1] - 40, hi[0] + 60, hi[1] + 70))
+
+
+class Thread(Live):
+    """The thread of time: running stitches that gain colour; knob `upto` 0..1 is how far the needle has come."""
+
+    knobs = ("upto",)
+
+    def __init__(self, line: Points) -> None:
+        self.upto = 0.0
+        self.line = resample(line, step=8)
+        self.total = float(lengths(self.line)[-1])
+        starts = np.arange(0, self.total - 15, 26.0)
+        self.stitches = [at_length(self.line, np.linspace(s, s + 15, 4)) for s in starts]
+        lo, hi = self.line.min(0) - 70, self.line.max(0) + 70
+        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
+
+    def place(self, u: float) -> Points:
+        """The point at fraction `u` of the thread, px."""
+        return np.asarray(at_length(self.line, u * self.total)[0])
+
+    def fraction(self, x: float, y: float) -> float:
+        """How far along the thread the point nearest to (x, y) lies, 0..1."""
+        i = int(np.argmin(np.hypot(*(self.line - [x, y]).T)))
+        return float(lengths(self.line)[i] / self.total)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw the stitches behind the needle, and the needle while it sews."""
+        n = round(self.upto * len(self.stitches))
+        bands = 20
+        for b in range(bands):
+            part = [s for i, s in enumerate(self.stitches[:n]) if i * bands // len(self.stitches) == b]
+            if part:
+                u = b / (bands - 1) * (len(THREAD) - 1)
+                k = min(int(u), len(THREAD) - 2)
+                with c.moved(1, 2.5):
+                    c.stroke(paths(part), 5, theme.UMBER, alpha=0.22)
+                c.stroke(paths(part), 5, mix(THREAD[k], THREAD[k + 1], u - k))
+        if 0 < self.upto < 1:
+            self._needle(c)
+
+    def _needle(self, c: Canvas) -> None:
+        s = self.upto * self.total
+        a, b = at_length(self.line, [max(s - 6, 0), s])
+        angle = float(np.arctan2(b[1] - a[1], b[0] - a[0]))
+        p = np.array([(-6, 0), (-2, -4.5), (12, -4), (58, 0), (12, 4), (-2, 4.5)])
+        with c.moved(2, 5):
+            c.fill(curve(turn(p, angle, to=b)), theme.UMBER, alpha=0.25)
+        c.fill(curve(turn(p, angle, to=b)), "#F2F1EE", "#B9B6B0", "#8D8A86")
+        c.stroke(path(turn([(1, 0), (9, 0)], angle, to=b)), 2.4, "#6A655F")
+
+
+# ---- cards and postmarks
+def draw_postmark(c: Canvas, lines: Lines, ink: Colour, r: float = 70, seed: int = 0, paper: Colour = theme.CREAM[0]) -> None:
+    """A comb postmark of radius `r` px round (0, 0): year above, an optional second line below, worn ink."""
+    c.stroke(disc(0, 0, r), 4.5, ink, alpha=0.92)
+    c.stroke(disc(0, 0, r - 8), 2.2, ink, alpha=0.92)
+    band = r * 0.44
+    half = float(np.sqrt((r - 8) ** 2 - band**2))
+    c.stroke(paths([[(-half, s * band), (half, s * band)] for s in (-1, 1)]), 2.6, ink, alpha=0.92)
+    sides = (-1,) if len(lines) > 1 else (-1, 1)
+    teeth = []
+    for x in np.arange(-half + 9, half - 4, 9.5):
+        deep = float(np.sqrt((r - 8) ** 2 - x * x))
+        if deep - band > 5:
+            teeth += [[(x, s * band), (x, s * deep)] for s in sides]
+    c.stroke(paths(teeth), 2.2, ink, alpha=0.8)
+    size = min(0.66 * r, 1.72 * r / max(width(lines[0], 1), 0.1))
+    write(c, lines[0], 0, 0.36 * size, size, ink)
+    if len(lines) > 1:
+        write(c, lines[1], 0, band + 0.42 * r, 0.42 * r, ink)
+    g = np.random.default_rng(seed)
+    a, q = g.uniform(0, 2 * np.pi, 80), (r + 2) * np.sqrt(g.uniform(0.1, 1, 80))
+    c.fill(discs(np.c_[np.cos(a), np.sin(a)] * q[:, None], g.uniform(0.6, 1.7, 80)), paper, alpha=0.7)
+
+
+@lru_cache(maxsize=32)
+def postmark_drawing(lines: Lines, ink: Colour, seed: int = 0, r: float = 70, paper: Colour = theme.CREAM[0]) -> Drawing:
+    """The ink of a postmark, without paper."""
+    return Drawing(lambda c: draw_postmark(c, lines, ink, r, seed, paper), (-r - 6, -r - 6, r + 6, r + 6))
+
+
+@lru_cache(maxsize=32)
+def card_drawing(w: float, h: float, tint: Colour, seed: int = 0, tilt: float = 0.0) -> Drawing:
+    """An era card `w` by `h` px, the middle of its upper edge at (0, 0)."""
+    p = turn(rrect(-w / 2, 0, w, h, 12, seed=seed + 1, wobble=0.8), tilt)
+    return Drawing(lambda c: lay(c, p, tint, e=1.1, seed=3 + seed, smooth=False), (-w / 2 - 30, -24, w / 2 + 40, h + 50))
+
+
+@lru_cache(maxsize=16)
+def patch_drawing(tint: Colour, seed: int = 0, r: float = 79.0) -> Drawing:
+    """The round paper patch that waits for a postmark."""
+
+    def draw(c: Canvas) -> None:
+        lay(c, ring(0, 0, r, 72), light(tint, 0.25), e=0.7, seed=9 + seed)
+        c.stroke(disc(0, 0, r - 9), 2.2, dark(tint, 0.3), alpha=0.25)
+
+    return Drawing(draw, (-r - 20, -r - 18, r + 26, r + 34))
+
+
+@lru_cache(maxsize=16)
+def paper_label_drawing(w: float, h: float, tint: Colour, seed: int = 0) -> Drawing:
+    """A small torn-edged label card `w` by `h` px, centred on (0, 0)."""
+    p = rrect(-w / 2, -h / 2, w, h, 10, seed=seed + 2, wobble=1.3)
+    return Drawing(lambda c: lay(c, p, tint, e=0.9, seed=seed, smooth=False), (-w / 2 - 24, -h / 2 - 20, w / 2 + 34, h / 2 + 40))
+
+
+def stamp_outline(x: float, y: float, w: float, h: float, pitch: float = 11) -> Points:
+    """A perforated stamp: half-round bites along every side."""
+    out: list[Points] = []
+    corners = pts([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
+    for a, b in zip(corners, np.roll(corners, -1, 0), strict=True):
+        n = round(float(np.hypot(*(b - a))) / pitch / 2) * 2 + 1
+        d = (b - a) / n
+        u = d / np.hypot(*d)
+        inward = np.array([-u[1], u[0]])
+        r = float(np.hypot(*d)) / 2
+        s = np.linspace(np.pi, 0, 6)[:, None]
+        for i in range(n):
+            out.append((a + d * i)[None] if i % 2 == 0 else a + d * (i + 0.5) + u * np.cos(s) * r + inward * np.sin(s) * r)
+    return np.vstack(out)
+
+
+@lru_cache(maxsize=8)
+def old_letter_drawing(w: float, h: float, tint: Colour, stamp: Colour, ink: Colour, seed: int = 0) -> Drawing:
+    """A rectangular letter from the archive with stamp and postmark, centred on (0, 0)."""
+
+    def draw(c: Canvas) -> None:
+        lay(c, rrect(-w / 2, -h / 2, w, h, 6, seed=seed, wobble=0.6), tint, e=1.2, seed=seed, smooth=False)
+        x, y = w / 2 - 66, -h / 2 + 14
+        lay(c, stamp_outline(x, y, 48, 58, 7), "#FFF6E4", e=0.4, edge=1.2, tex=0, smooth=False)
+        c.fill(curve(rrect(x + 6, y + 6, 36, 46, 3)), stamp)
+        c.stroke(disc(x - 6, y + 46, 33), 3.5, ink, alpha=0.8)
+        s = np.linspace(0, 76, 20)
+        c.stroke(paths([np.c_[x - 120 + s, y + 34 + 11 * k + 3.5 * np.sin(s / 12)] for k in range(3)]), 2.4, ink, alpha=0.7)
+        rules = [[(-w / 2 + 26, -h / 2 + 82 + 24 * k), (-w / 2 + 150 - 40 * k, -h / 2 + 82 + 24 * k)] for k in range(2)]
+        c.stroke(paths(rules), 3, dark(tint, 0.3), alpha=0.6)
+
+    return Drawing(draw, (-w / 2 - 30, -h / 2 - 30, w / 2 + 50, h / 2 + 50))
+
+
+def specimens() -> list[Specimen]:
+    """An era card with its postmark, an old letter, and a length of the accordion scroll."""
+
+    def card(height: float) -> Mobject:
+        w, h = frame_px()
+        k = height / 280
+        parts = [Sprite(card_drawing(300, 150, aged(2), 2)), Sprite(patch_drawing(aged(2), 2)), Sprite(postmark_drawing(("1987", "年"), ERA_INK[2], 2))]
+        return Group(*(m.sized(k).at(w / 2, h / 2 - 36 * k) for m in parts))
+
+    def letter(height: float) -> Mobject:
+        w, h = frame_px()
+        return Sprite(old_letter_drawing(320, 200, "#EBCFA0", "#A9B8A0", "#6E5A48")).sized(height / 270).at(w / 2, h / 2)
+
+    def scroll(height: float) -> Mobject:
+        w, h = frame_px()
+        k = height / 640
+        return Scroll((0, 260, 560, 840), (0, 560)).sized(k).at(w / 2 - 420 * k, h / 2 - 280 * k)
+
+    return [Specimen("era card", "archive", card), Specimen("old letter", "archive", letter), Specimen("scroll", "archive", scroll)]

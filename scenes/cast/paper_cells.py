@@ -1,0 +1,302 @@
+"""Cells of the paper archive: reticulocyte (no nucleus), immune cell, receiving cell.
+
+A cell's membrane is two paper leaflets with a seam, drawn along the contour of a distance field, so that a
+sac can fuse with it (bags go out) or be pinched off from it (an envelope goes in). The leaflet that faces
+a sac's inside has the colour of the cell's outer leaflet, as in life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from manim import Mobject
+from scipy.spatial import Delaunay
+
+from explainer.draw.canvas import Canvas, Curve, Cut, curve, disc, discs, path, paths
+from explainer.draw.colour import Colour, dark, light
+from explainer.draw.field import Grid, circle, contour, smax, wobbly
+from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, ring, rrect, turn
+from explainer.draw.light import soft_shadow
+from explainer.draw.mobjects import Drawing, Live, frame_px
+from explainer.draw.paper import SHADOW, carry, face, fibres, lay, recess, sheet
+from scenes import theme
+from scenes.cast.specimen import Specimen
+
+Palette = tuple[Colour, Colour, Colour, Colour]  # seam, outer leaflet, inner leaflet, inside
+
+RED_CELL: Palette = ("#6E2A20", "#B0503C", "#DB8F78", "#E8AD97")
+IMMUNE: Palette = ("#5E2A50", theme.IMMUNE[0], theme.IMMUNE[1], theme.IMMUNE[2])
+RECEIVER: Palette = theme.PAPER_RECEIVER
+SENDER: Palette = theme.PAPER_SENDER
+_STAIN = "#86507F"  # the dye that shows a reticulocyte's remnant net
+
+
+@dataclass(frozen=True)
+class CellShape:
+    """A cell and the sac that meets its membrane, px: the sac's centre runs from `start` to `end`."""
+
+    rx: float
+    ry: float
+    start: tuple[float, float]
+    end: tuple[float, float]
+    sac: float
+    seed: int = 1
+
+    def sac_at(self, u: float) -> tuple[float, float]:
+        """The sac's centre at fraction `u` of its way."""
+        return (self.start[0] + (self.end[0] - self.start[0]) * u, self.start[1] + (self.end[1] - self.start[1]) * u)
+
+
+@lru_cache(maxsize=600)
+def membrane_loops(shape: CellShape, step: int) -> tuple[Points, ...]:
+    """The membrane's outlines with the sac at `step`/200 of its way; a closed sac is a loop of its own."""
+    m = 24.0
+    grid = Grid(-shape.rx - m, -shape.ry - m, shape.rx + m, shape.ry + m, 4.0)
+    X, Y = grid.xy
+    g = np.random.default_rng(shape.seed)
+    size = shape.rx / 150
+    wob = tuple((k, float(g.uniform(0.5, 1) * a * size), float(g.uniform(0, 6))) for k, a in ((2, 5.0), (3, 3.5), (5, 1.6)))
+    cell = wobbly(X, Y * shape.rx / shape.ry, 0, 0, shape.rx - 6 * size, wob)
+    x, y = shape.sac_at(step / 200)
+    loops = contour(smax(cell, -circle(X, Y, x, y, shape.sac), 20), grid)
+    return tuple(resample(p, step=8, closed=True) for p in loops if len(p) > 12)
+
+
+class PaperCell(Live):
+    """A cell with a sac on its way through the membrane; knob `sac` 0..1 (see `CellShape`).
+
+    Parameters
+    ----------
+    decor
+        Baked drawing of what lies in the cell, round the cell's centre.
+    th, gap
+        Thickness of a leaflet and of the seam, px.
+    """
+
+    knobs = ("sac",)
+
+    def __init__(self, shape: CellShape, palette: Palette, decor: Drawing | None = None, th: float = 6.0, gap: float = 2.6, sac: float = 0.0) -> None:
+        self.shape, self.palette, self.decor, self.th, self.gap, self.sac = shape, palette, decor, th, gap, sac
+        super().__init__((-shape.rx - 50, -shape.ry - 50, shape.rx + 60, shape.ry + 70))
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw it breathing at ambient time `t` (s)."""
+        breath = 0.006 * float(np.sin(2 * np.pi * t / 5 + self.shape.seed))
+        with c.moved(k=1 + breath, ky=1 - breath):
+            carry(c, cell_drawing(self.shape, self.palette, round(self.sac * 200), self.decor, self.th, self.gap))
+
+
+@lru_cache(maxsize=12)
+def cell_drawing(shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float) -> Drawing:
+    """A baked cell with its sac at `step`/200 of its way; only a cell whose sac moves is drawn anew."""
+    box = (-shape.rx - 50, -shape.ry - 50, shape.rx + 60, shape.ry + 70)
+    return Drawing(lambda c: draw_cell(c, shape, palette, step, decor, th, gap), box)
+
+
+def draw_cell(c: Canvas, shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float) -> None:
+    """Draw a cell with its sac at `step`/200 of its way."""
+    seam, outer, inner, pale = palette
+    outlines = membrane_loops(shape, step)
+    loops = [curve(p) for p in outlines]
+    body: Curve | Cut = loops[0] if len(loops) == 1 else Cut(*loops)
+    k = shape.rx / 150
+    soft_shadow(c, outlines, 6 * k, 11 * k, 11 * k, SHADOW, 0.4)
+    for p in outlines[1:]:
+        c.fill(curve(p), theme.CREAM[1])
+        recess(c, p, 0.8)
+    sheet(c, body, outer, 2.4, 0.07)
+    deep = 2 * th + gap
+    with c.clipped(body):
+        face(c, body, pale, 0.1)
+        for i in range(8):
+            with c.moved(0.7 * i * k, 1.3 * i * k):
+                c.stroke(body, 2 * deep + 5.0 * i * k, dark(inner, 0.25), alpha=0.06)
+        if decor is not None:
+            carry(c, decor)
+        c.stroke(body, 2 * deep, inner)
+        c.stroke(body, 2 * (th + gap), dark(seam, 0.2))
+        c.stroke(body, 2 * th, light(outer, 0.08), outer, dark(outer, 0.1))
+
+
+def draw_eyes(c: Canvas, x: float, y: float, r: float, gap: float, look: tuple[float, float] = (0.0, 0.0), lids: float = 1.0) -> None:
+    """Two friendly eyes; `lids` 0 shut .. 1 open."""
+    for side in (-1, 1):
+        with c.moved(x + side * gap / 2, y, 1, 0, None):
+            c.fill(disc(0, 0, r, r * 1.15 * max(lids, 0.12)), theme.INK)
+            if lids > 0.5:
+                c.fill(disc((look[0] * 0.3 - 0.28) * r, (look[1] * 0.3 - 0.38) * r, r * 0.3), theme.WHITE_PAPER)
+
+
+def blink(t: float, phase: float = 0.0) -> float:
+    """How far lids are open at ambient time `t` (s): a short blink every five seconds."""
+    u = (t / 5 + phase) % 1
+    return 1 - float(np.exp(-(((u - 0.5) / 0.018) ** 2)))
+
+
+# ---- what lies inside
+def _mitochondrion(c: Canvas, x: float, y: float, a: float, b: float, angle: float, colour: Colour) -> None:
+    s = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+
+    def shell(k: float) -> Points:
+        return np.c_[np.sign(np.cos(s)) * np.abs(np.cos(s)) ** 0.7 * (a - k), np.sign(np.sin(s)) * np.abs(np.sin(s)) ** 0.85 * (b - k)]
+
+    with c.moved(x, y, angle=angle):
+        with c.moved(2, 4):
+            c.fill(curve(shell(-1)), SHADOW, alpha=0.22)
+        sheet(c, curve(shell(0)), colour, 1.6)
+        c.fill(curve(shell(b * 0.2)), dark(colour, 0.3))
+        c.fill(curve(shell(b * 0.32)), light(colour, 0.45))
+        n = 9
+        xs = np.linspace(-a * 0.72, a * 0.72, n)
+        ys = (b * 0.5) * np.array([(-1) ** i for i in range(n)]) * np.clip(np.sqrt(1 - (xs / a) ** 2) * 1.15, 0.3, 1)
+        c.stroke(curve(np.c_[xs, ys], closed=False), b * 0.16, dark(colour, 0.12))
+
+
+def remnant_net(r: float, seed: int = 5) -> list[tuple[Points, Points]]:
+    """The reticulocyte's stained remnant as a net: pairs of neighbouring knots within `r` px of (0, 0)."""
+    g = np.random.default_rng(seed)
+    knots: list[Points] = []
+    while len(knots) < 15:
+        a, q = g.uniform(0, 2 * np.pi), r * np.sqrt(g.uniform(0, 1))
+        p = np.array([q * np.cos(a) * 1.15, q * np.sin(a) * 0.85])
+        if all(np.hypot(*(p - k)) > r * 0.36 for k in knots):
+            knots.append(p)
+        r *= 1.002
+    k = np.array(knots)
+    edges = {tuple(sorted((int(s[i]), int(s[j])))) for s in Delaunay(k).simplices for i, j in ((0, 1), (1, 2), (2, 0))}
+    short = sorted(edges, key=lambda e: float(np.hypot(*(k[e[0]] - k[e[1]]))))[:19]
+    return [(k[i], k[j]) for i, j in short]
+
+
+@lru_cache(maxsize=4)
+def reticulocyte_decor(k: float = 1.0) -> Drawing:
+    """Inside of a reticulocyte: the remnant net, free ribosomes, two last mitochondria. There is no nucleus."""
+
+    def draw(c: Canvas) -> None:
+        with c.moved(k=k):
+            fibres(c, ring(0, 0, 120), RED_CELL[3], 26, 3)
+            with c.moved(-48, -26):
+                for tone, w, a in ((_STAIN, 4.2, 0.42), (light(_STAIN, 0.45), 1.6, 0.6)):
+                    lines = []
+                    for p, q in remnant_net(60):
+                        d = q - p
+                        bow = np.array([-d[1], d[0]]) * (0.10 if p[0] > q[0] else -0.08)
+                        lines.append(bezier(p, p + d * 0.33 + bow, p + d * 0.67 + bow, q, 10))
+                    c.stroke(paths(lines), w, tone, alpha=a)
+                knots = np.array([p for e in remnant_net(60) for p in e])
+                c.fill(discs(knots, 5.6), _STAIN, alpha=0.55)
+                c.fill(discs(knots - [1.2, 1.4], 2.0), light(_STAIN, 0.6), alpha=0.5)
+            g = np.random.default_rng(6)
+            a, q = g.uniform(0, 2 * np.pi, 46), 112 * np.sqrt(g.uniform(0.1, 1, 46))
+            c.fill(discs(np.c_[q * np.cos(a), q * np.sin(a)], g.uniform(1.7, 2.6, 46)), "#9A4634", alpha=0.45)
+            _mitochondrion(c, -36, 84, 28, 14, 0.25, "#D9745A")
+            _mitochondrion(c, 52, -84, 24, 12, -0.5, "#D9745A")
+
+    return Drawing(draw, (-150 * k, -150 * k, 150 * k, 150 * k))
+
+
+@lru_cache(maxsize=4)
+def nucleus_decor(x: float, y: float, r: float, colour: Colour, pores: int = 13) -> Drawing:
+    """A nucleus with its double envelope and pores, centred on (x, y) px."""
+
+    def draw(c: Canvas) -> None:
+        p = blob(x, y, r, r * 0.96, 0.015, 70, 4)
+        lay(c, p, dark(colour, 0.25), e=0.9, tex=0)
+        c.fill(curve(inset(p, 6)), light(colour, 0.45))
+        c.fill(curve(inset(p, 9.5)), dark(colour, 0.25))
+        face(c, curve(inset(p, 15)), colour, 0.12)
+        fibres(c, ring(x, y, r * 0.8), colour, 14, 4)
+        for a in np.linspace(0, 2 * np.pi, pores, endpoint=False) + 0.2:
+            q = np.array([x + np.cos(a) * (r - 7.5), y + np.sin(a) * (r * 0.96 - 7.5)])
+            c.fill(curve(turn(rrect(q[0] - 9.5, q[1] - 6.5, 19, 13, 5), a, q)), theme.GOLD[2])
+            c.fill(curve(turn(rrect(q[0] - 11, q[1] - 2.2, 22, 4.4, 2), a, q)), dark(colour, 0.55))
+
+    return Drawing(draw, (x - r - 30, y - r - 30, x + r + 30, y + r + 30))
+
+
+# ---- the three cells of the history
+def reticulocyte(k: float = 1.0, sac: float = 0.0) -> PaperCell:
+    """A reticulocyte about 300 px wide: a sac of bags inside it, and no nucleus."""
+    shape = CellShape(150 * k, 144 * k, (58 * k, 40 * k), (178 * k, -6 * k), 40 * k)
+    return PaperCell(shape, RED_CELL, reticulocyte_decor(k), 6 * k, 2.6 * k, sac)
+
+
+def receiving_cell(k: float = 1.0, sac: float = 0.0, side: int = -1) -> PaperCell:
+    """A cell about 400 px wide that takes an envelope in: dent, then a closed sac; `side` -1 from its left, 1 its right."""
+    shape = CellShape(200 * k, 210 * k, (side * 250 * k, 20 * k), (side * 92 * k, 44 * k), 52 * k, 4)
+    return PaperCell(shape, RECEIVER, nucleus_decor(-side * 48 * k, -78 * k, 74 * k, "#5F8FC4"), 7 * k, 3 * k, sac)
+
+
+class ImmuneCell(Live):
+    """An immune cell of radius 60 px with a large nucleus; knob `answer` 0..1 is how far it has responded."""
+
+    knobs = ("answer",)
+
+    def __init__(self, toward: float = -2.6) -> None:
+        self.answer, self.toward = 0.0, toward
+        super().__init__((-120, -120, 120, 130))
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw it; answering, it leans up, looks and sends out short rays."""
+        hop = abs(float(np.sin(2 * np.pi * t / 1.25))) * 5 * self.answer
+        with c.moved(0, -hop, 1 + 0.05 * self.answer):
+            shape = CellShape(60, 58, (400, 0), (400, 0), 5, 5)
+            carry(c, cell_drawing(shape, IMMUNE, 0, _immune_nucleus(), 4.5, 2.0))
+            look = (np.cos(self.toward) * self.answer, np.sin(self.toward) * self.answer)
+            draw_eyes(c, 2 + look[0] * 4, 2 + look[1] * 4, 6.4, 29, look, blink(t, 0.3))
+            if self.answer > 0.05:
+                rays = []
+                for i in (-1, 0, 1):
+                    d = np.array([np.cos(self.toward + 0.36 * i), np.sin(self.toward + 0.36 * i)])
+                    rays.append(pts([d * 68, d * (68 + (12 if i else 17) * self.answer * (0.8 + 0.2 * np.sin(6.28 * t)))]))
+                c.stroke(paths(rays), 4, theme.IMMUNE[0])
+
+
+@lru_cache(maxsize=1)
+def _immune_nucleus() -> Drawing:
+    p = blob(3, 3, 38, 36, 0.03, 40, 8)
+
+    def draw(c: Canvas) -> None:
+        lay(c, p, theme.IMMUNE[1], e=0.45, edge=1.6, tex=0.6, seed=2)
+
+    return Drawing(draw, (-50, -50, 60, 65))
+
+
+def draw_immune_proteins(c: Canvas, R: float, grow: float, n: int = 8) -> None:
+    """Two-pronged proteins standing outward on a membrane of radius `R` px; `grow` 0..1."""
+    if grow <= 0.01:
+        return
+    stems = []
+    for i in range(n):
+        a = 2 * np.pi * (i + 0.5) / n + 0.08
+        d = np.array([np.sin(a), -np.cos(a)])
+        v = np.array([-d[1], d[0]])
+        k = min(max(grow * 1.6 - 0.6 * i / n, 0.0), 1.0)
+        b = d * (R - 2)
+        stems += [pts([b, b + d * 9 * k, b + (d * 19 + v * 7 * s) * k]) for s in (-1, 1)]
+    with c.moved(1, 2.5):
+        c.stroke(paths(stems), 4.6, SHADOW, alpha=0.25)
+    c.stroke(paths(stems), 4.6, theme.IMMUNE[0])
+
+
+def specimens() -> list[Specimen]:
+    """Reticulocyte with its sac inside and fusing, immune cell, receiving cell taking an envelope in."""
+
+    def at_middle(make: Callable[[], Live], tall: float) -> Callable[[float], Mobject]:
+        def build(height: float) -> Mobject:
+            w, h = frame_px()
+            return make().sized(height / tall).at(w / 2, h / 2)
+
+        return build
+
+    return [
+        Specimen("reticulocyte", "archive", at_middle(reticulocyte, 300)),
+        Specimen("reticulocyte, sac fusing", "archive", at_middle(lambda: reticulocyte(1, 0.62), 300)),
+        Specimen("immune cell", "archive", at_middle(ImmuneCell, 140)),
+        Specimen("receiving cell", "archive", at_middle(lambda: receiving_cell(1, 0.55), 440)),
+        Specimen("receiving cell, sac closed", "archive", at_middle(lambda: receiving_cell(1, 1.0), 440)),
+    ]
+

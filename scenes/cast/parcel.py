@@ -1,0 +1,330 @@
+"""The parcel of the paper archive: rubbish bag, envelope and everything between, inside one outline.
+
+Its knob `t` runs 0 (tied bag) .. 0.55 (skin split into two leaflets) .. 0.75 (sealed envelope) .. 1 (open,
+the letter showing). The outline never changes: the bag's tied ears are the tetraspanin's two outer loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from manim import Mobject
+
+from explainer.draw.canvas import Canvas, curve, disc, discs, path, paths
+from explainer.draw.colour import Colour, dark, light, mix
+from explainer.draw.geometry import Points, at_length, bezier, blob, ease1, lengths, pts, resample, ring, rrect, turn
+from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.paper import SHADOW, disc_shadow, face, sheet
+from scenes import theme
+from scenes.cast.specimen import Specimen
+
+Cargo = Literal["letter", "chips", "none"]
+Tone = Callable[[Colour], Colour]
+
+SEALED, OPEN = 0.75, 1.0
+GROUND: Colour = theme.CREAM[1]
+_UNDER: Colour = "#5A1C0C"  # shade under what lies inside the envelope
+_EARS = (
+    (-0.075, -1.052), (-0.172, -1.096), (-0.271, -1.192), (-0.271, -1.292), (-0.185, -1.308), (-0.086, -1.232),
+    (-0.009, -1.124), (0.073, -1.248), (0.163, -1.356), (0.280, -1.364), (0.322, -1.276), (0.249, -1.164),
+    (0.138, -1.088), (0.075, -1.052),
+)  # fmt: skip
+_PUCKERS = ((52, 1.0), (97, 0.92), (143, 1.0), (199, 0.95), (241, 1.0), (283, 0.92), (322, 0.95))  # degrees from the top
+_PLEATS = (
+    # from the knot to: x, y, half width, bend, lightness (all in radii)
+    (-0.66, -0.30, 0.050, -0.10, 0.34), (-0.56, -0.05, 0.052, -0.10, -0.34), (-0.30, 0.28, 0.055, -0.07, 0.30),
+    (-0.12, 0.02, 0.040, -0.02, -0.40), (0.10, 0.40, 0.052, 0.02, 0.26), (0.22, -0.06, 0.040, 0.04, -0.42),
+    (0.44, 0.24, 0.055, 0.08, 0.20), (0.60, -0.02, 0.050, 0.11, -0.44), (0.74, -0.26, 0.046, 0.12, 0.16),
+)  # fmt: skip
+_DENTS = (
+    (-0.72, 0.30, -0.20, 0.56, 0.035, 0.08, -0.34), (-0.62, 0.42, -0.22, 0.66, 0.028, 0.08, 0.22),
+    (0.12, 0.66, 0.62, 0.46, 0.036, 0.10, -0.40), (0.20, 0.78, 0.56, 0.64, 0.024, 0.08, 0.16),
+    (-0.10, 0.84, 0.16, 0.86, 0.022, 0.05, -0.30),
+)  # fmt: skip
+
+
+def silhouette(R: float = 1.0) -> Points:
+    """The one outline of bag and envelope: a disc of radius `R` px with two tied ears on top."""
+    a = np.radians(np.linspace(-83.5, 263.5, 64))
+    return np.vstack([np.c_[np.cos(a), np.sin(a)] * R, pts(_EARS) * R])
+
+
+def membrane(R: float, split: float = 1.0) -> tuple[float, float, float]:
+    """Inner edges of outer leaflet, seam and inner leaflet (px from the centre); `split` 0 is one skin."""
+    th, gap = max(R * 0.043, 3.0) * split, max(R * 0.018, 1.7) * split
+    return R - th, R - th - gap, R - 2 * th - gap
+
+
+def tetraspanin_heads(R: float) -> tuple[Points, list[float]]:
+    """Centres and radii (px) of the smaller tetraspanins' two outer loops: puckers of the bag, at every stage."""
+    centres, radii = [], []
+    for degrees, k in _PUCKERS:
+        a = np.radians(degrees)
+        out, along = np.array([np.sin(a), -np.cos(a)]), np.array([np.cos(a), np.sin(a)])
+        small, large = 0.046 * R * k, 0.064 * R * k
+        centres += [out * (R + small * 0.55) - along * small * 1.12, out * (R + large * 0.62) + along * large * 0.95]
+        radii += [small, large]
+    return np.array(centres), radii
+
+
+def _ears(R: float) -> Points:
+    return np.vstack([[(-0.085, -0.96)], pts(_EARS), [(0.085, -0.96)]]) * R
+
+
+def _leaf(p0: tuple[float, float], p1: tuple[float, float], width: float, bend: float) -> Points:
+    a, b = np.array(p0), np.array(p1)
+    d = b - a
+    n = np.array([-d[1], d[0]]) / np.hypot(*d)
+    side = [bezier(a, a + d * 0.33 + n * (bend + s * width), a + d * 0.7 + n * (bend + s * width * 0.9), b, 10) for s in (1, -1)]
+    return np.vstack([side[0], side[1][::-1][1:-1]])
+
+
+@lru_cache(maxsize=1)
+def _creases() -> tuple[tuple[Points, float, float], ...]:
+    pleats = [(_leaf((0, -0.95), (x, y), w, b), tone, 0.7) for x, y, w, b, tone in _PLEATS]
+    dents = [(_leaf((x0, y0), (x1, y1), w, b), tone, 0.65) for x0, y0, x1, y1, w, b, tone in _DENTS]
+    shine = [(blob(-0.62, 0.02, 0.050, 0.20, 0.06, 18, 3, rot=0.18), 0.85, 0.75), (blob(-0.53, 0.32, 0.03, 0.06, 0.06, 12, 3, rot=-0.3), 0.85, 0.65)]
+    return tuple(pleats + dents + shine)
+
+
+def pocket(R3: float) -> Points:
+    """The envelope's lower part: the disc below a V, for an inside of radius `R3` px."""
+    a = np.linspace(np.arcsin(-0.1), np.pi - np.arcsin(-0.1), 40)
+    edge = np.c_[np.cos(a), np.sin(a)]
+    m = np.array([0, 0.26])
+    left = [edge[-1] + (m - edge[-1]) * u for u in (0.25, 0.5, 0.75, 0.88)]
+    right = [m + (edge[0] - m) * u for u in (0.12, 0.25, 0.5, 0.75)]
+    return np.vstack([edge, left, [m + [-0.05, -0.012], m + [0.05, -0.012]], right]) * R3
+
+
+def flap(R3: float, tip: float = 0.3) -> Points:
+    """The envelope's flap hanging from the upper rim down to `tip` (radii; negative when it is lifted)."""
+    a = np.linspace(np.radians(188), np.radians(352), 30)
+    edge = np.c_[np.cos(a), np.sin(a)]
+    m, first, last = np.array([0, tip]), edge[0], edge[-1]
+    right = [last + (m - last) * u for u in (0.2, 0.45, 0.7, 0.86)]
+    left = [m + (first - m) * u for u in (0.14, 0.3, 0.55, 0.8)]
+    return np.vstack([edge, right, [m + [0.06, -0.02], m + [-0.06, -0.02]], left]) * R3
+
+
+def handwriting(R: float, seed: int = 0) -> tuple[list[Points], Points, str]:
+    """Handwriting that is RNA, for an envelope of radius `R` px: lines, places of the letters, the letters.
+
+    The letters are let-7a's (facts C4), read on from line to line.
+    """
+    lines, places, letters = [], [], ""
+    k = seed
+    for i in range(4):
+        x = np.linspace(0, 0.8, 24)
+        y = 0.03 * np.sin(x * 21 + i * 1.3) * (1 - 0.25 * np.cos(x * 5))
+        p = np.c_[x - 0.4, y - 0.43 + 0.135 * i] * R
+        lines.append(p)
+        at = at_length(p, np.linspace(0, lengths(p)[-1], 7))
+        places.append(at)
+        for _ in at:
+            letters += theme.LET7A[k % len(theme.LET7A)]
+            k += 1
+    return lines, np.vstack(places), letters
+
+
+def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) -> None:
+    """The letter sheet of an envelope of radius `R` px, centred as it stands in the open envelope."""
+    w, h = 1.06 * R, 0.98 * R
+    p = turn(rrect(-w / 2, -0.6 * R, w, h, 0.03 * R, seed=seed + 1, wobble=0.008 * R), -0.087)
+    with c.moved(0.025 * R, 0.04 * R):
+        c.fill(curve(p), tone(_UNDER), alpha=0.35)
+    sheet(c, curve(p), tone(theme.WHITE_PAPER), 1.6 if R > 50 else 1.0)
+    lines, places, letters = handwriting(R, seed * 5)
+    c.stroke(paths([turn(q, -0.087) for q in lines]), max(0.02 * R, 1.2), tone("#7A5A6E"), alpha=0.9)
+    places = turn(places, -0.087)
+    for base in "AUGC":
+        mine = [i for i, n in enumerate(letters) if n == base]
+        c.fill(discs(places[mine], max(0.034 * R, 1.5)), tone(theme.PAPER_BASE[base]))
+
+
+def _chips(c: Canvas, R: float, seed: int, tone: Tone) -> None:
+    colours = (theme.GOLD[1], theme.IMMUNE[1], theme.RING_INNER, theme.GOLD[2])
+    for i, (x, y) in enumerate(((-0.36, -0.22), (0.05, -0.36), (0.40, -0.18), (0.12, -0.02))):
+        q = blob(x * R, y * R, 0.15 * R, 0.12 * R, 0.1, 14, seed + i, rot=1.1 * i + seed)
+        with c.moved(0.02 * R, 0.03 * R):
+            c.fill(curve(q), tone(_UNDER), alpha=0.3)
+        sheet(c, curve(q), tone(colours[i]), 1.2)
+
+
+def _seal(c: Canvas, y: float, r: float, tone: Tone) -> None:
+    c.fill(disc(0.12 * r, y + 0.2 * r, r * 1.02), tone(_UNDER), alpha=0.28)
+    sheet(c, curve(blob(0, y, r, None, 0.035, 26, 4, (5, 7))), tone(theme.RING_OUTER), 1.4)
+    pale = tone(light(theme.RING_OUTER, 0.42))
+    c.stroke(disc(0, y, r * 0.66), max(r * 0.10, 1.2), pale)
+    c.fill(disc(0, y, r * 0.26), pale)
+
+
+def _heads(c: Canvas, R: float, r: float, colour: Colour, a: float, shift: float = 0.0) -> None:
+    n = int(2 * np.pi * R / (r * 5.6))
+    b = np.linspace(0, 2 * np.pi, n, endpoint=False) + shift
+    c.fill(discs(np.c_[np.cos(b), np.sin(b)] * R, r), colour, alpha=a)
+
+
+def draw_parcel(
+    c: Canvas, R: float, t: float, *, ghost: float = 1.0, ground: Colour = GROUND, cargo: Cargo = "letter", seed: int = 0, shade: float = 1.0
+) -> None:
+    """Draw the parcel of radius `R` px round (0, 0) at stage `t` 0..1.
+
+    `ghost` below 1 mixes everything towards `ground`, as a faded print; `shade` scales the drop shadow.
+    """
+
+    def tone(colour: Colour) -> Colour:
+        return colour if ghost >= 0.999 else mix(ground, colour, ghost)
+
+    def s(a: float, b: float) -> float:
+        return ease1(t, a, b)
+
+    fine = R * c.scale > 26
+    edge = (2.0 if R > 50 else 1.3) if fine else 0.0
+    body = mix(theme.BAG[1], theme.CREAM[1], s(0.12, 0.62))
+    ears = mix(theme.BAG[1], theme.TETRASPANIN[1], s(0.15, 0.65))
+    puckers = mix(dark(theme.BAG[1], 0.16), theme.TETRASPANIN[1], s(0.15, 0.65))
+    u = s(0.08, 0.5)  # one skin splits into two leaflets
+    r1, r2, r3 = membrane(R, u)
+    if shade > 0:
+        disc_shadow(c, 0, 0, R, shade * max(0.35, R / 110), 0.36 * (0.4 + 0.6 * ghost))
+    sheet(c, curve(_ears(R)), tone(ears), edge)
+    if R * c.scale > 18:
+        sheet(c, discs(*tetraspanin_heads(R)), tone(puckers), edge * 0.6)
+    sheet(c, disc(0, 0, R), tone(mix(body, mix(theme.BAG[0], theme.RING_OUTER, s(0.18, 0.62)), u)), edge, 0.1)
+    if u > 0:
+        outer, inner = mix(body, theme.RING_OUTER, u), mix(body, theme.RING_INNER, u)
+        c.fill(disc(0, 0, r1), tone(mix(body, dark(theme.RING_OUTER, 0.55), u)))
+        c.fill(disc(0, 0, r2), tone(inner))
+        heads = s(0.4, 0.7)
+        if fine and R > 40 and heads > 0.02:
+            r = (R - r1) * 0.36
+            _heads(c, (R + r1) / 2, r, tone(light(outer, 0.55)), heads)
+            _heads(c, (r2 + r3) / 2, r, tone(light(inner, 0.6)), heads, 0.03)
+    face(c, disc(0, 0, r3), tone(body), 0.1)
+    plastic = 1 - s(0.2, 0.6)
+    if plastic > 0.02:
+        deep = tone(dark(theme.BAG[0], 0.35))
+        c.radial(disc(0, 0, r3), (0, deep, 0), (0.6, deep, 0.04), (1, deep, 0.55), centre=(-0.16, -0.2), k=1.2, alpha=plastic * ghost)
+        with c.moved(k=r3):
+            for p, lift, a in _creases():
+                c.fill(curve(p), tone(light(body, lift) if lift > 0 else dark(body, -lift)), alpha=a * plastic)
+    if t > 0.35:
+        _inside(c, R, r3, t, tone, cargo, seed, edge)
+    knot = mix(theme.BAG[0], theme.TETRASPANIN[0], s(0.15, 0.65))
+    c.fill(curve(rrect(-0.125 * R, -1.09 * R, 0.25 * R, 0.095 * R, 0.045 * R)), tone(knot))
+
+
+def _inside(c: Canvas, R: float, r3: float, t: float, tone: Tone, cargo: Cargo, seed: int, edge: float) -> None:
+    """What is inside the membrane: folds that turn into a flap, the seal, then lining and letter."""
+    shown, hang, lift = ease1(t, 0.35, 0.6), 0.35 + 0.65 * ease1(t, 0.35, 0.7), ease1(t, 0.78, 0.93)
+    if lift > 0:
+        with c.clipped(disc(0, 0, r3)):
+            c.fill(disc(0, 0, r3), tone(theme.LINING))
+            c.fill(disc(0.012 * R, 0.03 * R, r3 * 0.965), tone(light(theme.LINING, 0.1)), alpha=0.9)
+            if R > 40:
+                dots = [((x + (y % 2) * 0.5) * 0.125 * R, y * 0.11 * R) for y in range(-7, 3) for x in range(-7, 8)]
+                c.fill(discs([d for d in dots if np.hypot(*d) < r3 * 0.93], 0.014 * R), tone(light(theme.LINING, 0.28)))
+            rise = ease1(t, 0.82, 1.0)
+            with c.moved(0, (1 - rise) * 0.85 * R):
+                if cargo == "letter":
+                    draw_letter(c, R, seed, tone)
+                elif cargo == "chips":
+                    _chips(c, R, seed, tone)
+            with c.moved(0, -0.03 * R):
+                c.fill(curve(pocket(r3)), tone(_UNDER), alpha=0.3)
+    if lift > 0 or shown >= 1:
+        sheet(c, curve(pocket(r3)), tone(theme.CREAM[1]), edge * 0.9, 0.05)
+        folds = [[(0, 0.31 * R), (k * 0.30 * R, 0.56 * R), (k * 0.56 * R, 0.735 * R)] for k in (-1, 1)]
+        c.stroke(paths(folds), max(0.016 * R, 1.2), tone(theme.KRAFT[0]), alpha=0.9 * lift)
+    if lift < 0.99:
+        p = flap(r3, 0.3 * hang - 1.12 * lift)
+        with c.moved(0.01 * R, 0.05 * R * (1 - lift)), c.clipped(disc(0, 0, r3)):
+            c.fill(curve(p), tone(SHADOW), alpha=0.3 * shown * (1 - lift))
+        with c.clipped(disc(0, 0, r3)):
+            pale = tone(light(theme.CREAM[1], 0.35))
+            c.fill(curve(p), pale, tone(theme.CREAM[1]), alpha=shown)
+            c.stroke(path(p[29:], closed=False), max(0.012 * R, 1.2), tone(dark(theme.CREAM[2], 0.12)), alpha=shown * (1 - lift))
+    stuck = ease1(t, 0.55, 0.72)
+    if stuck > 0.02 and R > 12:
+        _seal(c, (0.16 + 0.31 * lift) * R, (0.17 - 0.015 * lift) * R * stuck, tone)
+
+
+def draw_cutline(c: Canvas, R: float, colour: Colour = theme.SEPIA, off: float = 9.0, alpha: float = 0.75) -> None:
+    """A dashed 'cut here' line `off` px outside the parcel's outline."""
+    p = silhouette(R)
+    k = 1 + off / R
+    body = resample(p[:64] * k, n=90)
+    tied = resample(np.vstack([body[-1], p[64:] + (p[64:] - [0, -1.2 * R]) * (off / R / 0.22), body[0]]), n=60)
+    c.stroke(path(np.vstack([body, tied[1:]]), closed=True), 2.4, colour, alpha=alpha, dash=(6, 7))
+
+
+@lru_cache(maxsize=128)
+def parcel_drawing(
+    R: float, t: float, ghost: float = 1.0, cargo: Cargo = "letter", seed: int = 0, cut: bool = False, cut_colour: Colour = theme.SEPIA
+) -> Drawing:
+    """A baked parcel of radius `R` px with its shadow; `cut` adds the dashed line round its outline."""
+
+    def draw(c: Canvas) -> None:
+        draw_parcel(c, R, t, ghost=ghost, cargo=cargo, seed=seed)
+        if cut:
+            draw_cutline(c, R, cut_colour)
+
+    return Drawing(draw, (-1.5 * R - 14, -1.6 * R - 18, 1.5 * R + 18, 1.45 * R + 24))
+
+
+@lru_cache(maxsize=16)
+def letter_drawing(R: float, seed: int = 0) -> Drawing:
+    """The letter alone, as it stands in an envelope of radius `R` px."""
+    return Drawing(lambda c: draw_letter(c, R, seed), (-0.75 * R, -0.8 * R, 0.75 * R, 0.6 * R))
+
+
+class Parcel(Live):
+    """The living parcel: knobs `t` (bag 0 .. envelope 1), `ghost`, `dust` and `tilt` (radians)."""
+
+    knobs = ("t", "ghost", "dust", "tilt")
+
+    def __init__(self, R: float, t: float = 0.0, *, ghost: float = 1.0, seed: int = 0, sway: float = 1.0) -> None:
+        self.R, self.t, self.ghost, self.seed, self.sway = R, t, ghost, seed, sway
+        self.dust, self.tilt = 0.0, 0.0
+        super().__init__((-1.6 * R - 16, -1.7 * R - 20, 1.6 * R + 20, 1.5 * R + 26))
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw it at ambient time `t` (s), nodding a little."""
+        nod = self.sway * 0.018 * float(np.sin(2 * np.pi * t / 5 + self.seed))
+        with c.moved(0, self.sway * 1.6 * float(np.sin(2 * np.pi * t / 2.5 + self.seed)), angle=self.tilt + nod):
+            draw_parcel(c, self.R, self.t, ghost=self.ghost, seed=self.seed)
+            if self.dust > 0.01:
+                self._dust(c)
+
+    def _dust(self, c: Canvas) -> None:
+        g = np.random.default_rng(8)
+        a, q = g.uniform(-2.9, -0.25, 90), self.R * np.sqrt(g.uniform(0.2, 0.95, 90))
+        with c.clipped(disc(0, 0, self.R)):
+            c.radial(disc(0, -0.2 * self.R, 1.2 * self.R), (0, theme.BAG[2], 0.6), (0.6, theme.BAG[2], 0.42), (1, theme.BAG[2], 0), focus=(0, -0.7), centre=(0, -0.6), alpha=self.dust)
+        c.fill(discs(np.c_[np.cos(a), np.sin(a)] * q[:, None], g.uniform(0.8, 2.2, 90)), light(theme.BAG[2], 0.55), alpha=0.8 * self.dust)
+
+
+def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
+    def build(height: float) -> Mobject:
+        w, h = frame_px()
+        R = height / 2.42
+        return Sprite(parcel_drawing(R, t, cargo=cargo)).at(w / 2, h / 2 + 0.18 * R)
+
+    return build
+
+
+def specimens() -> list[Specimen]:
+    """Five stages of the one parcel, and an envelope that carries proteins but no letter."""
+    stages = (("rubbish bag", 0.0), ("bag, re-examined", 0.3), ("two leaflets", 0.5), ("sealed envelope", SEALED), ("open envelope", OPEN))
+    return [Specimen(name, "archive", _specimen(t, "letter")) for name, t in stages] + [
+        Specimen("envelope without RNA", "archive", _specimen(OPEN, "chips"))
+    ]
+
+
+def ring_points(R: float, n: int = 8, turned: float = 0.0) -> Points:
+    """`n` places evenly round the membrane, px, for what sits on it."""
+    return ring(0, 0, R, n, rot=turned) if turned else ring(0, 0, R, n)
