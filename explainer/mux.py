@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +12,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 from av.audio.stream import AudioStream
-from av.container import InputContainer, OutputContainer
+from av.container import OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
@@ -78,29 +77,29 @@ def mux(
     unknown = sorted(set(metadata) - METADATA_KEYS)
     if unknown:
         raise ExplainerError(f"{out}: an MP4 has no place for {unknown}; use {sorted(METADATA_KEYS)}")
-    with ExitStack() as stack:
-        pieces = [stack.enter_context(av.open(str(path))) for path in segments]
-        _check_pieces(pieces, fps)
-        lengths = [piece.streams.video[0].frames for piece in pieces]
-        frames = sum(lengths)
-        _check_chapters(chapters, frames, out)
-        sound = _fitted(audio, frames, fps, out)
-        beside = stack.enter_context(atomic_path(out))
-        options = {"movflags": "+faststart", "use_editlist": "0", "movie_timescale": str(SAMPLE_RATE)}
-        with av.open(str(beside), "w", format="mp4", container_options=options) as film:
-            film.metadata.update(metadata)
-            film.set_chapters(
-                [
-                    {"id": k, "start": start, "end": end, "time_base": 1 / fps, "metadata": {"title": title}}
-                    for k, (title, start, end) in enumerate(chapters, 1)
-                ]
-            )
-            picture, voice = _streams(film, pieces[0].streams.video[0], fps, lang)
-            film.start_encoding()
-            pictures: Iterator[Packet[Any]] = _copied(pieces, lengths, picture, fps)
-            sounds: Iterator[Packet[Any]] = _encoded(sound, voice, frames / fps)
-            for packet in heapq.merge(pictures, sounds, key=_seconds):
-                film.mux(packet)
+    lengths = _checked_lengths(segments, fps)
+    frames = sum(lengths)
+    _check_chapters(chapters, frames, out)
+    sound = _fitted(audio, frames, fps, out)
+    options = {"movflags": "+faststart", "use_editlist": "0", "movie_timescale": str(SAMPLE_RATE)}
+    with (
+        atomic_path(out) as beside,
+        av.open(str(segments[0])) as first,
+        av.open(str(beside), "w", format="mp4", container_options=options) as film,
+    ):
+        film.metadata.update(metadata)
+        film.set_chapters(
+            [
+                {"id": k, "start": start, "end": end, "time_base": 1 / fps, "metadata": {"title": title}}
+                for k, (title, start, end) in enumerate(chapters, 1)
+            ]
+        )
+        picture, voice = _streams(film, first.streams.video[0], fps, lang)
+        film.start_encoding()
+        pictures: Iterator[Packet[Any]] = _copied(segments, lengths, picture, fps)
+        sounds: Iterator[Packet[Any]] = _encoded(sound, voice, frames / fps)
+        for packet in heapq.merge(pictures, sounds, key=_seconds):
+            film.mux(packet)
 
 
 def _streams(
@@ -120,25 +119,32 @@ def _seconds(packet: Packet[Any]) -> Fraction:
     return (packet.dts or 0) * packet.time_base
 
 
-def _check_pieces(pieces: Sequence[InputContainer], fps: Fraction) -> None:
-    """Refuse pieces that cannot be copied one behind the other."""
-    if not pieces:
+def _checked_lengths(segments: Sequence[Path], fps: Fraction) -> list[int]:
+    """Frames of every piece; pieces that cannot be copied one behind the other are refused.
+
+    They are opened one at a time: a long film has more pieces than a process may have open files.
+    """
+    if not segments:
         raise ExplainerError("there is no piece of picture to join")
-    first: tuple[object, ...] | None = None
-    for piece in pieces:
-        if len(piece.streams) != 1 or len(piece.streams.video) != 1:
-            raise ExplainerError(f"{piece.name}: must hold one video stream and nothing else")
-        stream = piece.streams.video[0]
-        context = stream.codec_context
-        facts = (context.name, stream.width, stream.height, stream.pix_fmt, context.extradata)
-        first = first or facts
-        if stream.average_rate != fps:
-            raise ExplainerError(f"{piece.name}: has {stream.average_rate} frames/s, the film has {fps}")
-        if facts != first:
-            raise ExplainerError(
-                f"{piece.name}: was encoded otherwise ({stream.width}×{stream.height} px) than "
-                f"{pieces[0].name}; encode all pieces with the same size, rate and quality"
-            )
+    lengths: list[int] = []
+    make: tuple[object, ...] | None = None
+    for path in segments:
+        with av.open(str(path)) as piece:
+            if len(piece.streams) != 1 or len(piece.streams.video) != 1:
+                raise ExplainerError(f"{path}: must hold one video stream and nothing else")
+            stream = piece.streams.video[0]
+            context = stream.codec_context
+            facts = (context.name, stream.width, stream.height, stream.pix_fmt, context.extradata)
+            make = make or facts
+            if stream.average_rate != fps:
+                raise ExplainerError(f"{path}: has {stream.average_rate} frames/s, the film has {fps}")
+            if facts != make:
+                raise ExplainerError(
+                    f"{path}: was encoded otherwise ({stream.width}×{stream.height} px) than {segments[0]}; "
+                    "encode all pieces with the same size, rate and quality"
+                )
+            lengths.append(stream.frames)
+    return lengths
 
 
 def _check_chapters(chapters: Sequence[tuple[str, int, int]], frames: int, out: Path) -> None:
@@ -171,33 +177,32 @@ def _fitted(audio: npt.NDArray[np.float32], frames: int, fps: Fraction, out: Pat
 
 
 def _copied(
-    pieces: Iterable[InputContainer], lengths: Iterable[int], picture: VideoStream, fps: Fraction
+    segments: Sequence[Path], lengths: Sequence[int], picture: VideoStream, fps: Fraction
 ) -> Iterator[Packet[VideoStream]]:
     """The pieces' packets, one behind the other, with times counted in frames."""
     offset = 0
-    for piece, length in zip(pieces, lengths, strict=True):
+    for path, length in zip(segments, lengths, strict=True):
         count = 0
-        for packet in piece.demux(video=0):
-            if packet.pts is None:  # the empty packet that ends a file
-                continue
-            if packet.pts * packet.time_base * fps != count or packet.dts != packet.pts:
-                raise ExplainerError(f"{piece.name}: packet {count} is not at the time of frame {count}")
-            if count == 0 and not packet.is_keyframe:
-                raise ExplainerError(f"{piece.name}: does not begin with a keyframe")
-            packet.stream = picture
-            packet.time_base = 1 / fps
-            packet.pts = packet.dts = offset + count
-            packet.duration = 1
-            count += 1
-            yield packet
+        with av.open(str(path)) as piece:
+            for packet in piece.demux(video=0):
+                if packet.pts is None:  # the empty packet that ends a file
+                    continue
+                if packet.pts * packet.time_base * fps != count or packet.dts != packet.pts:
+                    raise ExplainerError(f"{path}: packet {count} is not at the time of frame {count}")
+                if count == 0 and not packet.is_keyframe:
+                    raise ExplainerError(f"{path}: does not begin with a keyframe")
+                packet.stream = picture
+                packet.time_base = 1 / fps
+                packet.pts = packet.dts = offset + count
+                packet.duration = 1
+                count += 1
+                yield packet
         if count != length:
-            raise ExplainerError(f"{piece.name}: promises {length} frames and holds {count}")
+            raise ExplainerError(f"{path}: promises {length} frames and holds {count}")
         offset += length
 
 
-def _encoded(
-    sound: npt.NDArray[np.float32], voice: AudioStream, seconds: Fraction
-) -> Iterator[Packet[AudioStream]]:
+def _encoded(sound: npt.NDArray[np.float32], voice: AudioStream, seconds: Fraction) -> Iterator[Packet[AudioStream]]:
     """The sound's packets from time 0 on, the encoder's delay among them, filled up to the nominal rate."""
     end = round(seconds * SAMPLE_RATE)
     sent = 0

@@ -11,17 +11,16 @@ from typing import Any, Final
 
 import av
 import numpy as np
-import numpy.typing as npt
-import pyloudnorm
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.stream import VideoStream
-from scipy.signal import resample_poly
 
 from explainer.encode import gop_length
 from explainer.errors import ExplainerError
 from explainer.mp4 import first_slice, outer_boxes
 from explainer.mux import AUDIO_BIT_RATE, SAMPLE_RATE
+from explainer.sound import measure
+from explainer.wav import resampled
 
 # The limits of the MP4 table of the delivery rules.
 BT709: Final = (1, 1, 1)  # primaries, transfer, matrix as code points of ITU-T H.273
@@ -93,11 +92,11 @@ def probe(path: Path) -> FilmFacts:
                 "languages": (picture.language or "und", voice.language or "und"),
             }
             film.seek(0)
-            samples = np.concatenate([frame.to_ndarray() for frame in film.decode(voice)], axis=1)
+            decoded = np.concatenate([frame.to_ndarray() for frame in film.decode(voice)], axis=1)
     except av.FFmpegError as error:
         raise ExplainerError(f"{path}: cannot be read as a film: {error}") from error
-    loud, peak = integrated_loudness(samples.T, voice.rate), true_peak(samples.T)
-    return FilmFacts(boxes=boxes, edit_lists=edit_lists, loudness=loud, true_peak=peak, **facts)
+    heard = measure(np.stack([resampled(channel, voice.rate, SAMPLE_RATE) for channel in decoded], axis=1))
+    return FilmFacts(boxes=boxes, edit_lists=edit_lists, loudness=heard.lufs, true_peak=heard.true_peak_dbtp, **facts)
 
 
 def _picture_facts(film: InputContainer, stream: VideoStream) -> dict[str, Any]:
@@ -105,9 +104,7 @@ def _picture_facts(film: InputContainer, stream: VideoStream) -> dict[str, Any]:
     film.seek(0)
     headers = stream.codec_context.extradata
     if stream.codec_context.name != "h264" or not headers:
-        raise ExplainerError(
-            f"{film.name}: the picture is {stream.codec_context.name}, must be h264 with its headers"
-        )
+        raise ExplainerError(f"{film.name}: the picture is {stream.codec_context.name}, must be h264 with its headers")
     times: list[Fraction] = []
     keys: list[int] = []
     kinds: list[tuple[int, int]] = []
@@ -175,24 +172,6 @@ def _chapters(film: InputContainer) -> Iterator[tuple[str, float, float]]:
         yield title, float(chapter["start"] * base), float(chapter["end"] * base)
 
 
-def integrated_loudness(samples: npt.NDArray[np.float32], rate: int) -> float:
-    """Gated loudness of samples × channels in LUFS (ITU-R BS.1770-4); −inf for silence or under 0.4 s."""
-    meter = pyloudnorm.Meter(rate)
-    if len(samples) < meter.block_size * rate:
-        return -np.inf
-    return float(meter.integrated_loudness(samples))
-
-
-def true_peak(samples: npt.NDArray[np.float32]) -> float:
-    """Peak of samples × channels in dBTP, oversampled four times as in ITU-R BS.1770-4, annex 2."""
-    step, edge = 480_000, 64  # pieces, so that an hour of film needs no hour of memory; the filter reaches 10
-    highest = 0.0
-    for start in range(0, len(samples), step):
-        piece = samples[max(0, start - edge) : start + step + edge]
-        highest = max(highest, float(np.abs(resample_poly(piece, 4, 1, axis=0)).max()))
-    return 20 * float(np.log10(highest)) if highest > 0 else -np.inf
-
-
 def _longest_run(flags: list[bool]) -> int:
     longest = run = 0
     for flag in flags:
@@ -201,9 +180,7 @@ def _longest_run(flags: list[bool]) -> int:
     return longest
 
 
-def violations(
-    facts: FilmFacts, *, fps: Fraction, size: tuple[int, int], broadcast: bool = False
-) -> list[str]:
+def violations(facts: FilmFacts, *, fps: Fraction, size: tuple[int, int], broadcast: bool = False) -> list[str]:
     """Every row of the delivery rules' MP4 table that the film breaks, in words; empty if it keeps them all.
 
     Parameters

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from explainer.encode import SegmentWriter
 from explainer.mux import SAMPLE_RATE, mux
-from explainer.probe import integrated_loudness
+from explainer.sound import measure
 
 SIZE = (320, 180)
 FPS = Fraction(30)
@@ -30,11 +30,9 @@ def picture(index: int, size: tuple[int, int] = SIZE) -> npt.NDArray[np.uint8]:
 def chord(seconds: float, loudness: float = -14.0) -> npt.NDArray[np.float32]:
     """Three tones, slightly different left and right, at a loudness in LUFS; samples × 2."""
     t = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
-    left, right = (
-        sum(np.sin(2 * np.pi * f * t + phase) for f in (220.0, 550.0, 1210.0)) for phase in (0.0, 0.4)
-    )
+    left, right = (sum(np.sin(2 * np.pi * f * t + phase) for f in (220.0, 550.0, 1210.0)) for phase in (0.0, 0.4))
     sound = np.stack([left, right], axis=1).astype(np.float32)
-    gain = 10 ** ((loudness - integrated_loudness(sound, SAMPLE_RATE)) / 20)
+    gain = 10 ** ((loudness - measure(sound).lufs) / 20)
     return (sound * gain).astype(np.float32)
 
 
@@ -48,9 +46,7 @@ def segment(path: Path, first: int, count: int, fps: Fraction = FPS, size: tuple
 
 def film(folder: Path, out: Path, audio: npt.NDArray[np.float32] | None = None) -> Path:
     """Three pieces of 40, 25 and 25 frames joined to a 3 s film with two chapters."""
-    pieces = [
-        segment(folder / f"{first}.mp4", first, count) for first, count in ((0, 40), (40, 25), (65, 25))
-    ]
+    pieces = [segment(folder / f"{first}.mp4", first, count) for first, count in ((0, 40), (40, 25), (65, 25))]
     mux(
         pieces,
         chord(3.0) if audio is None else audio,
