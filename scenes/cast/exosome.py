@@ -32,6 +32,8 @@ Kind = Literal["letter", "strand", "sealed", "plain", "empty"]
 HERO = 325.0  # px, the radius that the close-up is drawn at
 MEMBRANE = 0.1  # thickness of the close-up's membrane per radius: 5 nm of 50 nm (facts C1)
 REACH = 2.4  # how far its light reaches, in radii
+_RICH = 0.14  # thickness at middling sizes, where a thinner one could not be seen to have two leaflets
+_LETTER = (-0.02, -0.06, 1.28, float(np.radians(-7)))  # x, y, width in inner radii; tilt
 _SEEDS = 4  # different ones of each kind
 _BESIDE = ((-0.22, 0.62, 0.105), (0.10, 0.70, 0.075), (0.74, -0.10, 0.09))
 _ALONE = (
@@ -146,8 +148,21 @@ def _cargo(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     if kind == "strand":
         _letter_with_strand(c, r)
     if kind in ("letter", "sealed"):
-        with c.moved(-0.02 * r, -0.06 * r, angle=np.radians(-7)):
-            draw_letter(c, 1.28 * r, written=float(kind == "letter"))
+        x, y, w, tilt = _LETTER
+        with c.moved(x * r, y * r, angle=tilt):
+            draw_letter(c, w * r, written=float(kind == "letter"))
+
+
+def membrane(radius: float) -> float:
+    """How thick a close-up of `radius` px draws its membrane, px."""
+    return radius * (MEMBRANE if radius >= LEVELS[-1].above else _RICH)
+
+
+def letter_pose(radius: float) -> tuple[float, float, float, float]:
+    """Where the letter lies in a close-up of `radius` px: x, y and width in px, tilt in radians clockwise."""
+    r = radius - membrane(radius)
+    x, y, w, tilt = _LETTER
+    return x * r, y * r, w * r, tilt
 
 
 def _letter_with_strand(c: Canvas, r: float) -> None:
@@ -184,7 +199,7 @@ def _close(c: Canvas, r: float, kind: Kind, seed: int, share: float) -> None:
 
 
 def _rich(c: Canvas, r: float, kind: Kind, seed: int) -> None:
-    _close(c, r, kind, seed, 0.14)
+    _close(c, r, kind, seed, _RICH)
 
 
 def _hero(c: Canvas, r: float, kind: Kind, seed: int) -> None:

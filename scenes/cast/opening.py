@@ -23,7 +23,7 @@ from explainer.draw.light import glow
 from explainer.draw.mobjects import Drawing, Live
 from scenes import theme
 from scenes.cast.bilayer import AMBER, Palette, Protein, bilayer, draw_protein
-from scenes.cast.exosome import MEMBRANE, REACH, draw_inside, draw_light, hero_proteins
+from scenes.cast.exosome import MEMBRANE, REACH, draw_inside, draw_light, hero_proteins, membrane
 from scenes.cast.specimen import Specimen
 
 ROOM = Palette(
@@ -136,7 +136,7 @@ class OpeningExosome(Live):
         parallax: float = 1.0,
     ) -> None:
         self.radius, self.open, self.room, self.palette, self.seed = radius, open, room, palette, seed
-        self.thick = radius * (MEMBRANE if radius > 170 else 0.14)
+        self.thick = membrane(radius)
         reach = max(radius * 2.3, 2 * (room or 0))
         super().__init__((-reach, -reach, reach, reach), parallax)
 

@@ -196,7 +196,8 @@ def draw_leaving(
     share = np.linspace(0, 1, pieces)
     width = pen + (w * TUBE - pen) * share
     for i in range(pieces):
-        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i] + 5 * share[i], (theme.STRAND_CASE, 0.4 * share[i]), butt=True)
+        case = (theme.STRAND_CASE, 0.4 * float(share[i]))
+        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i] + 5 * share[i], case, butt=True)
     for i in range(pieces):
         c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.INK_PEN, theme.RNA[1], float(share[i])))
     draw_strand(c, rest[swell:], w, side=side)

@@ -1,0 +1,218 @@
+"""The first and the last card: a word from an advertisement becomes an envelope; the envelope stands half open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
+from manim.utils.rate_functions import ease_out_back
+
+from explainer.draw.words import Words
+from explainer.stage import Chapter, span
+from scenes import theme
+from scenes.cast.adverts import Advert, Medium
+from scenes.cast.backdrop import caption_shade, deep_body, motes
+from scenes.cast.exosome import exosome, letter_pose
+from scenes.cast.lanterns import lanterns
+from scenes.cast.letter import OpenLetter
+from scenes.cast.opening import OpeningExosome
+
+_SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
+
+
+@dataclass(frozen=True)
+class TitlePlaces:
+    """Where things stand in one format: adverts as (x, y, width), the hero as (x, y, radius), text as (x, y), px."""
+
+    flyer: tuple[float, float, float]
+    screen: tuple[float, float, float]
+    phone: tuple[float, float, float]
+    hero: tuple[float, float, float]
+    big: tuple[float, float]
+    subtitle: tuple[float, float]
+    subtitle_px: float
+    centred: bool
+
+
+TITLE = {
+    "wide": TitlePlaces(
+        (960, 500, 560), (370, 380, 470), (1560, 470, 260), (1390, 470, 312), (150, 450), (154, 740), 60, False
+    ),
+    "square": TitlePlaces(
+        (540, 600, 560), (330, 250, 430), (870, 300, 190), (540, 580, 212), (540, 138), (540, 876), 52, True
+    ),
+    "tall": TitlePlaces(
+        (449, 770, 560), (400, 440, 430), (790, 380, 170), (449, 850, 214), (449, 388), (449, 584), 52, True
+    ),
+}
+
+
+class Title(Chapter):
+    """よく聞く言葉が裏返ると、封筒である。"""
+
+    id = "title"
+
+    def construct(self) -> None:
+        """Adverts float by; one turns over and is the envelope; the title."""
+        self._world()
+        self._adverts()
+        self._word_floats_by()
+        self._it_is_an_envelope()
+
+    def _world(self) -> None:
+        self.add(deep_body(), lanterns(n=36, seed=3), motes(seed=4), caption_shade())
+
+    def _adverts(self) -> None:
+        p, word = TITLE[self.fmt.name], self.label("word")
+        made: list[Advert] = []
+        places: tuple[tuple[Medium, tuple[float, float, float]], ...] = (
+            ("screen", p.screen), ("phone", p.phone), ("flyer", p.flyer),
+        )  # fmt: skip
+        for i, (medium, (x, y, w)) in enumerate(places):
+            made.append(Advert(medium, word, w, seed=i).at(x, y))
+        self.screen, self.phone, self.flyer = made
+
+    def _word_floats_by(self) -> None:
+        cue = self.cue("hook")
+        for advert, way in ((self.screen, LEFT * 5), (self.phone, RIGHT * 5), (self.flyer, DOWN * 6)):
+            advert.shift(way)
+        self.add(self.screen, self.phone, self.flyer)
+        cue.play(
+            span(self.flyer.animate(rate_func=ease_out_back).shift(UP * 6), 0, 0.75),
+            span(self.screen.animate.shift(RIGHT * 5), 0.12, 0.85),
+            span(self.phone.animate.shift(LEFT * 5), 0.25, 1),
+            until=0.5,
+        )
+        cue.play(
+            self.screen.animate.shift(RIGHT * 0.25 + UP * 0.1),
+            self.phone.animate.shift(LEFT * 0.25 + UP * 0.12),
+            self.flyer.animate.scale(1.05),
+        )
+
+    def _it_is_an_envelope(self) -> None:
+        cue = self.cue("answer")
+        p = TITLE[self.fmt.name]
+        x, y, r = p.hero
+        lamp = exosome(r, "empty").at(*self.flyer.xy).sized(0.25).set_opacity(0.0)
+        self.remove(self.flyer)
+        self.add(lamp, self.flyer)
+        dx, dy, w, tilt = letter_pose(r)
+        cue.play(
+            span(FadeOut(self.screen, shift=LEFT * 4), 0, 0.7),
+            span(FadeOut(self.phone, shift=RIGHT * 4), 0, 0.7),
+            self.flyer.animate.set(turn=1.0),
+            until=0.26,
+        )
+        settled = w / (p.flyer[2] * 1.05)
+        cue.play(
+            lamp.animate(path_arc=-0.5).at(x, y).sized(4.0).set_opacity(1.0),
+            self.flyer.animate(path_arc=-0.5).at(x + dx, y + dy).sized(settled, tilt).set(calm=1.0),
+            until=0.52,
+        )
+        big, subtitle = self._words()
+        cue.play(
+            span(FadeIn(big, shift=UP * 0.35), 0, 0.7), span(FadeIn(subtitle, shift=UP * 0.25), 0.4, 1.0), until=0.72
+        )
+        cue.wait()
+
+    def _words(self) -> tuple[Words, Words]:
+        p, f = TITLE[self.fmt.name], self.fmt
+        anchor = "c" if p.centred else "l"
+        big = self.words("big", f.title_px, anchor=anchor, shade=_SHADE, leading=1.24, max_width=None)
+        subtitle = self.words(
+            "subtitle", p.subtitle_px, anchor=anchor, shade=_SHADE, colour=theme.LAMP[1], max_width=f.safe.width
+        )
+        return big.at(*p.big), subtitle.at(*p.subtitle)
+
+
+@dataclass(frozen=True)
+class EndPlaces:
+    """Where things stand in one format, px.
+
+    Attributes
+    ----------
+    first, last
+        The envelope at first and at last: x, y, radius.
+    title
+        Start of the title's first baseline.
+    width
+        Of title and standing words.
+    middle
+        The height that both are centred on, instead of the title's own.
+    foot
+        Last baseline of the standing words; without it they follow the title.
+    """
+
+    first: tuple[float, float, float]
+    last: tuple[float, float, float]
+    title: tuple[float, float]
+    width: float
+    title_px: float
+    standing_px: float
+    middle: float | None = None
+    foot: float | None = None
+
+
+END = {
+    "wide": EndPlaces((960, 560, 250), (1440, 590, 250), (130, 0), 960, 84, 37, middle=520),
+    "square": EndPlaces((540, 560, 250), (540, 420, 170), (56, 118), 968, 64, 33, foot=878),
+    "tall": EndPlaces((449, 800, 240), (449, 220, 116), (119, 420), 659, 64, 44),
+}
+
+
+class End(Chapter):
+    """封筒は半分開き、手紙はまだ読みかけ。"""
+
+    id = "end"
+
+    def construct(self) -> None:
+        """The letter rises half out of its envelope; what has been shown stays, in words."""
+        self.add(deep_body(light=(0.7, -0.2)), lanterns(n=40, seed=7), motes(seed=9), caption_shade())
+        self._envelope()
+        self._half_open()
+        self._standing()
+
+    def _envelope(self) -> None:
+        x, y, r = END[self.fmt.name].first
+        self.bag = OpeningExosome(r).at(x, y)
+        dx, dy, w, tilt = letter_pose(r)
+        self.letter = OpenLetter(w).at(x + dx, y + dy).sized(1.0, tilt)
+        self.add(self.bag, self.letter)
+
+    def _half_open(self) -> None:
+        cue = self.cue("open_letter")
+        r = END[self.fmt.name].first[2]
+        cue.play(
+            span(self.bag.animate.set(open=0.85), 0, 0.6),
+            span(self.letter.animate.shift(UP * r * 0.42 / 135).set(open=0.47), 0.15, 0.9),
+        )
+
+    def _standing(self) -> None:
+        cue = self.cue("research")
+        p = END[self.fmt.name]
+        both = Group(self.bag, self.letter)
+        (x0, y0, r0), (x, y, r) = p.first, p.last
+        move = np.array([(x - x0) / 135, (y0 - y) / 135, 0.0])
+        title, standing = self._words()
+        cue.play(
+            both.animate(path_arc=0.3).scale(r / r0, about_point=self.bag.get_center()).shift(move),
+            span(FadeIn(title, shift=UP * 0.3), 0.35, 0.8),
+            span(FadeIn(standing, shift=UP * 0.3), 0.5, 1.0),
+            until=0.28,
+        )
+        cue.wait()
+
+    def _words(self) -> tuple[Words, Words]:
+        """The title and, under it, the standing words, which end above the caption."""
+        p = END[self.fmt.name]
+        title = Words(self.script.title, p.title_px, theme.TEXT, shade=_SHADE, max_width=p.width)
+        standing = self.words("standing", p.standing_px, bold=False, max_width=p.width, leading=1.42)
+        x, y = p.title
+        drop = 1.28 * p.title_px * (len(title.lines) - 1) + 1.9 * p.standing_px
+        tall = 1.42 * p.standing_px * (len(standing.lines) - 1)
+        if p.middle is not None:
+            y = p.middle - (drop + tall - p.title_px * 0.7) / 2
+        below = y + drop if p.foot is None else p.foot - tall
+        return title.at(x, y), standing.at(x, below)
+
