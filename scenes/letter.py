@@ -1,217 +1,301 @@
-"""Mission scene 1: a cell writes a letter, posts it, and another cell reads it."""
+"""Mission scene 1: a cell writes a letter and posts it; another cell reads it and changes what it does."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from manim import FadeIn, FadeOut, rate_functions
+from manim import FadeIn, FadeOut, Mobject, rate_functions
 
-from explainer.draw.geometry import turn
-from explainer.settings import Format
-from explainer.stage import Chapter, span
-from scenes.cast.backdrop import caption_shade, deep_body, motes
-from scenes.cast.cell import RECEIVER, SENDER, cell
-from scenes.cast.exosome import Kind, exosome
-from scenes.cast.mail import Mail, Route
-from scenes.cast.membrane import SHUT, Gate, Room
-from scenes.moves import Callout, Travel, come, frame_for, go, seen_at
+from explainer.draw.geometry import arc
+from explainer.stage import Cue, span
+from scenes.cast.argonaute import argonaute
+from scenes.cast.cell import RECEIVER
+from scenes.cast.emblems import emblem
+from scenes.cast.exosome import exosome
+from scenes.cast.letter import OpenLetter
+from scenes.cast.mail import Crumbling, Mail, Trail
+from scenes.cast.membrane import SHUT, closed_room
+from scenes.cast.opening import OpeningExosome
+from scenes.cast.strand import WritingToStrand
+from scenes.cast.workshop import Workshop
+from scenes.letter_world import (
+    DIGESTED,
+    DOCK,
+    FRONT,
+    POCKET_R,
+    READ,
+    ROOM_R,
+    TAKEN,
+    LetterWorld,
+)
+from scenes.moves import Travel, come, go
 
-XY = tuple[float, float]
-KINDS: tuple[Kind, ...] = ("plain", "plain", "plain", "plain", "letter", "plain", "plain")
-ROOM_R = 86.0
-DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
-
-
-@dataclass(frozen=True)
-class Staging:
-    """Where the two cells stand in one format, and how near the film looks; world px."""
-
-    sender: XY
-    receiver: XY
-    facing: float
-    hero: tuple[float, float, float]
-    wide: tuple[float, float, float]  # the view that shows all: x, y, zoom
-    near: dict[str, float]  # zoom of each closer shot
-
-
-STAGING = {
-    "wide": Staging((196, 516), (1724, 528), 0.0, (978, 440, 104), (960, 540, 1.0),
-                    {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.35}),
-    "tall": Staging((449, 330), (449, 1640), np.pi / 2, (449, 1010, 110), (540, 1120, 0.62),
-                    {"hero": 2.0, "room": 2.1, "gate": 1.5, "fates": 1.1}),
-    "square": Staging((30, 620), (1096, 450), -0.35, (590, 430, 84), (540, 540, 1.0),
-                      {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.35}),
-}  # fmt: skip
+LINEAR = rate_functions.linear
 
 
-class Letter(Chapter):
+class Letter(LetterWorld):
     """The letter's way from cell to cell."""
 
     id = "letter"
 
     def construct(self) -> None:
-        """Build, then play the cues in order."""
+        """Build, then the cues in order."""
         self.build()
-        self.intro()
-        self.name()
-        self.bud()
-        self.pack()
-        self.release()
-        self.drift()
-        self.fates()
-        for cue in ("open", "words", "change", "study", "link"):
-            self.cue(cue).wait()
+        self.view.set(x=self.place.wide[0], y=self.place.wide[1], zoom=self.place.wide[2] * 1.08)
+        for beat in (
+            self.intro, self.name_it, self.bud, self.pack, self.release, self.drift, self.fates,
+            self.opens, self.words_, self.change, self.study, self.link,
+        ):  # fmt: skip
+            beat()
 
-    # ---- the world
-    def build(self) -> None:
-        """The two cells, the room, the gates, the crowd."""
-        s = self.place = STAGING[self.fmt.name]
-        self.gate = Gate(SENDER, s.facing, deep=DOCK, r=0.0, lamp=0.0).at(*s.sender)
-        self.dimple = Gate(RECEIVER, s.facing, deep=-110, r=52, neck=40, lamp=0.45).at(*s.receiver)
-        self.sender = cell(SENDER, s.facing, self.gate.box).at(*s.sender)
-        self.receiver = cell(RECEIVER, s.facing, self.dimple.box).at(*s.receiver)
-        self.room_at = self.of_sender(268, -20)
-        self.room = Room(ROOM_R, KINDS, SENDER.tone).at(*self.room_at)
-        self.hero = exosome(s.hero[2], "letter").at(s.hero[0], s.hero[1])
-        self.far = Mail(self.far_routes(), go=0.12)
-        self.heading_words = self.heading()
-        self.small = self.small_print()
-        self.back = deep_body()
-        self.dust = motes()
-        self.add(self.back, self.dust[0], self.sender, self.receiver, self.room, self.gate, self.dimple)
-        self.add(self.far, self.hero, self.dust[1], self.dust[2], caption_shade())
-        self.view.set(**dict(zip("xy", s.wide[:2], strict=True)), zoom=s.wide[2] * 1.08)
-
-    def of_sender(self, x: float, y: float) -> XY:
-        """A place in the sender's own px in world px."""
-        p = turn([(x, y)], self.place.facing, to=self.place.sender)[0]
-        return float(p[0]), float(p[1])
-
-    def of_receiver(self, x: float, y: float) -> XY:
-        """A place in the receiver's own px in world px."""
-        p = turn([(x, y)], self.place.facing, to=self.place.receiver)[0]
-        return float(p[0]), float(p[1])
-
-    def between(self, u: float, v: float) -> XY:
-        """A place between the cells: `u` 0 at the sender's gate, 1 at the receiver's; `v` px across."""
-        a = np.array(self.place.sender) + self.gate.mouth
-        b = np.array(self.place.receiver) + self.dimple.mouth
-        d = (b - a) / np.hypot(*(b - a))
-        p = a + (b - a) * u + np.array([-d[1], d[0]]) * v
-        return float(p[0]), float(p[1])
-
-    def far_routes(self) -> list[Route]:
-        """Envelopes already on their way when the film begins; small ones, going nowhere in particular."""
-        g = np.random.default_rng(4)
-        out = []
-        for i in range(16):
-            u, v = g.uniform(0.08, 0.85), g.uniform(-330, 330)
-            stops = [self.between(u + k * g.uniform(0.08, 0.2), v + k * g.uniform(-70, 70)) for k in range(4)]
-            r = float(g.choice([5, 7, 9, 24], p=[0.3, 0.3, 0.2, 0.2]))
-            out.append(Route(tuple(stops), r, "plain", i, 0.0, 1.0, 12.0))
-        return out
-
-    def shot(self, point: XY, zoom: float, at: XY | None = None, dip: float = 0.0) -> Travel:
-        """Travel so that a world point stands in the middle of the stage (or at `at`)."""
-        return Travel(self.view, frame_for(self.fmt, point, zoom, at), dip)
-
-    def screen(self, point: XY) -> XY:
-        """Where a world point is on the screen now."""
-        v = self.view
-        return seen_at(self.fmt, (v.x, v.y, v.zoom), point)
-
-    # ---- the cues
     def intro(self) -> None:
+        """Two cells, and envelopes already between them."""
         cue = self.cue("intro")
+        self.title_, self.small = self.heading(), self.small_print()
+        travel = Travel(self.view, self.place.wide)
         cue.play(
-            *come(self.heading_words), FadeIn(self.small), Travel(self.view, self.place.wide),
-            self.far.animate(rate_func=rate_functions.linear).set(go=0.3),
-        )  # fmt: skip
+            *[span(a, 0, 0.4) for a in come(self.title_, self.small)],
+            travel,
+            self.far.animate(rate_func=LINEAR).set(go=0.3),
+        )
 
-    def name(self) -> None:
+    def name_it(self) -> None:
+        """One of them close: what it is called, what is in it."""
         cue = self.cue("name")
-        h = self.place.hero
-        cue.play(self.shot(h[:2], self.place.near["hero"]), FadeOut(self.heading_words), until=0.3)
-        x, y = self.screen(h[:2])
-        r = h[2] * self.view.zoom
-        self.called = [
-            Callout(
-                self.words("exosome"),
-                (x + r * 1.45, y - r * 0.62),
-                (x + r * 0.72, y - r * 0.66),
-                (x + r * 1.38, y - r * 0.7),
-            ),
-            Callout(
-                self.words("letter"),
-                (x + r * 1.45, y + r * 0.5),
-                (x + r * 0.4, y + r * 0.3),
-                (x + r * 1.38, y + r * 0.42),
-            ),
-        ]
-        self.add(*self.called)
-        cue.play(*self.called[0].come(), until=0.5)
-        cue.play(*self.called[1].come(), until=0.75)
-        cue.wait(until=0.93)
-        cue.play(*[a for c in self.called for a in c.go()])
+        x, y, r = self.place.hero
+        cue.play(self.shot((x, y), "hero"), *[span(a, 0, 0.4) for a in go(self.title_)], until=0.28)
+        sx, sy = self.screen((x, y))
+        big = r * self.view.zoom
+        a = self.callout("exosome", (sx, sy), big, (sx + big * 0.66, sy - big * 0.68))
+        b = self.callout("letter", (sx, sy), big, (sx + big * 0.42, sy + big * 0.16), low=True)
+        cue.play(*a.come(), until=0.5)
+        cue.play(*b.come(), until=0.72)
+        cue.wait(until=0.92)
+        cue.play(*a.go(), *b.go())
 
     def bud(self) -> None:
+        """Into the sender: a room whose membrane buds inward."""
         cue = self.cue("bud")
-        cue.play(self.shot(self.room_at, self.place.near["room"], dip=0.4), until=0.3)
-        x, y = self.screen(self.room_at)
+        cue.play(self.shot(self.room_at, "room", dip=0.4), span(FadeOut(self.small), 0, 0.4), until=0.28)
+        self.remove(self.hero)
+        sx, sy = self.screen(self.room_at)
         r = ROOM_R * self.view.zoom
-        word = Callout(self.words("room"), (x + r * 1.5, y - r * 0.9), (x + r * 0.9, y - r * 0.44))
-        self.add(word)
-        cue.play(*word.come(), self.room.animate.set(bud=0.4, lamp=0.15), until=0.45)
-        cue.play(
-            self.room.animate(rate_func=rate_functions.linear).set(bud=3.0, lamp=0.5),
-            *[span(a, 0.8, 1) for a in word.go()],
-        )
+        word = self.callout("room", (sx, sy), r, (sx + r * 0.93, sy - r * 0.36), far=2.1)
+        cue.play(*word.come(), self.room.animate.set(bud=0.3, lamp=0.1), until=0.45)
+        cue.play(self.room.animate(rate_func=LINEAR).set(bud=3.0, lamp=0.5), *[span(a, 0.7, 1) for a in word.go()])
 
     def pack(self) -> None:
+        """Proteins, and once a microRNA, are wrapped as the membrane folds round them."""
         cue = self.cue("pack")
-        cue.play(self.room.animate.set(bud=3.15), until=0.3)
-        cue.play(self.room.animate.set(bud=4.15, lamp=0.8), until=0.65)
-        cue.play(self.room.animate.set(bud=7, lamp=1))
+        sx, sy = self.screen(self.room_at)
+        k = self.view.zoom
+
+        def cargo(i: int) -> tuple[float, float]:
+            d, a = ROOM_R * 1.28 * k, float(self.room.angles[i])
+            return sx + d * float(np.cos(a)), sy + d * float(np.sin(a))
+
+        r = ROOM_R * k
+        protein = self.callout("protein", (sx, sy), r, cargo(3), far=2.1)
+        cue.play(*protein.come(), self.room.animate.set(bud=3.1), until=0.25)
+        cue.play(*[span(a, 0, 0.5) for a in protein.go()], self.room.animate.set(bud=4.05, lamp=0.7), until=0.48)
+        mirna = self.callout("mirna", (sx, sy), r, cargo(READ), low=True, far=2.1)
+        cue.play(*mirna.come(), until=0.62)
+        cue.play(*[span(a, 0, 0.4) for a in mirna.go()], self.room.animate.set(bud=7, lamp=1))
 
     def release(self) -> None:
+        """The full room reaches the membrane and opens; nothing buds straight off the cell."""
         cue = self.cue("release")
-        s = np.array(self.place.sender)
-        dock = s + self.gate.mouth - self.gate.out * DOCK
-        mouth = tuple((s + self.gate.mouth).tolist())
-        cue.play(self.shot(mouth, self.place.near["gate"]), self.room.animate.at(*dock), until=0.35)
+        mouth = self.at_gate(self.gate, 0)
+        dock = self.at_gate(self.gate, DOCK)
+        at = None if self.place.sides else (self.fmt.stage.centre[0], self.fmt.stage.at(0.5, 0.4)[1])
+        cue.play(self.shot(mouth, "gate", at), self.room.animate.at(*dock), until=0.3)
         self.gate.set(r=ROOM_R, lamp=1.0, deep=DOCK)
-        self.mail = Mail(self.mail_routes(dock))
+        self.mail = Mail(self.mail_routes())
         self.remove(self.room)
-        self.add(self.mail)
-        cue.play(self.gate.animate.set(neck=30.0, deep=DOCK - 30), until=0.6)
-        cue.play(
-            self.gate.animate.set(deep=DOCK - 70, neck=40),
-            self.mail.animate(rate_func=rate_functions.linear).set(go=0.3),
+        self.put(self.mail)
+        sx, sy = self.screen(dock)
+        r = ROOM_R * self.view.zoom
+        word = self.callout(
+            "many",
+            (sx, sy),
+            r,
+            (sx - r * 0.2, sy - r * 0.95) if not self.place.sides else (sx + r * 0.5, sy - r * 0.88),
+            far=2.3,
         )
-
-    def mail_routes(self, dock: np.ndarray) -> list[Route]:
-        """Each vesicle of the room leaves by the mouth and goes its own way."""
-        g = np.random.default_rng(8)
-        out = []
-        mouth = self.between(0.05, 0)
-        for i, kind in enumerate(KINDS):
-            x, y = self.room.place(i)
-            v = (i - 3) * 85.0
-            stops = [
-                (dock[0] + x, dock[1] + y),
-                mouth,
-                self.between(0.2 + 0.03 * i, v * 0.6),
-                self.between(0.45 + 0.05 * i, v + g.uniform(-40, 40)),
-                self.between(0.75 + 0.03 * i, v * 1.1),
-            ]
-            out.append(Route(tuple(stops), self.room.small * 1.12, kind, i, 0.05 * i, 0.7 + 0.05 * i, 9))
-        return out
+        cue.play(*word.come(), self.gate.animate.set(neck=30.0, deep=DOCK - 30), until=0.55)
+        leaving = self.mail.animate(rate_func=LINEAR).set(go=0.36)
+        cue.play(leaving, self.gate.animate.set(neck=38), *[span(a, 0.5, 0.9) for a in word.go()])
 
     def drift(self) -> None:
+        """Wide again: they drift on the water, none of them steers."""
         cue = self.cue("drift")
-        cue.play(Travel(self.view, self.place.wide), self.mail.animate(rate_func=rate_functions.linear).set(go=0.7))
+        cue.play(
+            Travel(self.view, self.place.wide, rate_func=rate_functions.ease_in_out_sine),
+            self.mail.animate(rate_func=LINEAR).set(go=0.84),
+            self.far.animate(rate_func=LINEAR).set(go=0.6),
+            span(self.gate.animate.set(deep=-60.0, r=60, lamp=0.0), 0.15, 0.8),
+        )
 
     def fates(self) -> None:
+        """Some pass by, some are broken down, some are taken in and read."""
         cue = self.cue("fates")
+        s = self.place
+        mouth = self.at_gate(self.dimple, 0)
+        cue.play(
+            self.shot(mouth, "fates", self.fmt.stage.at(*((0.42, 0.36) if s.sides else (0.5, 0.42)))),
+            self.mail.animate(rate_func=LINEAR).set(go=0.98), until=0.2,
+        )  # fmt: skip
+        self.gate.set(r=0.0, neck=SHUT)
+        r = self.mail.routes[READ].r
+        self.read = exosome(r, "letter", READ).at(*self.at_gate(self.dimple, FRONT))
+        self.crumb = Crumbling(r, "plain", DIGESTED).at(*self.at_gate(self.dimple2, FRONT))
+        self.mail.handed = frozenset({READ, DIGESTED})
+        self.put(self.read, self.crumb)
+        self.passing(cue)
+
+    def passing(self, cue: Cue) -> None:
+        """The three fates, one after the other, each named."""
+        p = self.mail.lines[0]
+        trail = Trail([tuple(q) for q in p[len(p) // 2 :: 6].tolist()])
+        self.add(trail)
+        x, y = self.screen(tuple(p[int(len(p) * 0.8)].tolist()))
+        w0 = self.caption_at(self.words("passes", anchor="c"), x, y - 34)
+        into = [
+            self.dimple2.animate.set(deep=TAKEN, neck=SHUT),
+            self.crumb.animate.at(*self.at_gate(self.dimple2, TAKEN)),
+        ]
+        cue.play(
+            *come(w0), trail.animate.set(grow=1.0), self.mail.animate(rate_func=LINEAR).set(go=1.15), *into, until=0.42
+        )
+        self.dimple2.set(r=0.0, neck=SHUT)
+        start, lyso = self.at_gate(self.dimple2, TAKEN), self.of_receiver(*RECEIVER.lysosomes[0][:2])
+        self.bag = closed_room(RECEIVER, POCKET_R, 0.4).at(*start)
+        self.put(self.bag, self.crumb)
+        x, y = self.screen(lyso)
+        w1 = self.caption_at(self.words("digested", anchor="c"), x, y + 40 * self.view.zoom + 58)
+        cue.play(
+            self.bag.animate.at(*lyso),
+            self.crumb.animate.at(*lyso),
+            self.mail.animate(rate_func=LINEAR).set(go=1.25),
+            until=0.58,
+        )
+        cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.9), *come(w1), until=0.72)
+        x, y = self.screen(self.at_gate(self.dimple, 0))
+        w2 = self.caption_at(self.words("taken", anchor="c"), x, y - 130)
+        cue.play(
+            *come(w2), self.dimple.animate.set(deep=TAKEN, neck=SHUT), self.read.animate.at(*self.at_gate(self.dimple, TAKEN)),
+            self.crumb.animate.set(apart=1.0), until=0.95,
+        )  # fmt: skip
+        self.named = [w0, w1, w2, trail]
+
+    def opens(self) -> None:
+        """Inside the receiver: its membrane joins the room's, and the letter comes out."""
+        cue = self.cue("open")
+        x, y, r, way = self.place.opened
+        self.ground = self.inside()
+        self.opening = OpeningExosome(r, room=r * 1.5, parallax=0).at(x, y).sized(1, way)
+        lx, ly, w = self.place.sheet
+        self.sheet = OpenLetter(w, parallax=0).at(x, y).sized(r * 1.2 / w)
+        self.put(self.ground, self.opening, self.sheet)
+        cue.play(
+            self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
+            *[span(a, 0, 0.4) for a in go(*self.named)],
+            span(FadeIn(self.ground), 0.3, 0.9),
+            *[span(FadeIn(m, scale=0.55), 0.45, 1) for m in (self.opening, self.sheet)],
+            until=0.38,
+        )
+        cue.play(self.opening.animate.set(open=1.0), until=0.6)
+        cue.play(self.sheet.animate(path_arc=-0.7 if way else 0).at(lx, ly).sized(w / (r * 1.2)), until=0.82)
+        cue.play(self.sheet.animate.set(open=1.0))
+
+    def words_(self) -> None:
+        """Its handwriting straightens into what it is: a strand of RNA."""
+        cue = self.cue("words")
+        lx, ly, w = self.place.sheet
+        cx, cy, r, half, base = self.place.strand
+        page = np.c_[np.linspace(lx - 0.40 * w, lx + 0.34 * w, 40), np.full(40, ly + 0.62 * w)]
+        strand = arc(cx, cy, r, -np.pi / 2 - half, -np.pi / 2 + half, 120)
+        self.strand = WritingToStrand(page, strand, w=base, height=w * 0.036, pen=w * 0.013, parallax=0)
+        cue.wait(until=0.3)
+        self.put(self.strand)
+        aside = self.sheet.animate.set(ink=0.72)
+        cue.play(FadeOut(self.opening), aside, span(FadeIn(self.strand), 0, 0.3), until=0.5)
+        cue.play(self.strand.animate.set(t=1.0), self.sheet.animate.set_opacity(0.0), until=0.86)
+        top = (cx, cy - r)
+        self.rna = self.words("mirna", anchor="c")
+        self.caption_at(self.rna, cx, top[1] - base * 2.4 if self.place.sides else top[1] + base * 3.2)
+        cue.play(*come(self.rna))
+
+    def change(self) -> None:
+        """Argonaute holds it to a message: fewer proteins are made; none is not what is seen."""
+        cue = self.cue("change")
+        x, y, left, right, pitch, n = self.place.work
+        self.work = Workshop(left, right, pitch=pitch, ribosomes=n).at(x, y)
+        self.holder = argonaute(pitch)
+        self.holder.parallax = 0.0
+        self.holder.at(x + 60, y + self.work.foot + 190)
+        self.put(self.work, self.holder)
+        cue.play(
+            FadeIn(self.work),
+            FadeOut(self.strand, scale=0.5, target_position=self.holder),
+            FadeIn(self.holder),
+            *go(self.rna),
+            until=0.25,
+        )
+        cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.45)
+        word = self.words("protein", anchor="c")
+        self.caption_at(word, x - left * 0.62, y - self.work.high - 60)
+        cue.play(*come(word), self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.95)
+        self.named = [word, self.work, self.holder]
+
+    def study(self) -> None:
+        """What was seen where: in dishes and animals; in people not yet."""
+        cue = self.cue("study")
+        self.signs = self.evidence()
+        first, second = self.signs
+        self.put(*first, *second)
+        cue.play(*go(*self.named), *[span(a, 0.3, 1) for a in come(*first)], until=0.25)
+        cue.wait(until=0.55)
+        cue.play(*come(*second), until=0.7)
         cue.wait()
+
+    def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
+        """Signs and words for both findings, one under the other."""
+        st = self.fmt.stage
+        k = 1.0 if self.place.sides else 0.8
+        u = 0.25 if self.place.sides else 0.5
+        if self.place.sides:
+            (ax, ay), (bx, by) = st.at(0.28, 0.42), st.at(0.74, 0.42)
+        else:
+            (ax, ay), (bx, by) = st.at(0.5, 0.2), st.at(0.5, 0.68)
+        del u
+        dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
+        dish.at(ax - 130 * k, ay)
+        mouse.at(ax + 130 * k, ay)
+        person.at(bx, by)
+        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + 150 * k)
+        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + 150 * k)
+        return [dish, mouse, w1], [person, w2]
+
+    def link(self) -> None:
+        """Wide again: the letter is still being read."""
+        cue = self.cue("link")
+        s = self.place
+        self.hero.opacity = 1.0
+        self.view.set(x=s.wide[0], y=s.wide[1], zoom=s.wide[2] * 1.15)
+        self.mail.set(go=0.7)
+        self.dimple.set(deep=20.0, r=POCKET_R, neck=30.0)
+        self.add(self.hero, self.ground, *self.signs[0], *self.signs[1], self.shade_)
+        self.hero.at(s.hero[0], s.hero[1])
+        cue.play(
+            *go(self.ground, *self.signs[0], *self.signs[1]), Travel(self.view, s.wide), until=0.35,
+        )  # fmt: skip
+        x, y, r = s.hero
+        sx, sy = self.screen((x, y))
+        k = self.view.zoom
+        word = self.callout("exosome", (sx, sy), r * k, (sx, sy - r * k * 0.98))
+        cue.play(*come(self.title_, self.small), *word.come(), until=0.6)
+        cue.wait()
+
+    def put(self, *things: Mobject) -> None:
+        """Add things over the world and under the captions' shade."""
+        self.add(*things, self.shade_)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 from manim import Mobject
+from numpy.typing import NDArray
 
 from explainer.draw import field as sdf
 from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, discs, path, paths
@@ -28,6 +29,7 @@ from scenes.cast.organelles import Wall
 from scenes.cast.specimen import Specimen
 
 Place = tuple[float, float]
+Windows = tuple[Box, ...]
 _MAX_SCALE = 4.0  # device px per px: beyond this a whole cell would take hundreds of megabytes
 
 
@@ -41,8 +43,8 @@ class Plan:
         Outline: radius, squeeze, and (mode, amplitude, phase) of its waves.
     thick, head
         The membrane's depth and the radius of its lipid heads.
-    gate
-        Angle at which the membrane fuses or takes up; 0 is to the right.
+    gates
+        Angles at which the membrane fuses or takes up; 0 is to the right.
     """
 
     tone: Tone
@@ -51,7 +53,7 @@ class Plan:
     wob: tuple[tuple[int, float, float], ...]
     thick: float
     head: float
-    gate: float
+    gates: tuple[float, ...]
     wall: Wall
     pores: int
     nucleoli: tuple[tuple[float, float, float], ...]
@@ -78,9 +80,9 @@ class Plan:
         cs, sn = np.cos(facing), np.sin(facing)
         return sdf.wobbly(cs * X + sn * Y, cs * Y - sn * X, 0, 0, self.r, self.wob, self.ky)
 
-    def gate_at(self, facing: float = 0.0) -> tuple[Points, Points]:
-        """The gate's middle and its unit normal out of the cell."""
-        p = self.point(np.array([self.gate - 0.01, self.gate, self.gate + 0.01]), facing)
+    def gate_at(self, facing: float = 0.0, which: int = 0) -> tuple[Points, Points]:
+        """A gate's middle and its unit normal out of the cell."""
+        p = self.point(self.gates[which] + np.array([-0.01, 0.0, 0.01]), facing)
         along = p[2] - p[0]
         n = np.array([along[1], -along[0]]) / np.hypot(*along)
         return p[1], n
@@ -91,7 +93,7 @@ class Plan:
 
 
 SENDER = Plan(
-    TEAL, 424, 0.88, ((2, 7, 0.6), (3, 7, 2.0), (5, 4, 0.3)), 21, 4.4, 0.03,
+    TEAL, 424, 0.88, ((2, 7, 0.6), (3, 7, 2.0), (5, 4, 0.3)), 21, 4.4, (0.03,),
     Wall(-62, 2, 150), 13, ((0.22, 0.16, 0.27),), 0.0,
     ((-262, -196, 128, 56, 0.45), (-40, -252, 122, 54, -0.12), (60, 262, 126, 54, -0.28), (-150, 276, 112, 52, 0.35),
      (272, -186, 104, 46, 0.8)),
@@ -101,7 +103,7 @@ SENDER = Plan(
     ((-296, -60, 34),), 3,
 )  # fmt: skip
 RECEIVER = Plan(
-    BLUE, 348, 0.94, ((2, 8, 2.2), (3, 6, 0.4), (5, 4, 2.0)), 22, 4.4, 3.2,
+    BLUE, 348, 0.94, ((2, 8, 2.2), (3, 6, 0.4), (5, 4, 2.0)), 22, 4.4, (3.42, 2.55),
     Wall(78, 30, 122, 1.12, 0.5, ((2, 0.02, 0.4), (3, 0.024, 2.2), (5, 0.012, 1.0))), 11,
     ((-0.28, 0.22, 0.21), (0.30, -0.20, 0.16)), 0.75,
     ((-120, 212, 112, 50, 0.55), (60, -238, 112, 48, 0.25), (212, -168, 98, 46, 0.72), (120, 246, 100, 46, -0.25)),
@@ -111,21 +113,21 @@ RECEIVER = Plan(
 )  # fmt: skip
 
 
-def stubs(line: Points, n: int, r: float, seed: int, skip: tuple[Place, float] | None = None) -> tuple[Points, Points]:
+def stubs(line: Points, n: int, r: float, seed: int, skip: Windows = ()) -> tuple[Points, Points]:
     """Feet and heads of `n` surface proteins along a closed membrane; they point out of the cell.
 
-    `skip` is a disc (centre, radius) to leave free.
+    `skip` lists windows to leave free.
     """
     out = outward(line)
     g = np.random.default_rng(seed)
     at = ((np.arange(n) + g.uniform(-0.28, 0.28, n)) * len(line) / n).astype(int) % len(line)
-    if skip is not None:
-        at = at[np.hypot(*(line[at] - np.array(skip[0])).T) > skip[1]]
+    for w in skip:
+        at = at[~within(line[at], w)]
     return line[at] + out[at] * r * 1.6, line[at] + out[at] * r * 4.8
 
 
-def draw_cell(c: Canvas, plan: Plan, facing: float = 0.0, window: Box | None = None) -> None:
-    """Draw a cell about (0, 0); inside `window` (px) the membrane is left to a live piece."""
+def draw_cell(c: Canvas, plan: Plan, facing: float = 0.0, windows: Windows = ()) -> None:
+    """Draw a cell about (0, 0); inside `windows` (px) the membrane is left to a live piece."""
     tone, line = plan.tone, plan.outline(facing)
     axis = plan.axis()
     soft_shadow(c, [line], 18, 36, 44, theme.DEEP[4], 0.6)
@@ -136,7 +138,7 @@ def draw_cell(c: Canvas, plan: Plan, facing: float = 0.0, window: Box | None = N
         pools=((-0.3 * plan.r, -0.55 * plan.r, 0.45 * plan.r, tone.mid, 0.14),),
     )  # fmt: skip
     _inside(c, plan, facing)
-    _skin(c, plan, line, axis, window)
+    _skin(c, plan, line, axis, windows)
 
 
 def _inside(c: Canvas, plan: Plan, facing: float) -> None:
@@ -190,32 +192,38 @@ def _grain(c: Canvas, plan: Plan, wall: Wall) -> None:
     c.fill(discs(p, r), (plan.tone.lit, 0.42), (plan.tone.mid, 0.26))
 
 
-def _skin(c: Canvas, plan: Plan, line: Points, axis: Axis, window: Box | None) -> None:
-    if window is None:
+def _skin(c: Canvas, plan: Plan, line: Points, axis: Axis, windows: Windows) -> None:
+    if not windows:
         draw_bilayer(c, bilayer(line, plan.thick, plan.head), plan.tone, axis)
-        skip = None
-    else:
-        draw_bilayer(c, bilayer(outside(line, window), plan.thick, plan.head, closed=False), plan.tone, axis)
-        x0, y0, x1, y1 = window
-        skip = (((x0 + x1) / 2, (y0 + y1) / 2), float(np.hypot(x1 - x0, y1 - y0)) / 2)
-    feet, heads = stubs(line, round(plan.r / 15), plan.head, plan.seed + 1, skip)
+    for stretch in outside(line, windows):
+        draw_bilayer(c, bilayer(stretch, plan.thick, plan.head, closed=False), plan.tone, axis)
+    feet, heads = stubs(line, round(plan.r / 15), plan.head, plan.seed + 1, windows)
     lit, main, deep = theme.PROTEIN
     c.stroke(paths(np.stack([feet, heads], 1)), plan.head, lit, main, deep, axis=axis)
     c.fill(discs(heads, plan.head * 1.05), lit, main, deep, axis=axis)
     c.fill(discs(heads - plan.head * 0.3, plan.head * 0.36), (theme.GLINT, 0.7))
 
 
-def outside(line: Points, window: Box) -> Points:
-    """The open stretch of a closed line that lies outside a window, from border to border."""
+def within(line: Points, window: Box) -> NDArray[np.bool_]:
+    """Which points of a line lie in a window."""
     x0, y0, x1, y1 = window
-    inside = (line[:, 0] > x0) & (line[:, 0] < x1) & (line[:, 1] > y0) & (line[:, 1] < y1)
+    return np.asarray((line[:, 0] > x0) & (line[:, 0] < x1) & (line[:, 1] > y0) & (line[:, 1] < y1))
+
+
+def outside(line: Points, windows: Windows) -> list[Points]:
+    """The open stretches of a closed line that lie outside all windows, from border to border."""
+    if not windows:
+        return []
+    inside = np.any([within(line, w) for w in windows], axis=0)
     first = int(np.flatnonzero(inside & ~np.roll(inside, -1))[0]) + 1
     rolled, free = np.roll(line, -first, 0), ~np.roll(inside, -first)
-    return rolled[free]
+    starts = np.flatnonzero(free & ~np.r_[False, free[:-1]])
+    ends = np.flatnonzero(free & ~np.r_[free[1:], False]) + 1
+    return [rolled[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
 @lru_cache(maxsize=8)
-def _cell_drawing(plan: Plan, facing: float, window: Box | None) -> Drawing:
+def _cell_drawing(plan: Plan, facing: float, windows: Windows) -> Drawing:
     pad = plan.r + 110
     box = (-pad, -pad, pad, pad)
     kept: dict[float, Picture] = {}
@@ -224,15 +232,15 @@ def _cell_drawing(plan: Plan, facing: float, window: Box | None) -> Drawing:
         k = min(scale, _MAX_SCALE)
         if k not in kept:
             kept.clear()
-            kept[k] = bake(lambda c: draw_cell(c, plan, facing, window), box, k)
+            kept[k] = bake(lambda c: draw_cell(c, plan, facing, windows), box, k)
         return kept[k]
 
     return Drawing(None, box, raster)
 
 
-def cell(plan: Plan, facing: float = 0.0, window: Box | None = None) -> Sprite:
-    """A cell to carry, its centre at local (0, 0); `window` leaves the membrane there to a `Gate`."""
-    return Sprite(_cell_drawing(plan, facing, window))
+def cell(plan: Plan, facing: float = 0.0, windows: Windows = ()) -> Sprite:
+    """A cell to carry, its centre at local (0, 0); `windows` leave the membrane there to a `Gate`."""
+    return Sprite(_cell_drawing(plan, facing, windows))
 
 
 def specimens() -> list[Specimen]:

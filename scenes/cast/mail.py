@@ -31,6 +31,7 @@ class Route:
     end: float = 1.0
     sway: float = 10.0
     appear: bool = False  # fades in at its start instead of waiting there
+    settle: bool = False  # comes to rest at its end, where something else takes over
 
     def line(self) -> Points:
         """The way as a smooth line."""
@@ -47,6 +48,7 @@ class Mail(Live):
 
     def __init__(self, routes: list[Route], go: float = 0.0, parallax: float = 1.0) -> None:
         self.routes, self.go = routes, go
+        self.handed: frozenset[int] = frozenset()  # those that others show from now on
         self.lines = [r.line() for r in routes]
         self.far = [float(lengths(line)[-1]) for line in self.lines]
         every = np.concatenate(self.lines)
@@ -65,6 +67,8 @@ class Mail(Live):
         r, s = self.routes[i], self.share(i)
         x, y = at_length(self.lines[i], s * self.far[i])[0].tolist()
         k = r.sway * (0.25 + 0.75 * ease1(s, 0, 0.3)) if not r.appear else r.sway
+        if r.settle:
+            k *= 1 - ease1(s, 0.8, 1.0)
         p = 1.7 * i + r.seed
         return (
             x + k * float(np.sin(0.50 * t + p) + 0.4 * np.sin(1.13 * t + 2 * p)) * 0.7,
@@ -75,11 +79,32 @@ class Mail(Live):
         """Paint every envelope that has set out."""
         for i, r in enumerate(self.routes):
             alpha = ease1(self.go, r.start - 0.06, r.start + 0.02) if r.appear else 1.0
-            if alpha <= 0.01:
+            if alpha <= 0.01 or i in self.handed:
                 continue
             x, y = self.place(i, t)
             with c.moved(x, y, angle=0.06 * float(np.sin(0.4 * t + i))):
                 paint_exosome(c, r.r, r.kind, r.seed, alpha, seen=r.r * c.scale)
+
+
+class Trail(Live):
+    """Where something went, as a dotted line; knob `grow` 0..1."""
+
+    knobs: ClassVar[tuple[str, ...]] = ("grow",)
+
+    def __init__(self, stops: list[tuple[float, float]], grow: float = 0.0, parallax: float = 1.0) -> None:
+        line = smooth(pts(stops), n=24)
+        n = max(2, int(float(lengths(line)[-1]) / 20))
+        self.dots = at_length(line, np.linspace(0, float(lengths(line)[-1]), n))
+        self.grow = grow
+        lo, hi = self.dots.min(0) - 8, self.dots.max(0) + 8
+        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])), parallax)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """The dots so far."""
+        n = round(self.grow * len(self.dots))
+        if n:
+            c.fill(discs(self.dots[:n] + [0, 1.2], 3.2), (theme.TEXT_SHADE, 0.35))
+            c.fill(discs(self.dots[:n], 2.6), (theme.LEADER, 0.8))
 
 
 class Crumbling(Live):

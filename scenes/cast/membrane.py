@@ -7,6 +7,7 @@ cell. A `Gate` opens such a room to the outside, or, the other way round, takes 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar
 
 import numpy as np
@@ -16,9 +17,9 @@ from explainer.draw import field as sdf
 from explainer.draw.canvas import Box, Canvas, disc, discs, path, paths
 from explainer.draw.colour import mix
 from explainer.draw.field import Field, Grid
-from explainer.draw.geometry import Points, ease1, normals
+from explainer.draw.geometry import Points, ease1, normals, ring
 from explainer.draw.light import glow, halo
-from explainer.draw.mobjects import Live
+from explainer.draw.mobjects import Drawing, Live, Sprite
 from scenes import theme
 from scenes.cast.bilayer import bilayer, draw_globule
 from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
@@ -35,8 +36,9 @@ class Gate(Live):
     """The stretch of a cell's membrane where a room opens or an envelope is taken in.
 
     Local (0, 0) is the cell's centre; put it exactly where the cell is, and draw the cell with
-    `window=gate.box`. Knobs: `deep` of the room's middle under the membrane, its radius `r` and the radius of
-    its `neck`, px; `lamp` 0..1, the light in it.
+    `windows=(gate.box,)`. Knobs: `deep` of the room's middle under the membrane, its radius `r` and the radius of
+    its `neck`, px; `lamp` 0..1, the light in it. `which` of the plan's gates; the window is `2 half` px wide, its
+    middle `sunk` px under the membrane.
     """
 
     knobs: ClassVar[tuple[str, ...]] = ("deep", "r", "neck", "lamp")
@@ -45,23 +47,25 @@ class Gate(Live):
         self,
         plan: Plan,
         facing: float = 0.0,
+        which: int = 0,
         *,
         deep: float = 110.0,
         r: float = 86.0,
         neck: float = SHUT,
         lamp: float = 1.0,
         half: float = 190.0,
+        sunk: float = 60.0,
         step: float = 3.0,
     ) -> None:
         self.plan, self.facing = plan, facing
         self.deep, self.r, self.neck, self.lamp = deep, r, neck, lamp
-        self.mouth, self.out = plan.gate_at(facing)
-        cx, cy = (self.mouth - self.out * 60).tolist()
+        self.mouth, self.out = plan.gate_at(facing, which)
+        cx, cy = (self.mouth - self.out * sunk).tolist()
         window: Box = (cx - half, cy - half, cx + half, cy + half)
         self.grid = Grid(*window, step)
         self.X, self.Y = self.grid.xy
         self.skin = plan.field(self.X, self.Y, facing)
-        rest = outside(plan.outline(facing), window)
+        rest = outside(plan.outline(facing), (window,))[0]
         self.ends = (rest[-1], rest[0])  # where the still membrane meets the live one
         super().__init__(window)
 
@@ -94,25 +98,42 @@ class Gate(Live):
     def draw(self, c: Canvas, t: float) -> None:
         """Light in the room, then the membrane."""
         p, tone, axis = self.middle, self.plan.tone, self.plan.axis()
-        x, y = float(p[0]), float(p[1])
-        under = ease1(self.deep, -self.r * 0.8, self.r * 0.5) if self.r > 2 else 0.0  # nothing to see while it is still outside
+        under = ease1(self.deep, -self.r * 0.8, self.r * 0.5) if self.r > 2 else 0.0  # unseen while outside
         if under > 0.01:
-            dark = mix(tone.shade, theme.DEEP[3], 0.4)
-            c.radial(disc(x, y, self.r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=under)
-            lit = self.lamp * under
-            halo(c, x, y, self.r * 2.1, 0.6, alpha=lit)
-            stops = ((0, theme.LAMP[2], 0.75), (0.62, theme.LAMP[3], 0.55), (1, theme.LIPID_BED[2], 0.0))
-            c.radial(disc(x, y, self.r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lit)
+            room_light(c, float(p[0]), float(p[1]), self.r, tone, self.lamp, under)
         opened, closed = self.lines()
         for lines, shut in ((opened, False), (closed, True)):
             for line in lines:
                 if shut and len(line) < 24:
                     continue
                 draw_bilayer(c, bilayer(line, self.plan.thick, self.plan.head, closed=shut), tone, axis)
-        if self.neck > 0:
+        if self.neck > 0 and self.r > 2 and self.lamp > 0.01:
             spill = ease1(self.neck, 0, 24) * self.lamp
             m = self.mouth - self.out * 10
             glow(c, float(m[0]), float(m[1]), self.r * 1.9, theme.HALO, 0.4, alpha=spill)
+
+
+def room_light(c: Canvas, x: float, y: float, r: float, tone: Tone, lamp: float, alpha: float = 1.0) -> None:
+    """The inside of a room: deep water, and warm light (0..1) from what is in it."""
+    dark = mix(tone.shade, theme.DEEP[3], 0.4)
+    c.radial(disc(x, y, r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=alpha)
+    halo(c, x, y, r * 2.1, 0.6, alpha=lamp * alpha)
+    stops = ((0, theme.LAMP[2], 0.75), (0.62, theme.LAMP[3], 0.55), (1, theme.LIPID_BED[2], 0.0))
+    c.radial(disc(x, y, r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lamp * alpha)
+
+
+@lru_cache(maxsize=8)
+def _closed(plan: Plan, r: float, lamp: float) -> Drawing:
+    def draw(c: Canvas) -> None:
+        room_light(c, 0, 0, r, plan.tone, lamp)
+        draw_bilayer(c, bilayer(ring(0, 0, r, 120), plan.thick, plan.head), plan.tone, plan.axis())
+
+    return Drawing(draw, (-r * 2.2, -r * 2.2, r * 2.2, r * 2.2))
+
+
+def closed_room(plan: Plan, r: float, lamp: float) -> Sprite:
+    """A room that has left its gate, as a picture to carry."""
+    return Sprite(_closed(plan, r, lamp))
 
 
 class Room(Live):

@@ -1,0 +1,199 @@
+"""The world of `letter`: two cells, the room, the gates and the mail between them, staged for each format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explainer.draw.geometry import turn
+from explainer.draw.words import Words
+from explainer.stage import Chapter
+from scenes.cast.backdrop import Blur, caption_shade, deep_body, motes
+from scenes.cast.cell import RECEIVER, SENDER, cell
+from scenes.cast.exosome import Kind, exosome
+from scenes.cast.mail import Mail, Route
+from scenes.cast.membrane import Gate, Room
+from scenes.moves import Callout, Travel, frame_for, seen_at
+
+XY = tuple[float, float]
+# A crowd in which few carry RNA (facts C5); the fifth is the one that is read.
+KINDS: tuple[Kind, ...] = ("plain", "plain", "plain", "plain", "letter", "plain", "plain")
+READ, DIGESTED = 4, 5
+ROOM_R, POCKET_R = 86.0, 38.0
+DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
+FRONT = -96.0  # before the receiver's membrane
+TAKEN = 100.0  # under it
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Where everything stands in one format: world px, then px on the screen for close-ups.
+
+    Attributes
+    ----------
+    wide
+        The view that shows all: x, y, zoom.
+    near
+        Zoom of each closer shot.
+    opened
+        Where the envelope opens, its radius, and which way (radians from upward).
+    sheet
+        Where the letter lies open, and its width.
+    strand
+        Middle, radius and half angle (radians) of the arc that the RNA takes up, and the width of a base.
+    work
+        Middle of the microRNA's site, reach of the mRNA to the left and right, pitch, ribosomes.
+    """
+
+    sender: XY
+    receiver: XY
+    facing: float
+    hero: tuple[float, float, float]
+    wide: tuple[float, float, float]
+    near: dict[str, float]
+    opened: tuple[float, float, float, float]
+    sheet: tuple[float, float, float]
+    strand: tuple[float, float, float, float, float]
+    work: tuple[float, float, float, float, float, int]
+    sides: bool  # words beside things; otherwise above and below them
+
+
+STAGING = {
+    "wide": Staging(
+        (196, 516), (1724, 528), 0.0, (978, 440, 104), (960, 540, 1.0),
+        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.5, "read": 3.4},
+        (610, 600, 168, 0.9), (1190, 480, 330), (960, 2150, 1450, 0.36, 45), (1310, 640, 1130, 480, 22, 5), True,
+    ),
+    "tall": Staging(
+        (449, 330), (449, 1640), np.pi / 2, (449, 1010, 110), (540, 1120, 0.62),
+        {"hero": 2.0, "room": 2.1, "gate": 1.5, "fates": 1.15, "read": 2.6},
+        (449, 920, 120, 0.0), (449, 690, 270), (449, 985, 300, 1.5, 36), (640, 880, 590, 330, 16, 3), False,
+    ),
+    "square": Staging(
+        (30, 620), (1096, 450), -0.35, (590, 430, 84), (540, 540, 1.0),
+        {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.4, "read": 3.0},
+        (300, 700, 130, 0.8), (690, 460, 270), (540, 850, 360, 1.35, 41), (760, 690, 690, 330, 18, 4), False,
+    ),
+}  # fmt: skip
+
+
+class LetterWorld(Chapter):
+    """Builds the world and knows where things are in it."""
+
+    def build(self) -> None:
+        """Put everything on the stage, far to near."""
+        s = self.place = STAGING[self.fmt.name]
+        self.gate = Gate(SENDER, s.facing, deep=DOCK, r=0.0, lamp=0.0).at(*s.sender)
+        small = {"deep": FRONT, "r": POCKET_R, "neck": POCKET_R * 0.86, "half": 95.0, "sunk": 40.0, "lamp": 0.4}
+        self.dimple = Gate(RECEIVER, s.facing, 0, **small).at(*s.receiver)
+        self.dimple2 = Gate(RECEIVER, s.facing, 1, **small).at(*s.receiver)
+        self.sender = cell(SENDER, s.facing, (self.gate.box,)).at(*s.sender)
+        self.receiver = cell(RECEIVER, s.facing, (self.dimple.box, self.dimple2.box)).at(*s.receiver)
+        self.room_at = self.of_sender(268, -20)
+        self.room = Room(ROOM_R, KINDS, SENDER.tone).at(*self.room_at)
+        self.hero = exosome(s.hero[2], "letter").at(s.hero[0], s.hero[1])
+        self.far = Mail(self.far_routes(), go=0.12)
+        back, dust = deep_body(), motes()
+        self.add(back, dust[0], self.sender, self.receiver, self.room, self.gate, self.dimple, self.dimple2)
+        self.add(self.far, self.hero, dust[1], dust[2])
+        self.shade_ = caption_shade()
+        self.add(self.shade_)
+
+    def inside(self) -> object:
+        """The receiver's inside, out of focus: the ground for what is seen close."""
+        cells = (
+            Blur(0.86, 0.10, 300, "#7A68E0", 0.5, 60), Blur(0.10, 0.72, 150, "#4FA0FF", 0.34, 30),
+            Blur(0.66, 0.86, 90, "#6FB4FF", 0.28, 22), Blur(0.30, 0.16, 70, "#7FC8FF", 0.24, 18),
+        )  # fmt: skip
+        stops = ("#5C9BEA", "#2F6FC6", "#1B4C9A", "#102F6C", "#071533")
+        return deep_body(stops=stops, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0)
+
+    # ---- places
+    def of_sender(self, x: float, y: float) -> XY:
+        """A place in the sender's own px in world px."""
+        p = turn([(x, y)], self.place.facing, to=self.place.sender)[0]
+        return float(p[0]), float(p[1])
+
+    def of_receiver(self, x: float, y: float) -> XY:
+        """A place in the receiver's own px in world px."""
+        p = turn([(x, y)], self.place.facing, to=self.place.receiver)[0]
+        return float(p[0]), float(p[1])
+
+    def at_gate(self, gate: Gate, depth: float) -> XY:
+        """The place `depth` px under a gate's membrane (over it when negative), world px."""
+        home = self.place.sender if gate is self.gate else self.place.receiver
+        p = np.array(home) + gate.mouth - gate.out * depth
+        return float(p[0]), float(p[1])
+
+    def between(self, u: float, v: float) -> XY:
+        """A place between the cells: `u` 0 at the sender's gate, 1 at the receiver's; `v` px across."""
+        a, b = np.array(self.at_gate(self.gate, 0)), np.array(self.at_gate(self.dimple, 0))
+        d = (b - a) / np.hypot(*(b - a))
+        p = a + (b - a) * u + np.array([-d[1], d[0]]) * v
+        return float(p[0]), float(p[1])
+
+    # ---- the mail
+    def far_routes(self) -> list[Route]:
+        """Envelopes already on their way when the film begins; small ones, going nowhere in particular."""
+        g = np.random.default_rng(4)
+        out = []
+        for i in range(18):
+            u, v = g.uniform(0.08, 0.85), g.uniform(-250, 330)
+            stops = [self.between(u + k * g.uniform(0.08, 0.2), v + k * g.uniform(-70, 70)) for k in range(4)]
+            r = float(g.choice([5, 7, 9, 22], p=[0.3, 0.3, 0.2, 0.2]))
+            out.append(Route(tuple(stops), r, "plain", i, 0.0, 1.0, 12.0))
+        return out
+
+    def mail_routes(self) -> list[Route]:
+        """Each vesicle of the room leaves by the mouth and goes its own way; two end at the receiver's gates."""
+        g = np.random.default_rng(8)
+        dock = self.at_gate(self.gate, DOCK - 30)
+        out = []
+        for i, kind in enumerate(KINDS):
+            x, y = self.room.place(i)
+            v = (-250.0, 250.0, -130.0, 150.0, -40.0, 120.0, 300.0)[i]
+            stops = [(dock[0] + x, dock[1] + y), self.between(0.0, 0), self.between(0.16 + 0.02 * i, v * 0.5)]
+            if i in (READ, DIGESTED):
+                gate = self.dimple if i == READ else self.dimple2
+                stops += [self.between(0.6, v * 1.3 + g.uniform(-30, 30)), self.at_gate(gate, FRONT)]
+            else:
+                far = 1.05 + 0.25 * (i % 3) if i in (0, 1) else 0.62 + 0.07 * i
+                stops += [self.between(0.42 + 0.05 * i, v + g.uniform(-40, 40)), self.between(far, v * 1.25)]
+            start = (0.02, 0.05, 0.0, 0.09, 0.04, 0.11, 0.07)[i]
+            end = (1.5, 1.5, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
+            r = self.room.small * 1.12
+            out.append(Route(tuple(stops), r, kind, i, start, end, 10.0, settle=i in (READ, DIGESTED)))
+        return out
+
+    # ---- camera and words
+    def shot(self, point: XY, name: str, at: XY | None = None, dip: float = 0.0) -> Travel:
+        """Travel so that a world point stands in the middle of the stage, or at `at`, at a named nearness."""
+        return Travel(self.view, frame_for(self.fmt, point, self.place.near[name], at), dip)
+
+    def screen(self, point: XY) -> XY:
+        """Where a world point is on the screen now."""
+        v = self.view
+        return seen_at(self.fmt, (v.x, v.y, v.zoom), point)
+
+    def callout(self, name: str, middle: XY, r: float, target: XY, low: bool = False, far: float = 1.45) -> Callout:
+        """A label for something at `target` on a thing of radius `r` about `middle` (px on the screen)."""
+        if self.place.sides:
+            w = self.words(name)
+            y = middle[1] + (r * 0.62 if low else -r * 0.62)
+            x = middle[0] + r * far
+            made = Callout(w, (x, y), target, (x - 16, y - 15))
+        else:
+            w = self.words(name, anchor="c", max_width=self.fmt.safe.width)
+            lines = len(w.lines) - 1
+            y = middle[1] + r + 74 if low else middle[1] - r - 44 - lines * w.size * w.leading
+            made = Callout(w, (self.fmt.stage.centre[0], y), target)
+        self.add(made)
+        return made
+
+    def caption_at(self, words: Words, x: float, y: float) -> Words:
+        """Words with their anchor at a place on the screen, kept inside the safe box."""
+        x0, _, x1, _ = words.box
+        safe = self.fmt.safe
+        words.at(min(max(x, safe.x0 - x0 + 8), safe.x1 - x1 - 8), y)
+        return words
