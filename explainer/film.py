@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +14,7 @@ from PIL import Image
 
 from explainer.cache import segments_cache
 from explainer.captions import Caption, captions, write_srt, write_vtt
+from explainer.captions import violations as caption_violations
 from explainer.errors import ExplainerError, UserError
 from explainer.files import atomic_path
 from explainer.model import CaptionMode, ChapterScript, Cut, FormatName, Lang, QualityName, Source, Timeline
@@ -27,6 +29,10 @@ from explainer.sound import mix
 from explainer.timeline import build_timeline
 
 Report = Callable[[str, int, int], None]
+
+
+class CaptionsTooFast(UserWarning):
+    """The voice is faster than captions may be read."""
 
 
 @dataclass(frozen=True)
@@ -158,37 +164,39 @@ def make_film(order: Order, report: Report) -> Path:
     sound = mix([(p.offset, p.timeline) for p in placed], total, fps)
     report("film", 1, 3)
     film = order.out / f"{order.name}.mp4"
-    mux(
-        pieces,
-        sound,
-        film,
-        fps=fps,
-        chapters=[(p.script.title, p.offset, p.offset + p.timeline.frames) for p in placed],
-        metadata={
-            "title": cut.title[order.lang],
-            "description": cut.description[order.lang],
-            "comment": _credits(placed),
-        },
-        lang=order.lang,
-    )
-    report("film", 2, 3)
+    silent = all(c.take.wav is None for p in placed for c in p.timeline.cues)
+    with atomic_path(film) as part:
+        mux(
+            pieces,
+            sound,
+            part,
+            fps=fps,
+            chapters=[(p.script.title, p.offset, p.offset + p.timeline.frames) for p in placed],
+            metadata={
+                "title": cut.title[order.lang],
+                "description": cut.description[order.lang],
+                "comment": _credits(placed),
+            },
+            lang=order.lang,
+        )
+        report("film", 2, 3)
+        broken = violations(probe(part), fps=fps, size=size)
+        if silent:
+            broken = [b for b in broken if not b.startswith(("loudness", "true peak"))]
+        if broken:
+            raise ExplainerError(f"{film}: the finished file would break the delivery rules: {'; '.join(broken)}")
+    lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
+    for what in caption_violations(lines, order.lang, order.fmt, fps):
+        warnings.warn(what, CaptionsTooFast, stacklevel=2)
     if order.captions == "sidecar":
-        lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
         write_srt(lines, film.with_suffix(".srt"))
         write_vtt(lines, film.with_suffix(".vtt"))
     else:
         for ending in (".srt", ".vtt"):
             film.with_suffix(ending).unlink(missing_ok=True)
     _poster(
-        pieces[sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1],
-        film.with_suffix(".png"),
+        pieces[sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1], film.with_suffix(".png")
     )
-    silent = all(c.take.wav is None for p in placed for c in p.timeline.cues)
-    broken = violations(probe(film), fps=fps, size=size)
-    if silent:
-        broken = [b for b in broken if not b.startswith(("loudness", "true peak"))]
-    if broken:
-        raise ExplainerError(f"{film}: the finished file breaks the delivery rules: {'; '.join(broken)}")
     report("film", 3, 3)
     segments_cache().trim()
     return film

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -29,7 +30,9 @@ def build_timeline(
     takes
         One take for each cue, in the same order.
     fps
-        Frames per second. Every time is exact until it is rounded to a frame, once, so nothing drifts.
+        Frames per second. Every cue lasts a whole number of frames, whatever comes before it, so that an edit
+        of one cue moves the pictures of the others but changes none; the sound is laid on these frames, so
+        nothing drifts.
     lead, gap, tail
         Seconds before the first voice, between cues, and after the last cue and its gap.
 
@@ -40,20 +43,14 @@ def build_timeline(
     """
     if [take.cue for take in takes] != [cue.id for cue in script.cues]:
         raise ExplainerError(f"{script.file}: the takes of chapter '{script.id}' are not those of its cues")
-    now = Fraction(lead)
-    starts: list[int] = []
-    voices: list[int] = []
+    now = round(Fraction(lead) * fps)
+    cues = []
     for cue, take in zip(script.cues, takes, strict=True):
-        starts.append(round(now * fps))
-        now += Fraction(take.seconds)
-        voices.append(max(1, round(now * fps) - starts[-1]))
-        now += Fraction(gap if cue.pause is None else cue.pause)
-    ends = [*starts[1:], round(now * fps)]
-    cues = tuple(
-        TimedCue(take.cue, start, end, voice, take)
-        for take, start, end, voice in zip(takes, starts, ends, voices, strict=True)
-    )
-    return Timeline(script.id, script.lang, fps, cues, round((now + Fraction(tail)) * fps))
+        voice = max(1, math.ceil(Fraction(take.seconds) * fps))
+        end = now + voice + round(Fraction(gap if cue.pause is None else cue.pause) * fps)
+        cues.append(TimedCue(take.cue, now, end, voice, take))
+        now = end
+    return Timeline(script.id, script.lang, fps, tuple(cues), now + round(Fraction(tail) * fps))
 
 
 def chapter_timeline(chapter_id: str, lang: Lang, fps: Fraction) -> Timeline:
