@@ -27,6 +27,7 @@ from explainer.script import Project, load_project
 from explainer.settings import frame_rate, pixel_size
 from explainer.sound import mix
 from explainer.timeline import build_timeline
+from explainer.voices import voice
 
 Report = Callable[[str, int, int], None]
 
@@ -112,6 +113,7 @@ def timelines(project: Project, chapters: Sequence[str], lang: Lang, fps: Fracti
         out.append(Placed(script, timeline, offset))
         offset += timeline.frames
         done += len(script.cues)
+    voice.cache_clear()  # the model's memory is wanted for drawing
     return out
 
 
