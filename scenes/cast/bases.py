@@ -170,9 +170,10 @@ def backbone(
     if len(p) < 2 or alpha <= 0.004:
         return
     stops = [(s, alpha) if isinstance(s, str) else (s[0], s[1] * alpha) for s in colours]
-    c.stroke(path(p), w + 6, (theme.STRAND_CASE, 0.5 * alpha))
+    veil = [1.0 if isinstance(s, str) else s[1] for s in colours]
+    c.stroke(path(p), w + 6, *[(theme.STRAND_CASE, 0.5 * alpha * v) for v in veil], axis=axis)
     c.stroke(path(p), w, *stops, axis=axis)
-    c.stroke(path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), ("#FFFFFF", 0.45 * alpha))
+    c.stroke(path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), *[("#FFFFFF", 0.45 * alpha * v) for v in veil], axis=axis)
 
 
 @lru_cache(maxsize=8)

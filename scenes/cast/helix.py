@@ -77,6 +77,18 @@ class Twist:
         z = (1 - b) * self.radius * np.sin(th) + b * self.radius * 0.6
         return np.asarray(y), np.asarray(z)
 
+    def grooves(self, near: float = 0.0) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Minor and major groove of the closed helix next to `near`: stretches of the axis between strand and strand, px.
+
+        Measured along the lower edge, where both strands turn back.
+        """
+        turn = 2 * np.pi / self.axial
+        coding = (np.pi - float(self.angle(0.0))) / turn
+        template = coding - OFFSET / turn
+        template += self.axial * round((near - self.axial / 2 - template) / self.axial)
+        coding = template + OFFSET / turn
+        return (template, coding), (coding, template + self.axial)
+
 
 def runs(front: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Index ranges in which a condition holds, one sample longer at both ends."""
@@ -103,8 +115,8 @@ class Helix(Live):
         The coding strand, 5'→3'.
     first
         Index of the first of these letters.
-    half
-        Visible half length, px; the ends fade over `fade` px.
+    reach
+        (left, right) ends of what is shown, local px; they fade over `fade` px.
     bubble
         (bases open before, bases open after) local x = 0.
     """
@@ -115,7 +127,7 @@ class Helix(Live):
         self,
         letters: str = theme.HBB_LEADER + theme.HBB_CODING + theme.HBB_AFTER,
         first: int = -len(theme.HBB_LEADER),
-        half: float = 1050.0,
+        reach: tuple[float, float] = (-1050.0, 1050.0),
         fade: float = 120.0,
         bubble: tuple[float, float] = (6.5, 2.5),
         night: Colour = theme.NIGHT_VIOLET,
@@ -123,8 +135,10 @@ class Helix(Live):
     ) -> None:
         self.turn, self.open, self.pos, self.tilt, self.gap = 0.0, 0.0, 0.0, 0.0, 205.0
         self.coding, self.template, self.first = letters, complement(letters), first
-        self.half, self.fade_px, self.bubble, self.night = half, fade, bubble, night
-        super().__init__((-half, -half, half, half), parallax)
+        self.reach, self.fade_px, self.bubble, self.night = reach, fade, bubble, night
+        side = max(-reach[0], reach[1])
+        self.window = reach
+        super().__init__((-side, -side, side, side), parallax)
 
     # ---- state
     def twist(self, t: float = 0.0) -> Twist:
@@ -139,20 +153,25 @@ class Helix(Live):
 
     def indices(self) -> range:
         """The bases that can be seen."""
-        lo = int(np.ceil(self.pos - self.half / PITCH))
-        hi = int(np.floor(self.pos + self.half / PITCH))
+        lo = int(np.floor(self.pos + self.window[0] / PITCH))
+        hi = int(np.ceil(self.pos + self.window[1] / PITCH))
         return range(max(lo, self.first), min(hi + 1, self.first + len(self.coding)))
 
     def _alpha(self, x: ArrayLike) -> Array:
-        return ease((self.half - np.abs(np.asarray(x, float))) / max(self.fade_px, 1.0))
+        a = np.asarray(x, float)
+        return ease(np.minimum(a - self.reach[0], self.reach[1] - a) / max(self.fade_px, 1.0))
 
     # ---- painting
     def draw(self, c: Canvas, t: float) -> None:
         """Far strands, pairs, near strands, then the open letters; subclasses add what stands behind and in front."""
         tw = self.twist(t)
-        xs = np.arange(-self.half, self.half + 1, 9.0)
-        strands = [(xs, *tw.strand(xs, template), template) for template in (False, True)]
         with c.moved(angle=self.tilt):
+            x0, _, x1, _ = c.ctx.clip_extents()  # what lies outside the frame is not drawn
+            self.window = (max(x0 - 60, self.reach[0]), min(x1 + 60, self.reach[1]))
+            if self.window[1] - self.window[0] < PITCH:
+                return
+            xs = np.arange(*self.window, 9.0)
+            strands = [(xs, *tw.strand(xs, template), template) for template in (False, True)]
             self.behind(c, tw, t)
             for s in strands:
                 self._strand(c, *s, near=False)
@@ -220,18 +239,19 @@ class Helix(Live):
         b, alpha = tw.parted(x), self._alpha(x)
         ya, za = tw.strand(x, False)
         yb, zb = tw.strand(x, True)
+        da, db = ((tw.strand(x + 9, tp)[0] - tw.strand(x - 9, tp)[0]) / 18 for tp in (False, True))
         for k, i in enumerate(seen):
             if not wanted(b[k]) or alpha[k] < 0.02:
                 continue
             depth = float(za[k] + zb[k]) / (2 * RADIUS)
-            for ch, foot, other in (
-                (self.coding[i - self.first], float(ya[k]), float(yb[k])),
-                (self.template[i - self.first], float(yb[k]), float(ya[k])),
+            for ch, foot, other, slope in (
+                (self.coding[i - self.first], float(ya[k]), float(yb[k]), float(da[k])),
+                (self.template[i - self.first], float(yb[k]), float(ya[k]), float(db[k])),
             ):
-                self._base(c, ch, float(x[k]), foot, other, float(b[k]), depth, float(alpha[k]))
+                self._base(c, ch, float(x[k]), foot, other, float(b[k]), depth, float(alpha[k]), slope)
 
-    def _base(self, c: Canvas, ch: str, x: float, foot: float, other: float, b: float, depth: float, alpha: float) -> None:
-        """One base standing on its strand at `foot` and reaching towards the other strand."""
+    def _base(self, c: Canvas, ch: str, x: float, foot: float, other: float, b: float, depth: float, alpha: float, slope: float) -> None:
+        """One base standing on its strand at `foot`, cut along the strand's slope, reaching towards the other strand."""
         down = other >= foot
         s = 1 if down else -1
         if b > 0.995:
@@ -245,9 +265,11 @@ class Helix(Live):
         facing = min(h / 150.0, 1.0)
         dim = (1 - b) * float(np.clip(0.5 - 0.42 * facing - 0.22 * depth, 0, 0.6))
         col = mix(theme.BASE[ch], self.night, round(dim, 2))
-        edge = tile_outline(ch, w + 4, h + 2, down) + [x, foot]
-        c.fill(path(edge, True), (mix(col, self.night, 0.62), 0.8 * alpha))
-        c.fill(path(tile_outline(ch, w, h, down) + [x, foot], True), (col, alpha))
+        for grow, paint in ((4, (mix(col, self.night, 0.62), 0.8 * alpha)), (0, (col, alpha))):
+            q = tile_outline(ch, w + grow, h + grow / 2, down) + [x, foot]
+            lean = (q[:4, 0] - x) * slope  # the foot follows the strand
+            q[:4, 1] += np.minimum(lean * s, h * 0.8) * s + 3 * s
+            c.fill(path(q, True), paint)
         inner = foot + s * min(h * 0.75, h - w * 10 / 38 - 2)
         strip = [(x - w / 2 + 4, foot), (x - w / 2 + 11, foot), (x - w / 2 + 11, inner), (x - w / 2 + 4, inner)]
         c.fill(path(strip, True), ("#FFFFFF", 0.28 * alpha))
@@ -263,13 +285,13 @@ def specimens() -> list[Specimen]:
 
     def lying(height: float) -> Mobject:
         w, h = frame_px()
-        m = Helix(half=470 / min(1.0, height / 500) if height < 500 else 640)
+        m = Helix(reach=(-640, 640))
         m.pos = 4.0
         return Group(m.at(w / 2, h / 2).sized(height / 760))
 
     def standing(height: float) -> Mobject:
         w, h = frame_px()
-        m = Helix(half=640)
+        m = Helix(reach=(-640, 640))
         m.tilt = -np.pi / 2
         return Group(m.at(w / 2, h / 2).sized(height / 1280))
 

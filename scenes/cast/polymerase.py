@@ -206,7 +206,7 @@ def specimens() -> list[Specimen]:
 
     def work(height: float) -> Mobject:
         w, h = frame_px()
-        m = Transcription(half=820)
+        m = Transcription(reach=(-820, 820))
         m.open, m.enzyme, m.n = 1.0, 1.0, 9.3
         return Group(m.at(w / 2, h / 2).sized(height / 1150))
 

@@ -185,9 +185,15 @@ class Translation(Live):
         s = lengths(line)
         letters = [(" ", first - (_LEAD + 1 + i) * PITCH) for i in range(_PEGS)]
         letters += [(ch, first + (i - _LEAD) * PITCH) for i, ch in enumerate(self.message)]
-        near = [(ch, float(np.interp(q, x, s))) for ch, q in letters if x[0] - 1 <= q <= x[-1]]
+        cut = start < self.reach[0]  # then the strand goes on to the left: it fades there
+        faint = 150.0 if cut else 0.0
+        near = [(ch, float(np.interp(q, x, s))) for ch, q in letters if x[0] + faint <= q <= x[-1]]
         letters_on(c, line, near)
-        backbone(c, line, 16)
+        for ch, q in letters if cut else ():
+            if x[0] <= q < x[0] + faint:
+                letters_on(c, line, [(ch, float(np.interp(q, x, s)))], alpha=(q - x[0]) / faint)
+        axis = ((x[0], 0.0), (x[0] + 220.0, 0.0)) if cut else None
+        backbone(c, line, 16, ((theme.RNA[0], 0.0), theme.RNA[0], theme.RNA[1]) if cut else theme.RNA, axis=axis)
         if start >= self.reach[0]:
             carry(c, cap(), *line[0])
         if self.marks > 0.01:
