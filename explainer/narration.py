@@ -17,7 +17,7 @@ from explainer.errors import UserError
 from explainer.files import cache_dir, project_root, write_atomic
 from explainer.model import ChapterScript, CueText, Lang, Sentence, Take
 from explainer.readings import Reader, reader
-from explainer.voices import Voice, VoiceUnavailable, voice
+from explainer.voices import MutedVoice, Voice, VoiceUnavailable, voice
 from explainer.wav import Samples, read_wav, resampled, wav_bytes
 
 Progress = Callable[[int, int], None]
@@ -109,7 +109,7 @@ def _sentences_en(text: str) -> list[str]:
     return [*pieces, text[begin:]]
 
 
-def narrate(script: ChapterScript, *, progress: Progress | None = None) -> tuple[Take, ...]:
+def narrate(script: ChapterScript, *, progress: Progress | None = None, new: bool = True) -> tuple[Take, ...]:
     """Give every cue of a chapter its take, in order; what was spoken before comes from the cache.
 
     The variable EXPLAINER_VOICE=none leaves the voice out and estimates the times instead.
@@ -120,6 +120,8 @@ def narrate(script: ChapterScript, *, progress: Progress | None = None) -> tuple
         The chapter.
     progress
         Told after every cue how many are done, of how many.
+    new
+        Whether to speak what was not spoken before; otherwise a chapter that lacks a take is estimated.
 
     Warns
     -----
@@ -138,13 +140,14 @@ def narrate(script: ChapterScript, *, progress: Progress | None = None) -> tuple
         take = _recorded(script, cue)
         if take is None and speak:
             try:
-                take = _synthetic(cue, voice(script.lang), words)
+                take = _synthetic(cue, voice(script.lang) if new else MutedVoice(script.lang), words)
             except VoiceUnavailable as error:
                 speak = False
                 # half a voice would be worse than none
                 takes = [_estimated(c, script.lang) if t.kind == "synthetic" else t
                          for c, t in zip(script.cues, takes, strict=False)]  # fmt: skip
-                warnings.warn(f"the film is silent and timed from its text: {error}", SilentFilm, stacklevel=2)
+                if new:
+                    warnings.warn(f"the film is silent and timed from its text: {error}", SilentFilm, stacklevel=2)
         takes.append(take or _estimated(cue, script.lang))
         if progress:
             progress(len(takes), len(script.cues))

@@ -75,6 +75,7 @@ def draw_chapter(
     size: tuple[int, int],
     sink: Sink,
     wanted: Collection[int] | None = None,
+    renderer: Callable[[Sink, Collection[int] | None], FilmRenderer] = FilmRenderer,
 ) -> int:
     """Draw a chapter and return how many frames it has.
 
@@ -84,6 +85,8 @@ def draw_chapter(
         Width and height in device px.
     sink, wanted
         As for `FilmRenderer`.
+    renderer
+        Makes the renderer, where more is wanted of it than pixels.
     """
     f = FORMATS[fmt]
     settings = {
@@ -100,6 +103,6 @@ def draw_chapter(
         "disable_caching": True,
     }
     with tempconfig(settings):
-        scene = chapter(renderer=FilmRenderer(sink, wanted), script=script, timeline=timeline)
+        scene = chapter(renderer=renderer(sink, wanted), script=script, timeline=timeline)
         scene.render()
         return scene.frames

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
@@ -88,9 +88,15 @@ class Chapter(Scene):
         Language of voice and labels.
     view
         Where the film looks.
+    scale_label
+        The label that says that sizes are not to scale, for a chapter that must show it.
+    allow
+        Findings of `check` that are right in this chapter: their ids with the reason why.
     """
 
     id: ClassVar[str] = ""
+    scale_label: ClassVar[str | None] = None
+    allow: ClassVar[Mapping[str, str]] = {}
     text_colour: ClassVar[Colour] = "#FFF8E8"
     small_colour: ClassVar[Colour] = "#BFE3E6"
     shade: ClassVar[tuple[Colour, float, float] | None] = ("#020A18", 9.0, 0.5)
@@ -223,7 +229,19 @@ class Chapter(Scene):
 
     def wants(self, frames: Collection[int]) -> bool:
         """Whether any of these frames falls into the play that has just been compiled."""
-        return any(n in frames for n in range(self._frames, self._frames + self._coming()))
+        return any(n in frames for n in self.coming())
+
+    def coming(self) -> range:
+        """The frames of the play that has just been compiled."""
+        return range(self._frames, self._frames + self._coming())
+
+    def peek(self, frame: int) -> None:
+        """Set the world as it is on a coming frame of the compiled play, which goes on where it was."""
+        now = self._frames
+        self._frames = frame
+        self.camera.ambient = self._ambient(frame)
+        super().update_to_time(float((frame - now) / self.timeline.fps))
+        self._frames = now
 
     def skip_play(self) -> None:
         """Finish the compiled play without showing it: every animation jumps to its end."""

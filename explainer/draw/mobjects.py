@@ -95,6 +95,13 @@ class Paint(Mobject):
         (x0, y0, x1, y1) in local px. Local (0, 0) starts at the frame's top left corner.
     parallax
         How much the view carries it along: 1 the world, 0 fixed on the screen, between: parallax.
+
+    Attributes
+    ----------
+    important
+        Whether it must be seen whenever it is there: `check` looks for it.
+    allow
+        Findings of `check` that are right here: their ids with the reason why.
     """
 
     knobs: ClassVar[tuple[str, ...]] = ()
@@ -104,6 +111,7 @@ class Paint(Mobject):
         self.parallax = parallax
         self.opacity = 1.0
         self.important = False
+        self.allow: dict[str, str] = {}
         super().__init__(**kwargs)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:

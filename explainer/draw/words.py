@@ -42,6 +42,7 @@ class Words(Sprite):
         **kwargs: Any,
     ) -> None:
         self.text, self.size, self.colour, self.leading = text, size, colour, leading
+        self.bold, self.anchor = bold, anchor
         self.lines = type_.wrap(text, size, max_width, bold) if max_width else text.split("\n")
         lines = self.lines
 
