@@ -81,7 +81,8 @@ def _make(
     out: Path,
 ) -> None:
     with _errors(), _progress() as report:
-        from explainer.film import Order, make_film
+        from explainer.film import make_film
+        from explainer.order import Order
 
         order = Order(cut, chapter, lang, fmt, quality, fps, _jobs(jobs), captions, out)
         path = make_film(order, report)

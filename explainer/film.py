@@ -9,63 +9,34 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 from av.video.reformatter import Colorspace
+from numpy.typing import NDArray
 from PIL import Image
 
-from explainer.cache import segments_cache
+from explainer import receipt
+from explainer.cache import file_hash, segments_cache
 from explainer.captions import Caption, captions, write_srt, write_vtt
 from explainer.captions import violations as caption_violations
 from explainer.errors import ExplainerError, UserError
 from explainer.files import atomic_path
-from explainer.model import CaptionMode, ChapterScript, Cut, FormatName, Lang, QualityName, Source, Timeline
+from explainer.model import Cut, Lang, Source
 from explainer.mux import mux
 from explainer.narration import narrate
-from explainer.plan import Segment, segments
+from explainer.order import Order, Placed, Report
+from explainer.plan import Segment, code_digest, segments
 from explainer.probe import probe, violations
 from explainer.scenery import chapter_module
 from explainer.script import Project, load_project
 from explainer.settings import frame_rate, pixel_size
+from explainer.shoot import pictures
 from explainer.sound import mix
 from explainer.timeline import build_timeline
 from explainer.voices import voice
 
-Report = Callable[[str, int, int], None]
-
 
 class CaptionsTooFast(UserWarning):
     """The voice is faster than captions may be read."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is asked for: a cut (or one chapter) in a language, format and quality.
-
-    `fps` is None for the quality's own rate; `out` is the folder the film goes to.
-    """
-
-    cut: str = "full"
-    chapter: str | None = None
-    lang: Lang = "ja"
-    fmt: FormatName = "wide"
-    quality: QualityName = "final"
-    fps: float | None = None
-    jobs: int = 1
-    captions: CaptionMode = "sidecar"
-    out: Path = Path("out")
-
-    @property
-    def name(self) -> str:
-        """File name without ending."""
-        return f"{self.chapter or self.cut}-{self.lang}-{self.fmt}"
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A chapter in its film: its script, its timeline and the film's frame on which it begins."""
-
-    script: ChapterScript
-    timeline: Timeline
-    offset: int
 
 
 def cut_of(project: Project, order: Order) -> Cut:
@@ -150,105 +121,75 @@ def make_film(order: Order, report: Report) -> Path:
     shown = [captions([(0, p.timeline)], order.lang, order.fmt, fps) for p in placed]
     burn = order.captions == "burn"
     plans = [
-        segments(
-            p.script,
-            p.timeline,
-            chapter_module(p.script.id),
-            order.fmt,
-            order.quality,
-            size,
-            s if burn else (),
-        )
-        for p, s in zip(placed, shown, strict=True)
+        segments(p.script, p.timeline, chapter_module(p.script.id), order.fmt, order.quality, size, c if burn else ())
+        for p, c in zip(placed, shown, strict=True)
     ]
-    pieces = _pictures(order, size, placed, plans, shown if burn else None, report)
-    report("film", 0, 3)
-    sound = mix([(p.offset, p.timeline) for p in placed], total, fps)
-    report("film", 1, 3)
     film = order.out / f"{order.name}.mp4"
+    sidecars = [film.with_suffix(e) for e in (".srt", ".vtt")]
+    made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
+    key = _key(cut, order, placed, plans)
+    if not receipt.holds(key, made):
+        pieces = pictures(order, size, placed, plans, shown if burn else None, report)
+        report("film", 0, 3)
+        sound = mix([(p.offset, p.timeline) for p in placed], total, fps)
+        report("film", 1, 3)
+        _assemble(film, cut, order, placed, pieces, sound, lambda: report("film", 2, 3))
+        lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
+        for what in caption_violations(lines, order.lang, order.fmt, fps):
+            warnings.warn(what, CaptionsTooFast, stacklevel=2)
+        for path, write in zip(sidecars, (write_srt, write_vtt), strict=True):
+            if path in made:
+                write(lines, path)
+            else:
+                path.unlink(missing_ok=True)
+        last = sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1
+        _poster(pieces[last], film.with_suffix(".png"))
+        receipt.note(key, made)
+        segments_cache().trim()
+    report("film", 3, 3)
+    return film
+
+
+def _key(cut: Cut, order: Order, placed: Sequence[Placed], plans: Sequence[Sequence[Segment]]) -> str:
+    """Everything that the film's files are made from."""
+    sound = [[(c.start, c.voice, c.take.wav and file_hash(c.take.wav)) for c in p.timeline.cues] for p in placed]
+    words = [[(t.text, t.start, t.seconds) for c in p.timeline.cues for t in c.take.sentences] for p in placed]
+    said = (dict(cut.title), dict(cut.description), cut.poster, [p.script.title for p in placed], _credits(placed))
+    drawn = [s.key for plan in plans for s in plan]
+    return receipt.key_of(order.name, order.captions, said, sound, words, drawn, code_digest("explainer.film"))
+
+
+def _assemble(
+    film: Path,
+    cut: Cut,
+    order: Order,
+    placed: Sequence[Placed],
+    pieces: Sequence[Path],
+    sound: NDArray[np.float32],
+    muxed: Callable[[], None],
+) -> None:
+    """Join pictures and sound into the film; it takes its name only if it keeps every delivery rule."""
+    fps, size = placed[0].timeline.fps, pixel_size(order.fmt, order.quality)
+    chapters = [(p.script.title, p.offset, p.offset + p.timeline.frames) for p in placed]
+    about = {
+        "title": cut.title[order.lang],
+        "description": cut.description[order.lang],
+        "comment": _credits(placed),
+    }
     silent = all(c.take.wav is None for p in placed for c in p.timeline.cues)
     with atomic_path(film) as part:
-        mux(
-            pieces,
-            sound,
-            part,
-            fps=fps,
-            chapters=[(p.script.title, p.offset, p.offset + p.timeline.frames) for p in placed],
-            metadata={
-                "title": cut.title[order.lang],
-                "description": cut.description[order.lang],
-                "comment": _credits(placed),
-            },
-            lang=order.lang,
-        )
-        report("film", 2, 3)
+        mux(pieces, sound, part, fps=fps, chapters=chapters, metadata=about, lang=order.lang)
+        muxed()
         broken = violations(probe(part), fps=fps, size=size)
         if silent:
             broken = [b for b in broken if not b.startswith(("loudness", "true peak"))]
         if broken:
             raise ExplainerError(f"{film}: the finished file would break the delivery rules: {'; '.join(broken)}")
-    lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
-    for what in caption_violations(lines, order.lang, order.fmt, fps):
-        warnings.warn(what, CaptionsTooFast, stacklevel=2)
-    if order.captions == "sidecar":
-        write_srt(lines, film.with_suffix(".srt"))
-        write_vtt(lines, film.with_suffix(".vtt"))
-    else:
-        for ending in (".srt", ".vtt"):
-            film.with_suffix(ending).unlink(missing_ok=True)
-    _poster(
-        pieces[sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1], film.with_suffix(".png")
-    )
-    report("film", 3, 3)
-    segments_cache().trim()
-    return film
 
 
 def _credits(placed: Sequence[Placed]) -> str:
     claims = sorted({c for p in placed for cue in p.script.cues for c in cue.claims}, key=lambda c: (len(c), c))
     return f"Claims {', '.join(claims)} of assets/facts.toml, where their sources are listed."
-
-
-def _pictures(
-    order: Order,
-    size: tuple[int, int],
-    placed: Sequence[Placed],
-    plans: Sequence[Sequence[Segment]],
-    burned: Sequence[Sequence[Caption]] | None,
-    report: Report,
-) -> list[Path]:
-    """Draw the segments that the cache does not hold; return all of them in order."""
-    cache = segments_cache()
-    wanted = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
-    frames = sum(s.frames for plan in plans for s in plan)
-    done = frames - sum(s.frames for row in wanted for s in row)
-    report("pictures", done, frames)
-    if any(wanted):
-        from explainer.workers import Task, run, shares
-
-        tasks = [
-            Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
-            for i, (p, row) in enumerate(zip(placed, wanted, strict=True))
-            if row
-            for part in shares(row, order.jobs)
-        ]
-
-        def tick(n: int) -> None:
-            nonlocal done
-            done += n
-            report("pictures", done, frames)
-
-        run(sorted(tasks, key=lambda t: -t.frames), order.jobs, tick)
-    out = []
-    for plan in plans:
-        for s in plan:
-            piece = cache.get(s.key)
-            if piece is None:
-                raise ExplainerError(
-                    f"chapter {s.chapter!r}: segment {s.index} vanished from {cache.folder}; run again"
-                )
-            out.append(piece)
-    return out
 
 
 def _poster(piece: Path, path: Path) -> None:

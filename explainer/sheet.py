@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw
 from explainer.draw import text
 from explainer.draw.camera import PaintCamera
 from explainer.files import atomic_path
-from explainer.film import Placed
 from explainer.model import FormatName, Timeline
+from explainer.order import Placed
 from explainer.pictures import draw_chapter
 from explainer.scenery import chapter_class, specimens
 from explainer.settings import FORMATS

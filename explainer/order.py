@@ -1,0 +1,43 @@
+"""What is asked for, and the chapters placed in their film."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.model import CaptionMode, ChapterScript, FormatName, Lang, QualityName, Timeline
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: a cut (or one chapter) in a language, format and quality.
+
+    `fps` is None for the quality's own rate; `out` is the folder the film goes to.
+    """
+
+    cut: str = "full"
+    chapter: str | None = None
+    lang: Lang = "ja"
+    fmt: FormatName = "wide"
+    quality: QualityName = "final"
+    fps: float | None = None
+    jobs: int = 1
+    captions: CaptionMode = "sidecar"
+    out: Path = Path("out")
+
+    @property
+    def name(self) -> str:
+        """File name without ending."""
+        return f"{self.chapter or self.cut}-{self.lang}-{self.fmt}"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A chapter in its film: its script, its timeline and the film's frame on which it begins."""
+
+    script: ChapterScript
+    timeline: Timeline
+    offset: int

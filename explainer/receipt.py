@@ -1,0 +1,34 @@
+"""Whether a finished film is still what its inputs would make: then nothing needs doing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.cache import file_hash
+from explainer.files import cache_dir, write_atomic
+
+
+def key_of(*inputs: object) -> str:
+    """A key of everything that a film is made from; inputs must be what JSON can hold."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def holds(key: str, files: Sequence[Path]) -> bool:
+    """Whether these files are there exactly as they were when the key's film was made."""
+    try:
+        noted = json.loads(_note(key).read_text("utf-8"))
+        return bool(noted == {p.name: file_hash(p) for p in files})
+    except (OSError, ValueError):
+        return False
+
+
+def note(key: str, files: Sequence[Path]) -> None:
+    """Remember what the film's files are."""
+    write_atomic(_note(key), json.dumps({p.name: file_hash(p) for p in files}))
+
+
+def _note(key: str) -> Path:
+    return cache_dir("films") / f"{key}.json"

@@ -1,0 +1,54 @@
+"""The pictures of a film: what the cache holds is taken, the rest is drawn by workers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.cache import segments_cache
+from explainer.captions import Caption
+from explainer.errors import ExplainerError
+from explainer.order import Order, Placed, Report
+from explainer.plan import Segment
+
+
+def pictures(
+    order: Order,
+    size: tuple[int, int],
+    placed: Sequence[Placed],
+    plans: Sequence[Sequence[Segment]],
+    burned: Sequence[Sequence[Caption]] | None,
+    report: Report,
+) -> list[Path]:
+    """Draw the segments that the cache does not hold; return all of them in order."""
+    cache = segments_cache()
+    wanted = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
+    frames = sum(s.frames for plan in plans for s in plan)
+    done = frames - sum(s.frames for row in wanted for s in row)
+    report("pictures", done, frames)
+    if any(wanted):
+        from explainer.workers import Task, run, shares
+
+        tasks = [
+            Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
+            for i, (p, row) in enumerate(zip(placed, wanted, strict=True))
+            if row
+            for part in shares(row, order.jobs)
+        ]
+
+        def tick(n: int) -> None:
+            nonlocal done
+            done += n
+            report("pictures", done, frames)
+
+        run(sorted(tasks, key=lambda t: -t.frames), order.jobs, tick)
+    out = []
+    for plan in plans:
+        for s in plan:
+            piece = cache.get(s.key)
+            if piece is None:
+                raise ExplainerError(
+                    f"chapter {s.chapter!r}: segment {s.index} vanished from {cache.folder}; run again"
+                )
+            out.append(piece)
+    return out
