@@ -5,20 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
+from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject
 from manim.utils.rate_functions import ease_out_back
 
+from explainer.draw.canvas import Box
 from explainer.draw.words import Words
+from explainer.settings import Format
 from explainer.stage import Chapter, span
 from scenes import theme
 from scenes.cast.adverts import Advert, Medium
 from scenes.cast.backdrop import caption_shade, deep_body, motes
 from scenes.cast.exosome import exosome, letter_pose
-from scenes.cast.lanterns import lanterns
+from scenes.cast.lanterns import Lanterns, lanterns
 from scenes.cast.letter import OpenLetter
 from scenes.cast.opening import OpeningExosome
 
 _SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
+
+
+def _lights(fmt: Format, quiet: Box, seed: int) -> list[Mobject]:
+    """Far exosomes and dust; in a tall frame some drift below the captions too."""
+    out: list[Mobject] = [lanterns(n=36, seed=seed, quiet=quiet), motes(seed=seed + 1), caption_shade()]
+    if fmt.name == "tall":
+        below = (-60.0, fmt.caption.y1 + 30, fmt.width + 60.0, fmt.height + 40.0)
+        out.append(Lanterns(below, 13, sizes=(4, 34), letters=0.1, seed=seed, parallax=1.2))
+    return out
 
 
 @dataclass(frozen=True)
@@ -33,19 +44,23 @@ class TitlePlaces:
     subtitle: tuple[float, float]
     subtitle_px: float
     centred: bool
+    quiet: Box
 
 
 TITLE = {
     "wide": TitlePlaces(
-        (960, 500, 560), (370, 380, 470), (1560, 470, 260), (1390, 470, 312), (150, 450), (154, 740), 60, False
+        flyer=(960, 500, 560), screen=(370, 380, 470), phone=(1560, 470, 260), hero=(1390, 470, 312),
+        big=(150, 450), subtitle=(154, 740), subtitle_px=60, centred=False, quiet=(120, 300, 960, 780),
     ),
     "square": TitlePlaces(
-        (540, 600, 560), (330, 250, 430), (870, 300, 190), (540, 580, 212), (540, 138), (540, 876), 52, True
+        flyer=(540, 600, 560), screen=(330, 250, 430), phone=(870, 300, 190), hero=(540, 580, 212),
+        big=(540, 138), subtitle=(540, 876), subtitle_px=52, centred=True, quiet=(200, 40, 880, 270),
     ),
     "tall": TitlePlaces(
-        (449, 770, 560), (400, 440, 430), (790, 380, 170), (449, 850, 214), (449, 388), (449, 584), 52, True
+        flyer=(449, 770, 560), screen=(400, 440, 430), phone=(790, 380, 170), hero=(449, 852, 218),
+        big=(449, 384), subtitle=(449, 584), subtitle_px=52, centred=True, quiet=(119, 290, 778, 610),
     ),
-}
+}  # fmt: skip
 
 
 class Title(Chapter):
@@ -61,7 +76,7 @@ class Title(Chapter):
         self._it_is_an_envelope()
 
     def _world(self) -> None:
-        self.add(deep_body(), lanterns(n=36, seed=3), motes(seed=4), caption_shade())
+        self.add(deep_body(), *_lights(self.fmt, TITLE[self.fmt.name].quiet, 3))
 
     def _adverts(self) -> None:
         p, word = TITLE[self.fmt.name], self.label("word")
@@ -142,6 +157,10 @@ class EndPlaces:
         The height that both are centred on, instead of the title's own.
     foot
         Last baseline of the standing words; without it they follow the title.
+    lines
+        How many lines the standing words may fill.
+    quiet
+        Where no lights drift, because the words stand there.
     """
 
     first: tuple[float, float, float]
@@ -150,15 +169,27 @@ class EndPlaces:
     width: float
     title_px: float
     standing_px: float
+    leading: float
+    lines: int
+    quiet: Box
     middle: float | None = None
     foot: float | None = None
 
 
 END = {
-    "wide": EndPlaces((960, 560, 250), (1440, 590, 250), (130, 0), 960, 84, 37, middle=520),
-    "square": EndPlaces((540, 560, 250), (540, 420, 170), (56, 118), 968, 64, 33, foot=878),
-    "tall": EndPlaces((449, 800, 240), (449, 220, 116), (119, 420), 659, 64, 44),
-}
+    "wide": EndPlaces(
+        first=(960, 560, 250), last=(1440, 590, 250), title=(130, 0), width=960, title_px=84, standing_px=37,
+        leading=1.42, lines=8, quiet=(90, 180, 1120, 880), middle=530,
+    ),
+    "square": EndPlaces(
+        first=(540, 560, 250), last=(540, 400, 170), title=(56, 118), width=968, title_px=64, standing_px=33,
+        leading=1.36, lines=6, quiet=(30, 30, 1050, 900), foot=880,
+    ),
+    "tall": EndPlaces(
+        first=(449, 800, 240), last=(449, 160, 92), title=(119, 346), width=659, title_px=64, standing_px=44,
+        leading=1.26, lines=11, quiet=(100, 280, 800, 1100),
+    ),
+}  # fmt: skip
 
 
 class End(Chapter):
@@ -168,7 +199,7 @@ class End(Chapter):
 
     def construct(self) -> None:
         """The letter rises half out of its envelope; what has been shown stays, in words."""
-        self.add(deep_body(light=(0.7, -0.2)), lanterns(n=40, seed=7), motes(seed=9), caption_shade())
+        self.add(deep_body(light=(0.7, -0.2)), *_lights(self.fmt, END[self.fmt.name].quiet, 7))
         self._envelope()
         self._half_open()
         self._standing()
@@ -207,10 +238,16 @@ class End(Chapter):
         """The title and, under it, the standing words, which end above the caption."""
         p = END[self.fmt.name]
         title = Words(self.script.title, p.title_px, theme.TEXT, shade=_SHADE, max_width=p.width)
-        standing = self.words("standing", p.standing_px, bold=False, max_width=p.width, leading=1.42)
+        whole = self.label("standing")
+        by_sentence = whole.replace("。", "。\n").replace(". ", ".\n").strip()
+        made = [
+            Words(text, p.standing_px, theme.TEXT, bold=False, max_width=p.width, leading=p.leading, shade=self.shade)
+            for text in (by_sentence, whole)
+        ]
+        standing = made[0] if len(made[0].lines) <= p.lines else made[1]
         x, y = p.title
-        drop = 1.28 * p.title_px * (len(title.lines) - 1) + 1.9 * p.standing_px
-        tall = 1.42 * p.standing_px * (len(standing.lines) - 1)
+        drop = 1.28 * p.title_px * (len(title.lines) - 1) + p.standing_px * (2.3 if p.middle else 1.7)
+        tall = p.leading * p.standing_px * (len(standing.lines) - 1)
         if p.middle is not None:
             y = p.middle - (drop + tall - p.title_px * 0.7) / 2
         below = y + drop if p.foot is None else p.foot - tall
