@@ -6,7 +6,9 @@ import numpy as np
 from manim import FadeIn, FadeOut, Mobject, rate_functions
 
 from explainer.draw.geometry import arc
+from explainer.draw.words import Words
 from explainer.stage import Cue, span
+from scenes import theme
 from scenes.cast.argonaute import argonaute
 from scenes.cast.cell import RECEIVER
 from scenes.cast.emblems import emblem
@@ -27,7 +29,7 @@ from scenes.letter_world import (
     TAKEN,
     LetterWorld,
 )
-from scenes.moves import Travel, come, go
+from scenes.moves import Callout, Travel, come, go
 
 LINEAR = rate_functions.linear
 
@@ -53,7 +55,7 @@ class Letter(LetterWorld):
         self.title_, self.small = self.heading(), self.small_print()
         travel = Travel(self.view, self.place.wide)
         cue.play(
-            *[span(a, 0, 0.4) for a in come(self.title_, self.small)],
+            *[span(a, 0, 0.4) for a in come(self.top_shade, self.title_, self.small)],
             travel,
             self.far.animate(rate_func=LINEAR).set(go=0.3),
         )
@@ -62,7 +64,7 @@ class Letter(LetterWorld):
         """One of them close: what it is called, what is in it."""
         cue = self.cue("name")
         x, y, r = self.place.hero
-        cue.play(self.shot((x, y), "hero"), *[span(a, 0, 0.4) for a in go(self.title_)], until=0.28)
+        cue.play(self.shot((x, y), "hero"), *[span(a, 0, 0.4) for a in go(self.title_, self.top_shade)], until=0.28)
         sx, sy = self.screen((x, y))
         big = r * self.view.zoom
         a = self.callout("exosome", (sx, sy), big, (sx + big * 0.66, sy - big * 0.68))
@@ -155,37 +157,39 @@ class Letter(LetterWorld):
     def passing(self, cue: Cue) -> None:
         """The three fates, one after the other, each named."""
         p = self.mail.lines[0]
-        trail = Trail([tuple(q) for q in p[len(p) // 2 :: 6].tolist()])
+        trail = Trail([tuple(q) for q in p[int(len(p) * 0.55) :: 6].tolist()])
         self.add(trail)
-        x, y = self.screen(tuple(p[int(len(p) * 0.8)].tolist()))
-        w0 = self.caption_at(self.words("passes", anchor="c"), x, y - 34)
+        x, y = self.screen(tuple(p[int(len(p) * 0.68)].tolist()))
+        w0 = self.named_at("passes", x, y - 40)
         into = [
             self.dimple2.animate.set(deep=TAKEN, neck=SHUT),
             self.crumb.animate.at(*self.at_gate(self.dimple2, TAKEN)),
         ]
-        cue.play(
-            *come(w0), trail.animate.set(grow=1.0), self.mail.animate(rate_func=LINEAR).set(go=1.15), *into, until=0.42
-        )
+        pass_by = self.mail.animate(rate_func=LINEAR)
+        cue.play(*come(w0), trail.animate.set(grow=1.0), pass_by.set(go=1.15), *into, until=0.42)
         self.dimple2.set(r=0.0, neck=SHUT)
         start, lyso = self.at_gate(self.dimple2, TAKEN), self.of_receiver(*RECEIVER.lysosomes[0][:2])
         self.bag = closed_room(RECEIVER, POCKET_R, 0.4).at(*start)
         self.put(self.bag, self.crumb)
         x, y = self.screen(lyso)
-        w1 = self.caption_at(self.words("digested", anchor="c"), x, y + 40 * self.view.zoom + 58)
-        cue.play(
-            self.bag.animate.at(*lyso),
-            self.crumb.animate.at(*lyso),
-            self.mail.animate(rate_func=LINEAR).set(go=1.25),
-            until=0.58,
-        )
-        cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.9), *come(w1), until=0.72)
+        w1 = self.named_at("digested", x, y + 42 * self.view.zoom + 56)
+        drawn = self.mail.animate(rate_func=LINEAR)
+        cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), until=0.56)
+        cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.8), *come(w1), until=0.7)
         x, y = self.screen(self.at_gate(self.dimple, 0))
-        w2 = self.caption_at(self.words("taken", anchor="c"), x, y - 130)
+        w2 = self.named_at("taken", *((x - 190, y + 20) if self.place.sides else (x, y - 90)))
         cue.play(
-            *come(w2), self.dimple.animate.set(deep=TAKEN, neck=SHUT), self.read.animate.at(*self.at_gate(self.dimple, TAKEN)),
-            self.crumb.animate.set(apart=1.0), until=0.95,
-        )  # fmt: skip
+            *come(w2),
+            self.dimple.animate.set(deep=TAKEN, neck=SHUT),
+            self.read.animate.at(*self.at_gate(self.dimple, TAKEN)),
+            self.crumb.animate.set(apart=1.0),
+            until=0.96,
+        )
         self.named = [w0, w1, w2, trail]
+
+    def named_at(self, name: str, x: float, y: float) -> Words:
+        """A label with its middle at a place on the screen, on a soft ground."""
+        return self.caption_at(self.words(name, anchor="c", plate=(theme.TEXT_SHADE, 0.42)), x, y)
 
     def opens(self) -> None:
         """Inside the receiver: its membrane joins the room's, and the letter comes out."""
@@ -210,91 +214,95 @@ class Letter(LetterWorld):
     def words_(self) -> None:
         """Its handwriting straightens into what it is: a strand of RNA."""
         cue = self.cue("words")
-        lx, ly, w = self.place.sheet
         cx, cy, r, half, base = self.place.strand
-        page = np.c_[np.linspace(lx - 0.40 * w, lx + 0.34 * w, 40), np.full(40, ly + 0.62 * w)]
+        lx, ly, w = self.place.sheet
+        ly2, k = (390.0, 0.78) if self.place.sides else (ly, 1.0)
+        lx2, w = (cx, w * k) if self.place.sides else (lx, w)
+        cue.play(self.sheet.animate.at(lx2, ly2).sized(k), FadeOut(self.opening), until=0.3)
+        page = np.c_[np.linspace(lx2 - 0.40 * w, lx2 + 0.36 * w, 40), np.full(40, ly2 + 0.62 * w)]
         strand = arc(cx, cy, r, -np.pi / 2 - half, -np.pi / 2 + half, 120)
         self.strand = WritingToStrand(page, strand, w=base, height=w * 0.036, pen=w * 0.013, parallax=0)
-        cue.wait(until=0.3)
         self.put(self.strand)
-        aside = self.sheet.animate.set(ink=0.72)
-        cue.play(FadeOut(self.opening), aside, span(FadeIn(self.strand), 0, 0.3), until=0.5)
-        cue.play(self.strand.animate.set(t=1.0), self.sheet.animate.set_opacity(0.0), until=0.86)
-        top = (cx, cy - r)
+        cue.play(self.sheet.animate.set(ink=0.86), FadeIn(self.strand), until=0.42)
+        away = [] if self.place.sides else [span(self.sheet.animate.set_opacity(0.0), 0.5, 1)]
+        cue.play(self.strand.animate.set(t=1.0), *away, until=0.84)
         self.rna = self.words("mirna", anchor="c")
-        self.caption_at(self.rna, cx, top[1] - base * 2.4 if self.place.sides else top[1] + base * 3.2)
+        self.caption_at(self.rna, cx, cy - r + base * (1.9 if self.place.sides else 3.4))
         cue.play(*come(self.rna))
 
     def change(self) -> None:
-        """Argonaute holds it to a message: fewer proteins are made; none is not what is seen."""
+        """Argonaute holds it to a message: fewer proteins are made, not none."""
         cue = self.cue("change")
         x, y, left, right, pitch, n = self.place.work
-        self.work = Workshop(left, right, pitch=pitch, ribosomes=n).at(x, y)
+        self.work = Workshop(left, right, pitch=pitch, ribosomes=n, size=0.0082 * pitch, high=16 * pitch).at(x, y)
         self.holder = argonaute(pitch)
         self.holder.parallax = 0.0
-        self.holder.at(x + 60, y + self.work.foot + 190)
+        self.holder.at(x + 60, y + self.work.foot + 150)
         self.put(self.work, self.holder)
-        cue.play(
-            FadeIn(self.work),
-            FadeOut(self.strand, scale=0.5, target_position=self.holder),
-            FadeIn(self.holder),
-            *go(self.rna),
-            until=0.25,
-        )
-        cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.45)
-        word = self.words("protein", anchor="c")
-        self.caption_at(word, x - left * 0.62, y - self.work.high - 60)
-        cue.play(*come(word), self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.95)
-        self.named = [word, self.work, self.holder]
+        strand = FadeOut(self.strand, scale=0.4, target_position=self.holder)
+        cue.play(FadeIn(self.work), strand, FadeIn(self.holder), *go(self.rna, self.sheet), until=0.22)
+        cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.42)
+        a = self.named_at("protein", x - left * 0.62, y - self.work.high - 34)
+        b = self.named_at("mirna", x - 2 * pitch, y + self.work.foot + 10.4 * pitch)
+        cue.play(*[span(m, 0, 0.3) for m in come(a, b)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92)
+        self.named = [a, b, self.work, self.holder]
 
     def study(self) -> None:
         """What was seen where: in dishes and animals; in people not yet."""
         cue = self.cue("study")
         self.signs = self.evidence()
         first, second = self.signs
-        self.put(*first, *second)
-        cue.play(*go(*self.named), *[span(a, 0.3, 1) for a in come(*first)], until=0.25)
-        cue.wait(until=0.55)
-        cue.play(*come(*second), until=0.7)
+        cue.play(*go(*self.named), *[span(a, 0.3, 1) for a in come(*first)], until=0.2)
+        cue.wait(until=0.5)
+        cue.play(*come(*second), until=0.64)
         cue.wait()
 
     def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
-        """Signs and words for both findings, one under the other."""
+        """Signs and words for both findings: side by side, or one under the other."""
         st = self.fmt.stage
-        k = 1.0 if self.place.sides else 0.8
-        u = 0.25 if self.place.sides else 0.5
-        if self.place.sides:
-            (ax, ay), (bx, by) = st.at(0.28, 0.42), st.at(0.74, 0.42)
-        else:
-            (ax, ay), (bx, by) = st.at(0.5, 0.2), st.at(0.5, 0.68)
-        del u
+        wide = self.place.sides
+        k = 1.55 if wide else 1.15
+        (ax, ay), (bx, by) = (st.at(0.28, 0.42), st.at(0.74, 0.42)) if wide else (st.at(0.5, 0.2), st.at(0.5, 0.68))
         dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
-        dish.at(ax - 130 * k, ay)
-        mouse.at(ax + 130 * k, ay)
-        person.at(bx, by)
-        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + 150 * k)
-        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + 150 * k)
+        dish.at(ax - 122 * k, ay)
+        mouse.at(ax + 128 * k, ay)
+        person.at(bx, by - 10 * k)
+        drop = 118 * k + 40
+        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + drop)
+        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + drop)
         return [dish, mouse, w1], [person, w2]
 
     def link(self) -> None:
-        """Wide again: the letter is still being read."""
+        """Wide again, and composed: the letter is still being read."""
         cue = self.cue("link")
         s = self.place
-        self.hero.opacity = 1.0
-        self.view.set(x=s.wide[0], y=s.wide[1], zoom=s.wide[2] * 1.15)
-        self.mail.set(go=0.7)
-        self.dimple.set(deep=20.0, r=POCKET_R, neck=30.0)
-        self.add(self.hero, self.ground, *self.signs[0], *self.signs[1], self.shade_)
-        self.hero.at(s.hero[0], s.hero[1])
-        cue.play(
-            *go(self.ground, *self.signs[0], *self.signs[1]), Travel(self.view, s.wide), until=0.35,
-        )  # fmt: skip
+        self.end_pose()
+        away = [m for group in self.signs for m in group]
+        self.add(self.ground, *away, self.shade_)
+        self.view.set(x=s.wide[0], y=s.wide[1], zoom=s.wide[2] * 1.12)
+        cue.play(*go(self.ground, *away), Travel(self.view, s.wide), until=0.35)
         x, y, r = s.hero
         sx, sy = self.screen((x, y))
-        k = self.view.zoom
-        word = self.callout("exosome", (sx, sy), r * k, (sx, sy - r * k * 0.98))
-        cue.play(*come(self.title_, self.small), *word.come(), until=0.6)
+        word = self.words("exosome", anchor="c")
+        top = sy - r * self.view.zoom
+        tag = Callout(word, (sx, top - 74), (sx, top + 8))
+        self.add(tag)
+        a = self.caption_at(self.words("sender", anchor="c", colour=theme.TEXT_SOFT), *s.sender_word)
+        b = self.caption_at(self.words("receiver", anchor="c", colour=theme.TEXT_SOFT), *s.receiver_word)
+        cue.play(*come(self.top_shade, self.title_, self.small, a, b), *tag.come(), until=0.6)
         cue.wait()
+
+    def end_pose(self) -> None:
+        """The whole post at a glance: a room open, envelopes on their way, one arriving."""
+        s = self.place
+        self.remove(self.mail, self.far, self.crumb, self.bag, self.read)
+        self.gate.set(deep=58.0, r=ROOM_R, neck=32.0, lamp=1.0)
+        self.dimple.set(deep=24.0, r=POCKET_R, neck=32.0, lamp=0.6)
+        self.read.at(*self.at_gate(self.dimple, 24.0))
+        self.hero.opacity = 1.0
+        self.hero.at(s.hero[0], s.hero[1])
+        self.room.at(*self.of_sender(258, -128)).sized(0.6)
+        self.put(self.room, Mail(self.last_routes(), go=0.3), self.read, self.hero)
 
     def put(self, *things: Mobject) -> None:
         """Add things over the world and under the captions' shade."""

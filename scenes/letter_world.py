@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from manim import Group
 
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
 from explainer.stage import Chapter
-from scenes.cast.backdrop import Blur, caption_shade, deep_body, motes
+from scenes import theme
+from scenes.cast.backdrop import Blur, Motes, caption_shade, deep_body, heading_shade, motes
 from scenes.cast.cell import RECEIVER, SENDER, cell
 from scenes.cast.exosome import Kind, exosome
 from scenes.cast.mail import Mail, Route
@@ -57,23 +59,28 @@ class Staging:
     strand: tuple[float, float, float, float, float]
     work: tuple[float, float, float, float, float, int]
     sides: bool  # words beside things; otherwise above and below them
+    sender_word: XY
+    receiver_word: XY
 
 
 STAGING = {
     "wide": Staging(
         (196, 516), (1724, 528), 0.0, (978, 440, 104), (960, 540, 1.0),
-        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.5, "read": 3.4},
-        (610, 600, 168, 0.9), (1190, 480, 330), (960, 2150, 1450, 0.36, 45), (1310, 640, 1130, 480, 22, 5), True,
+        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.4, "read": 3.4},
+        (600, 570, 220, 0.9), (1250, 480, 390), (960, 2180, 1450, 0.36, 45), (1330, 640, 1150, 470, 26, 5), True,
+        (500, 876), (1470, 876),
     ),
     "tall": Staging(
-        (449, 330), (449, 1640), np.pi / 2, (449, 1010, 110), (540, 1120, 0.62),
+        (449, 330), (449, 1618), np.pi / 2, (449, 1006, 104), (596, 1270, 0.62),
         {"hero": 2.0, "room": 2.1, "gate": 1.5, "fates": 1.15, "read": 2.6},
-        (449, 920, 120, 0.0), (449, 690, 270), (449, 985, 300, 1.5, 36), (640, 880, 590, 330, 16, 3), False,
+        (449, 900, 140, 0.0), (449, 690, 270), (449, 985, 300, 1.5, 36), (600, 880, 560, 330, 19, 3), False,
+        (220, 720), (640, 945),
     ),
     "square": Staging(
         (30, 620), (1096, 450), -0.35, (590, 430, 84), (540, 540, 1.0),
-        {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.4, "read": 3.0},
-        (300, 700, 130, 0.8), (690, 460, 270), (540, 850, 360, 1.35, 41), (760, 690, 690, 330, 18, 4), False,
+        {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.3, "read": 3.0},
+        (310, 680, 150, 0.8), (700, 470, 290), (540, 850, 360, 1.35, 41), (740, 690, 680, 330, 21, 4), False,
+        (460, 872), (900, 846),
     ),
 }  # fmt: skip
 
@@ -85,7 +92,7 @@ class LetterWorld(Chapter):
         """Put everything on the stage, far to near."""
         s = self.place = STAGING[self.fmt.name]
         self.gate = Gate(SENDER, s.facing, deep=DOCK, r=0.0, lamp=0.0).at(*s.sender)
-        small = {"deep": FRONT, "r": POCKET_R, "neck": POCKET_R * 0.86, "half": 95.0, "sunk": 40.0, "lamp": 0.4}
+        small = {"deep": FRONT, "r": POCKET_R, "neck": POCKET_R * 0.86, "half": 105.0, "sunk": 50.0, "lamp": 0.4}
         self.dimple = Gate(RECEIVER, s.facing, 0, **small).at(*s.receiver)
         self.dimple2 = Gate(RECEIVER, s.facing, 1, **small).at(*s.receiver)
         self.sender = cell(SENDER, s.facing, (self.gate.box,)).at(*s.sender)
@@ -98,16 +105,21 @@ class LetterWorld(Chapter):
         self.add(back, dust[0], self.sender, self.receiver, self.room, self.gate, self.dimple, self.dimple2)
         self.add(self.far, self.hero, dust[1], dust[2])
         self.shade_ = caption_shade()
+        self.top_shade = heading_shade()
         self.add(self.shade_)
 
-    def inside(self) -> object:
+    def inside(self) -> Group:
         """The receiver's inside, out of focus: the ground for what is seen close."""
         cells = (
             Blur(0.86, 0.10, 300, "#7A68E0", 0.5, 60), Blur(0.10, 0.72, 150, "#4FA0FF", 0.34, 30),
             Blur(0.66, 0.86, 90, "#6FB4FF", 0.28, 22), Blur(0.30, 0.16, 70, "#7FC8FF", 0.24, 18),
         )  # fmt: skip
-        stops = ("#5C9BEA", "#2F6FC6", "#1B4C9A", "#102F6C", "#071533")
-        return deep_body(stops=stops, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0)
+        w, h = self.fmt.width, self.fmt.height
+        ground = deep_body(stops=theme.CYTOSOL, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0)
+        colours = (theme.RECEIVER[0], theme.RECEIVER[1])
+        near = Motes((-60, -60, w + 60, h + 60), 20, 9, seed=8, bokeh=0.5, strength=0.5, colours=colours, parallax=0.0)
+        far = Motes((-60, -60, w + 60, h + 60), 60, 5, seed=7, bokeh=0.05, strength=0.55, colours=colours, parallax=0.0)
+        return Group(ground, far, near)
 
     # ---- places
     def of_sender(self, x: float, y: float) -> XY:
@@ -134,15 +146,39 @@ class LetterWorld(Chapter):
         return float(p[0]), float(p[1])
 
     # ---- the mail
+    def free_of_hero(self, p: XY, r: float) -> bool:
+        """Whether an envelope at `p` leaves the large one, and the word over it, in peace."""
+        x, y, big = self.place.hero
+        dx, dy = p[0] - x, p[1] - y
+        over_word = abs(dx) < 210 and -big - 190 < dy < 0
+        return float(np.hypot(dx, dy)) > big + r + 34 and not over_word
+
     def far_routes(self) -> list[Route]:
         """Envelopes already on their way when the film begins; small ones, going nowhere in particular."""
         g = np.random.default_rng(4)
+        out: list[Route] = []
+        while len(out) < 15:
+            u, v = g.uniform(0.06, 0.72), g.uniform(-290, 330)
+            stops = [self.between(u + k * g.uniform(0.03, 0.07), v + k * g.uniform(-60, 60)) for k in range(4)]
+            r = float(g.choice([5, 7, 9, 21], p=[0.3, 0.3, 0.2, 0.2]))
+            if all(self.free_of_hero(p, r) for p in stops):
+                out.append(Route(tuple(stops), r, "plain", len(out), 0.0, 1.0, 9.0))
+        return out
+
+    def last_routes(self) -> list[Route]:
+        """The mail of the last frame: some leaving, some on their way, one arriving, all only swaying."""
+        here = (
+            (-0.045, 10, 20, "plain"), (0.06, -8, 22, "plain"), (0.18, -70, 27, "letter"), (0.24, 120, 25, "plain"),
+            (0.40, 200, 15, "plain"), (0.66, 150, 31, "plain"), (0.74, -40, 25, "letter"), (0.70, -230, 21, "plain"),
+            (0.86, 235, 18, "plain"), (0.12, -190, 7, "plain"), (0.33, 60, 6, "plain"), (0.56, 235, 8, "plain"),
+            (0.80, 70, 6, "plain"), (0.60, -170, 6, "plain"), (0.90, -140, 7, "plain"), (0.28, -240, 6, "plain"),
+            (0.93, 110, 6, "plain"), (0.47, 130, 6, "plain"),
+        )  # fmt: skip
         out = []
-        for i in range(18):
-            u, v = g.uniform(0.08, 0.85), g.uniform(-250, 330)
-            stops = [self.between(u + k * g.uniform(0.08, 0.2), v + k * g.uniform(-70, 70)) for k in range(4)]
-            r = float(g.choice([5, 7, 9, 22], p=[0.3, 0.3, 0.2, 0.2]))
-            out.append(Route(tuple(stops), r, "plain", i, 0.0, 1.0, 12.0))
+        for i, (u, v, r, kind) in enumerate(here):
+            p = self.between(u, v)
+            if self.free_of_hero(p, r):
+                out.append(Route((p, (p[0] + 14, p[1] + 8)), r, kind, i, sway=8.0))  # type: ignore[arg-type]
         return out
 
     def mail_routes(self) -> list[Route]:
@@ -152,14 +188,14 @@ class LetterWorld(Chapter):
         out = []
         for i, kind in enumerate(KINDS):
             x, y = self.room.place(i)
-            v = (-250.0, 250.0, -130.0, 150.0, -40.0, 120.0, 300.0)[i]
+            v = (-270.0, 270.0, -150.0, 150.0, -40.0, 120.0, 300.0)[i]
             stops = [(dock[0] + x, dock[1] + y), self.between(0.0, 0), self.between(0.16 + 0.02 * i, v * 0.5)]
             if i in (READ, DIGESTED):
                 gate = self.dimple if i == READ else self.dimple2
                 stops += [self.between(0.6, v * 1.3 + g.uniform(-30, 30)), self.at_gate(gate, FRONT)]
             else:
-                far = 1.05 + 0.25 * (i % 3) if i in (0, 1) else 0.62 + 0.07 * i
-                stops += [self.between(0.42 + 0.05 * i, v + g.uniform(-40, 40)), self.between(far, v * 1.25)]
+                far, wide = (1.25, 2.1) if i in (0, 1) else (0.5 + 0.05 * i, 1.3)
+                stops += [self.between(0.42 + 0.05 * i, v * 1.2 + g.uniform(-30, 30)), self.between(far, v * wide)]
             start = (0.02, 0.05, 0.0, 0.09, 0.04, 0.11, 0.07)[i]
             end = (1.5, 1.5, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
             r = self.room.small * 1.12

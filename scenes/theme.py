@@ -9,6 +9,7 @@ from __future__ import annotations
 # ---- the luminous body
 DEEP = ("#45BDB6", "#24929A", "#11607A", "#0A3152", "#050D1F")  # lit to dark
 NUCLEAR = ("#A18CF6", "#7C68E2", "#4B3AA9", "#2B2074", "#130D3C")  # the ground inside a nucleus
+CYTOSOL = ("#5C9BEA", "#2F6FC6", "#1B4C9A", "#102F6C", "#071533")  # the ground inside the receiver
 SENDER = ("#E6FFF8", "#27AFA8", "#0C5F69")  # lit, main, dark
 RECEIVER = ("#F4FAFF", "#3F86DA", "#16458A")
 NUCLEUS = ("#A18CF6", "#4B3AA9", "#130D3C")

@@ -135,7 +135,8 @@ def _light(
             k += a * np.sin(angle * f + rng.uniform(0, 6.28))
         far = np.hypot(xx - lx, yy - ly)
         k = np.clip(k / 1.5 + 0.1, 0, 1) ** 1.3 * np.exp(-far / 700) * np.clip((far - 150) / 350, 0, 1)
-        img = screen(img, mix(stops[0], "#FFFFFF", 0.35), ndi.gaussian_filter(k, 60 / _STEP) * beams)
+        lit = np.asarray(ndi.gaussian_filter(k, 60 / _STEP) * beams, np.float32)
+        img = screen(img, mix(stops[0], "#FFFFFF", 0.35), lit)
     return img
 
 
@@ -181,25 +182,36 @@ def _things(
 def caption_shade(strength: float = 0.62) -> Sprite:
     """Quiet dark ground under the captions, fixed on the screen: over the world, under the words."""
     w, h = frame_px()
-    tall = h > w
-    return Sprite(
-        _shade(round(w), round(h), 0.52 * h if tall else 0.77 * h, 0.6 if tall else 0.93, strength),
-        parallax=0.0,
-    )
+    if h > w:
+        stops = ((0.53, 0.0), (0.585, 0.5), (0.66, 0.5), (0.80, 0.34), (1.0, 0.5))
+    else:
+        stops = ((0.77, 0.0), (0.85, 0.38), (0.93, 1.0), (1.0, 1.0))
+    return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
+
+
+def heading_shade(strength: float = 0.6) -> Sprite:
+    """Quiet dark ground behind the heading of a tall film, where the world runs behind it; nothing when wide."""
+    w, h = frame_px()
+    stops = ((0.06, 0.0), (0.15, 1.0), (0.19, 1.0), (0.27, 0.0)) if h > w else ((0.0, 0.45), (0.16, 0.0))
+    return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
 
 
 @lru_cache(maxsize=8)
-def _shade(w: int, h: int, y0: float, full: float, strength: float) -> Drawing:
+def _shade(w: int, h: int, stops: tuple[tuple[float, float], ...]) -> Drawing:
+    """Darkness by height: (fraction of the frame, strength)."""
+    y0, y1 = stops[0][0] * h, stops[-1][0] * h
+
     def raster(scale: float) -> Picture:
-        n = max(2, round((h - y0) * scale))
-        y = y0 + (np.arange(n) + 0.5) / scale
-        a = strength * np.clip((y - y0) / (full * h - y0), 0, 1) ** 1.3
+        n = max(2, round((y1 - y0) * scale))
+        y = (y0 + (np.arange(n) + 0.5) / scale) / h
+        a = np.interp(y, [s[0] for s in stops], [s[1] for s in stops])
+        a = ndi.gaussian_filter1d(a, 0.012 * h * scale, mode="nearest") * np.clip((y - y0 / h) / 0.03, 0, 1)
         rng = np.random.default_rng(2)
         alpha = a[:, None] + rng.normal(0, 1.2 / 255, (n, round(w * scale))) * (a[:, None] > 0.01)
         dark = np.broadcast_to(np.array([2, 8, 22], np.float32) / 255, (*alpha.shape, 3))
         return picture_from(np.dstack([dark, np.clip(alpha, 0, 1)]), 0, y0, scale)
 
-    return Drawing(None, (0, y0, w, h), raster)
+    return Drawing(None, (0, y0, w, y1), raster)
 
 
 # ---- what drifts

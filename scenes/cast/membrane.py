@@ -85,15 +85,13 @@ class Gate(Live):
     def lines(self) -> tuple[list[Points], list[Points]]:
         """The membrane's middle as (open lines from end to end, closed rooms)."""
         opened, closed = cut_lines(self.cytosol(), self.grid)
-        joined = []
-        for line in opened:
-            a, b = self.ends
-            if np.hypot(*(line[0] - b)) + np.hypot(*(line[-1] - a)) < np.hypot(*(line[0] - a)) + np.hypot(
-                *(line[-1] - b)
-            ):
-                line = line[::-1]
-            joined.append(np.vstack([a, line, b]))
-        return joined, closed
+        if not opened:
+            return [], closed
+        line = max(opened, key=len)  # the cell's own skin; shorter ones are grazes of the window's border
+        a, b = self.ends
+        if np.hypot(*(line[0] - a)) > np.hypot(*(line[-1] - a)):
+            line = line[::-1]
+        return [np.vstack([a, line, b])], closed
 
     def draw(self, c: Canvas, t: float) -> None:
         """Light in the room, then the membrane."""
@@ -231,7 +229,7 @@ class Room(Live):
             c.moved(x + away * float(np.cos(a)), y + away * float(np.sin(a)), angle=0.2 * float(np.sin(t + i))),
         ):
             if self.kinds[i] == "letter":
-                draw_rna_coil(c, k * 0.62)
+                draw_rna_coil(c, k * 0.95)
             else:
                 for u, v, q in ((-0.3, -0.18, 0.34), (0.28, -0.05, 0.28), (-0.05, 0.32, 0.30)):
                     draw_globule(c, u * k, v * k, q * k, i + 1)

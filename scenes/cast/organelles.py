@@ -239,7 +239,7 @@ def reticulum(
     tone: Tone,
     *,
     rows: int = 4,
-    width: float = 17.0,
+    width: float = 19.0,
     seed: int = 0,
 ) -> None:
     """Rough endoplasmic reticulum: nested flat sacs round the nucleus from angle `a0` to `a1`, with ribosomes."""
@@ -253,11 +253,14 @@ def reticulum(
         )
     bridges = [np.array([lines[i][(0, -1)[i % 2]], lines[i + 1][(0, -1)[i % 2]]]) for i in range(rows - 1)]
     sacs = paths([*lines, *bridges])
-    body, deep = mix(tone.edge, tone.mid, 0.25), mix(tone.core, SHADOW, 0.35)
-    c.stroke(paths([a + [3, 8] for a in lines]), width * 1.15, (SHADOW, 0.30))
-    c.stroke(sacs, width, (mix(body, tone.lit, 0.25), 0.95), (body, 0.92), (mix(body, deep, 0.55), 0.92))
-    c.stroke(sacs, width - 6.0, (mix(deep, body, 0.28), 0.95), (deep, 0.95))
-    c.stroke(paths([a + [-1.2, -1.6] for a in lines]), 2.0, (tone.lit, 0.28), (tone.lit, 0.05))
+    body, deep = mix(tone.edge, tone.mid, 0.25), mix(tone.core, SHADOW, 0.25)
+    c.stroke(paths([a + [3, 8] for a in lines]), width * 1.15, (SHADOW, 0.34))
+    c.stroke(sacs, width, (mix(body, tone.lit, 0.35), 1.0), (body, 1.0), (mix(body, deep, 0.5), 1.0))
+    c.stroke(
+        sacs, width - 5.0, (mix(body, deep, 0.42), 1.0), (mix(body, deep, 0.62), 1.0), (mix(body, deep, 0.85), 1.0)
+    )
+    c.stroke(sacs, width * 0.26, (deep, 0.55))
+    c.stroke(paths([a + [-1.6, -2.6] for a in lines]), 3.0, (tone.lit, 0.42), (tone.lit, 0.10))
     dots = []
     for a in lines:
         m = resample(a, step=13)

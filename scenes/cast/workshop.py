@@ -108,12 +108,12 @@ class Workshop(Live):
 
     def _message(self, c: Canvas, line: Points) -> None:
         half = self.pitch * 0.62
-        n = int((self.stop + 3 * self.pitch) / half)
+        n = int((self.left - 5.2 * self.pitch) / half)
         distant(c, line, (_CODING * 3)[:n], half, self.w * 0.5, 1.0, 10.0)
         site = self.left - 3.5 * self.pitch
         letters = [(ch, site + i * self.pitch) for i, ch in enumerate(SITE)]
         letters_on(c, line, letters, -1.0, self.w)
-        tail = int((self.right - 6.0 * self.pitch) / half)
+        tail = int((self.right - 5.2 * self.pitch) / half)
         total = float(lengths(line)[-1])
         pegs = [(total - 8 - i * half, "A" if i < tail * 0.6 else "GUAC"[i % 4]) for i in range(max(tail, 0))]
         for s, ch in pegs:
