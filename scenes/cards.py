@@ -9,6 +9,7 @@ from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject
 from manim.utils.rate_functions import ease_out_back
 
 from explainer.draw.canvas import Box
+from explainer.draw.mobjects import UNIT
 from explainer.draw.words import Words
 from explainer.settings import Format
 from explainer.stage import Chapter, span
@@ -21,6 +22,7 @@ from scenes.cast.letter import OpenLetter
 from scenes.cast.opening import OpeningExosome
 
 _SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
+_HIDDEN = 0.3  # an envelope this much smaller lies unseen behind its letter
 
 
 def _lights(fmt: Format, quiet: Box, seed: int) -> list[Mobject]:
@@ -109,27 +111,30 @@ class Title(Chapter):
         cue = self.cue("answer")
         p = TITLE[self.fmt.name]
         x, y, r = p.hero
-        lamp = exosome(r, "empty").at(*self.flyer.xy).sized(0.25).set_opacity(0.0)
-        self.remove(self.flyer)
-        self.add(lamp, self.flyer)
         dx, dy, w, tilt = letter_pose(r)
         cue.play(
             span(FadeOut(self.screen, shift=LEFT * 4), 0, 0.7),
             span(FadeOut(self.phone, shift=RIGHT * 4), 0, 0.7),
             self.flyer.animate.set(turn=1.0),
-            until=0.26,
+            until=0.22,
         )
+        x0, y0 = self.flyer.xy
+        lamp = exosome(r, "empty").at(x0, y0).sized(_HIDDEN)
+        self.remove(self.flyer)
+        self.add(lamp, self.flyer)
         settled = w / (p.flyer[2] * 1.05)
         cue.play(
-            lamp.animate(path_arc=-0.5).at(x, y).sized(4.0).set_opacity(1.0),
-            self.flyer.animate(path_arc=-0.5).at(x + dx, y + dy).sized(settled, tilt).set(calm=1.0),
-            until=0.52,
+            lamp.animate.sized(1 / _HIDDEN),
+            self.flyer.animate.at(x0 + dx, y0 + dy).sized(settled, tilt).set(calm=1.0),
+            until=0.4,
         )
+        hero = Group(lamp, self.flyer)
+        cue.play(hero.animate(path_arc=-0.4).shift(np.array([(x - x0) / UNIT, (y0 - y) / UNIT, 0.0])), until=0.54)
         big, subtitle = self._words()
         cue.play(
             span(FadeIn(big, shift=UP * 0.35), 0, 0.7), span(FadeIn(subtitle, shift=UP * 0.25), 0.4, 1.0), until=0.72
         )
-        cue.wait()
+        cue.play(hero.animate.scale(1.015))
 
     def _words(self) -> tuple[Words, Words]:
         p, f = TITLE[self.fmt.name], self.fmt
@@ -216,7 +221,7 @@ class End(Chapter):
         r = END[self.fmt.name].first[2]
         cue.play(
             span(self.bag.animate.set(open=0.85), 0, 0.6),
-            span(self.letter.animate.shift(UP * r * 0.42 / 135).set(open=0.47), 0.15, 0.9),
+            span(self.letter.animate.shift(UP * r * 0.42 / UNIT).set(open=0.47), 0.15, 0.9),
         )
 
     def _standing(self) -> None:
@@ -224,7 +229,7 @@ class End(Chapter):
         p = END[self.fmt.name]
         both = Group(self.bag, self.letter)
         (x0, y0, r0), (x, y, r) = p.first, p.last
-        move = np.array([(x - x0) / 135, (y0 - y) / 135, 0.0])
+        move = np.array([(x - x0) / UNIT, (y0 - y) / UNIT, 0.0])
         title, standing = self._words()
         cue.play(
             both.animate(path_arc=0.3).scale(r / r0, about_point=self.bag.get_center()).shift(move),
@@ -232,7 +237,7 @@ class End(Chapter):
             span(FadeIn(standing, shift=UP * 0.3), 0.5, 1.0),
             until=0.28,
         )
-        cue.wait()
+        cue.play(both.animate.scale(1.015))
 
     def _words(self) -> tuple[Words, Words]:
         """The title and, under it, the standing words, which end above the caption."""
