@@ -33,6 +33,7 @@ def disagreements(assets: Assets) -> Iterator[Problem]:
     for document in assets.cuts.values():
         if document:
             yield from _cut(document, assets)
+            yield from _left_out(document, assets)
 
 
 # ---- chapters
@@ -45,9 +46,7 @@ def _counterparts(assets: Assets) -> Iterator[Problem]:
             if chapter not in have[lang]:
                 meant = nearest(chapter, have[lang] - have[here])
                 tip = meant or "; write it with the same cues and labels"
-                yield Problem(
-                    script_file(here, chapter), 1, f"has no counterpart {script_file(lang, chapter)}{tip}"
-                )
+                yield Problem(script_file(here, chapter), 1, f"has no counterpart {script_file(lang, chapter)}{tip}")
 
 
 def _languages_agree(assets: Assets, chapter: str) -> Iterator[Problem]:
@@ -104,9 +103,7 @@ def _after(model: Document, other: Document) -> Advice:
     return advice
 
 
-def _same_order(
-    model: Document, ours: list[str], other: Document, theirs: dict[str, Loc]
-) -> Iterator[Problem]:
+def _same_order(model: Document, ours: list[str], other: Document, theirs: dict[str, Loc]) -> Iterator[Problem]:
     right = [id for id in ours if id in theirs]
     for wanted, found in zip(right, (id for id in theirs if id in ours), strict=True):
         if wanted != found:
@@ -121,10 +118,15 @@ def _unknown_claims(document: Document, assets: Assets) -> Iterator[Problem]:
         return
     known = _ids(facts, "claim") if facts else {}
     for loc, cue in _tables(document, "cue"):
-        for inner, claim in _texts(cue.get("claims")):
-            if claim not in known:
-                tip = nearest(claim, known) or f"; write the id of a claim in {FACTS}"
-                yield document.problem((*loc, "claims", *inner), f"unknown claim '{claim}'{tip}")
+        for key in ("claims", "corrected"):
+            yield from _all_known(document, (*loc, key), cue.get(key), known)
+
+
+def _all_known(document: Document, loc: Loc, claims: object, known: Mapping[str, Loc]) -> Iterator[Problem]:
+    for inner, claim in _texts(claims):
+        if claim not in known:
+            tip = nearest(claim, known) or f"; write the id of a claim in {FACTS}"
+            yield document.problem((*loc, *inner), f"unknown claim '{claim}'{tip}")
 
 
 # ---- facts
@@ -157,6 +159,14 @@ def _cut(document: Document, assets: Assets) -> Iterator[Problem]:
         yield document.problem(("poster",), what)
     for key in ("title", "description"):
         yield from _all_languages(document, key, assets.languages)
+
+
+def _left_out(document: Document, assets: Assets) -> Iterator[Problem]:
+    facts = assets.facts.get(FACTS)
+    if facts:
+        known = _ids(facts, "claim")
+        for loc, table in _tables(document, "left_out"):
+            yield from _all_known(document, (*loc, "claims"), table.get("claims"), known)
 
 
 def _all_languages(document: Document, key: str, languages: Sequence[Lang]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from explainer.toml_lines import Document, read_toml
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 FACTS = Path("assets/facts.toml")
 
-_FOLDERS = ("script", "cuts", "readings")
+_FOLDERS = ("script", "cuts", "readings", "words")
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Assets:
     scripts: dict[tuple[Lang, str], Document | None] = field(default_factory=dict)
     cuts: dict[str, Document | None] = field(default_factory=dict)
     readings: dict[Lang, Document | None] = field(default_factory=dict)
+    words: dict[Lang, Document | None] = field(default_factory=dict)
     facts: dict[Path, Document | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -86,6 +87,8 @@ def _put(assets: Assets, file: Path, document: Document | None) -> None:
             assets.cuts[file.stem] = document
         case ("readings",):
             assets.readings[_language(file.stem)] = document
+        case ("words",):
+            assets.words[_language(file.stem)] = document
         case _:
             assets.facts[file] = document
 
@@ -105,12 +108,12 @@ def _misplaced(root: Path, file: Path) -> str | None:
             return _no_language(lang)
         case ("script", _, _) | ("cuts", _):
             return None if is_id(file.stem) else bad_id(file.stem)
-        case ("readings", _):
+        case ("readings" | "words", _):
             return None if file.stem in LANGUAGES else _no_language(file.stem)
         case ("script", _):
             return f"is in no language's folder; move it to {script_file(LANGUAGES[0], 'x').parent}"
         case _:
-            return f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/ or readings/"
+            return f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, readings/ or words/"
 
 
 def _no_language(name: str) -> str:

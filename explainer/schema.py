@@ -120,6 +120,16 @@ class CueTable(_Table):
     say: Text | None = Field(None, examples=['say = "Instead of the text."'])
     claims: list[str] = Field(default=[], examples=['claims = ["1", "2"]'])
     pause: float | None = Field(None, ge=0, le=10, allow_inf_nan=False, examples=["pause = 0.8"])
+    corrected: list[str] = Field(default=[], examples=['corrected = ["1"]'])
+
+
+class AllowTable(_Table):
+    """[[allow]] of a chapter: a finding of `check` that is right here."""
+
+    check: Text = Field(examples=['check = "layout.safe"'])
+    reason: Text = Field(examples=['reason = "Why it is right here."'])
+    cue: Id | None = Field(None, examples=['cue = "greeting"'])
+    about: Text | None = Field(None, examples=['about = "words of the finding"'])
 
 
 class ChapterFile(_Table):
@@ -127,6 +137,7 @@ class ChapterFile(_Table):
 
     title: Title = Field(examples=['title = "Words"'])
     cue: list[CueTable] = Field(min_length=1, examples=["[[cue]] with id and text below it"])
+    allow: list[AllowTable] = Field(default=[], examples=["[[allow]] with check and reason below it"])
     labels: dict[Id, Lines] = Field(default={}, examples=['[labels] with name = "Words" below it'])
 
 
@@ -156,6 +167,13 @@ class FactsFile(_Table):
     sources: dict[Key, SourceTable] = Field(default={}, examples=["[sources.KEY] with its keys below it"])
 
 
+class LeftOutTable(_Table):
+    """[[left_out]] of a cut."""
+
+    claims: list[str] = Field(min_length=1, examples=['claims = ["1", "2"]'])
+    reason: Text = Field(examples=['reason = "Why the cut does without them."'])
+
+
 class CutFile(_Table):
     """assets/cuts/<cut>.toml; `max_seconds` is in seconds."""
 
@@ -165,12 +183,31 @@ class CutFile(_Table):
     max_seconds: float | None = Field(None, gt=0, allow_inf_nan=False, examples=["max_seconds = 180"])
     title: dict[str, Title] = Field(examples=['[title] with ja = "Words" below it'])
     description: dict[str, Description] = Field(examples=['[description] with ja = "Words" below it'])
+    left_out: list[LeftOutTable] = Field(default=[], examples=["[[left_out]] with claims and reason below it"])
 
 
 class ReadingsFile(_Table):
     """assets/readings/<lang>.toml."""
 
     words: dict[Text, Text] = Field(examples=['[words] with "written" = "spoken" below it'])
+
+
+class BannedTable(_Table):
+    """[[banned]] of a language's words."""
+
+    words: list[Text] = Field(min_length=1, examples=['words = ["cure", "heal"]'])
+    instead: Text = Field(examples=['instead = "say what was studied"'])
+    reported: bool = Field(False, examples=["reported = true"])
+
+
+class WordsFile(_Table):
+    """assets/words/<lang>.toml."""
+
+    banned: list[BannedTable] = Field(default=[], examples=["[[banned]] with words and instead below it"])
+    doubts: list[Text] = Field(default=[], examples=['doubts = ["shown", "proven"]'])
+    unsure: list[Text] = Field(default=[], examples=['unsure = ["whether"]'])
+    warnings: list[Text] = Field(default=[], examples=['warnings = ["beware"]'])
+    reports: list[Text] = Field(default=[], examples=['reports = ["reported"]'])
 
 
 File = TypeVar("File", bound=_Table)
@@ -254,9 +291,7 @@ def _shown(given: object) -> str:
     if isinstance(given, bool):
         return "true" if given else "false"
     if isinstance(given, int | float):
-        return (
-            f"the number {given}" if isinstance(given, float) or abs(given) < 10**9 else "so large a number"
-        )
+        return f"the number {given}" if isinstance(given, float) or abs(given) < 10**9 else "so large a number"
     if isinstance(given, str):
         return f"{given[:40]!r}"
     if isinstance(given, list):

@@ -12,8 +12,19 @@ from explainer.agreement import disagreements
 from explainer.asset_files import Assets, read_assets, toml_files
 from explainer.errors import Problem, ScriptError, UserError
 from explainer.files import project_root
-from explainer.model import ChapterScript, Claim, CueText, Cut, Lang, Source
-from explainer.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, checked, nearest
+from explainer.model import (
+    Allowed,
+    Banned,
+    ChapterScript,
+    Claim,
+    CueText,
+    Cut,
+    Lang,
+    LeftOut,
+    Source,
+    WordRules,
+)
+from explainer.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, WordsFile, checked, nearest
 from explainer.toml_lines import Document, Loc
 
 
@@ -30,7 +41,8 @@ class Reference:
 class Project:
     """Everything that is said, as data. File names in it are relative to `root`.
 
-    `chapters` goes by (language, id); `readings` gives the spoken form of written words by language.
+    `chapters` goes by (language, id); `readings` gives the spoken form of written words by language, `words`
+    the words that the film may not use.
     The first of `languages` is the one that the others are held against.
     """
 
@@ -41,6 +53,7 @@ class Project:
     sources: Mapping[str, Reference]
     cuts: Mapping[str, Cut]
     readings: Mapping[Lang, Mapping[str, str]]
+    words: Mapping[Lang, WordRules]
 
     def chapter(self, id: str, lang: Lang) -> ChapterScript:
         """The script of a chapter in one language.
@@ -142,6 +155,7 @@ class _Reader:
         chapters = {key: self._chapter(key, doc) for key, doc in assets.scripts.items() if doc}
         cuts = {id: self._cut(id, doc) for id, doc in assets.cuts.items() if doc}
         readings = {lang: self._readings(doc) for lang, doc in assets.readings.items() if doc}
+        words = {lang: self._words(doc) for lang, doc in assets.words.items() if doc}
         facts: dict[str, Claim] = {}
         sources: dict[str, Reference] = {}
         for doc in assets.facts.values():
@@ -154,7 +168,8 @@ class _Reader:
             facts,
             sources,
             {id: cut for id, cut in cuts.items() if cut},
-            {lang: words for lang, words in readings.items() if words is not None},
+            {lang: table for lang, table in readings.items() if table is not None},
+            {lang: rules for lang, rules in words.items() if rules},
         )
 
     def _chapter(self, key: tuple[Lang, str], document: Document) -> ChapterScript | None:
@@ -163,11 +178,23 @@ class _Reader:
         if not data:
             return None
         cues = tuple(
-            CueText(cue.id, cue.text, tuple(cue.claims), _source(document, ("cue", at)), cue.say, cue.pause)
+            CueText(
+                cue.id,
+                cue.text,
+                tuple(cue.claims),
+                _source(document, ("cue", at)),
+                cue.say,
+                cue.pause,
+                tuple(cue.corrected),
+            )
             for at, cue in enumerate(data.cue)
         )
         lang, id = key
-        return ChapterScript(id, lang, data.title, cues, dict(data.labels), document.file)
+        allowed = tuple(
+            Allowed(table.check, table.reason, table.cue, table.about, _source(document, ("allow", at)))
+            for at, table in enumerate(data.allow)
+        )
+        return ChapterScript(id, lang, data.title, cues, dict(data.labels), document.file, allowed)
 
     def _facts(self, document: Document) -> tuple[dict[str, Claim], dict[str, Reference]]:
         data, problems = checked(FactsFile, document)
@@ -204,12 +231,24 @@ class _Reader:
             data.poster,
             data.max_seconds,
             _source(document, ()),
+            tuple(
+                LeftOut(tuple(table.claims), table.reason, _source(document, ("left_out", at)))
+                for at, table in enumerate(data.left_out)
+            ),
         )
 
     def _readings(self, document: Document) -> dict[str, str] | None:
         data, problems = checked(ReadingsFile, document)
         self.problems += problems
         return dict(data.words) if data else None
+
+    def _words(self, document: Document) -> WordRules | None:
+        data, problems = checked(WordsFile, document)
+        self.problems += problems
+        if not data:
+            return None
+        banned = tuple(Banned(tuple(table.words), table.instead, table.reported) for table in data.banned)
+        return WordRules(banned, tuple(data.doubts), tuple(data.unsure), tuple(data.warnings), tuple(data.reports))
 
 
 def _source(document: Document, loc: Loc) -> Source:

@@ -83,25 +83,26 @@ def _parser() -> budoux.Parser:
 
 
 def wrap(text: str, size: float, max_width: float, bold: bool = True) -> list[str]:
-    """Lines no wider than `max_width` px, broken at phrases and evenly filled; `\\n` breaks by hand."""
+    """Lines no wider than `max_width` px, as few as fit, broken at phrases and evenly filled; `\\n` breaks by hand."""
     out: list[str] = []
     for block in text.split("\n"):
-        full = width(block, size, bold)
-        n = max(1, int(np.ceil(full / max_width)))
-        while True:
-            lines = _fill(block, size, max(full / n * 1.12, 1.0) if n > 1 else max_width, max_width, bold)
-            if len(lines) <= n or n > 8:
-                out.extend(lines)
+        lines = _fill(block, size, max_width, bold)
+        aim = width(block, size, bold) / len(lines)
+        while aim < max_width:  # the narrowest column that needs no more lines fills them most evenly
+            tried = _fill(block, size, aim, bold)
+            if len(tried) <= len(lines):
+                lines = tried
                 break
-            n += 1
+            aim *= 1.04
+        out.extend(lines)
     return out
 
 
-def _fill(block: str, size: float, target: float, limit: float, bold: bool) -> list[str]:
+def _fill(block: str, size: float, limit: float, bold: bool) -> list[str]:
     lines = [""]
     for part in phrases(block):
         trial = lines[-1] + part
-        if lines[-1] and width(trial.rstrip(), size, bold) > min(target, limit):
+        if lines[-1] and width(trial.rstrip(), size, bold) > limit:
             lines[-1] = lines[-1].rstrip()
             lines.append(part)
         else:
@@ -193,9 +194,7 @@ def write(
     alpha: float = 1.0,
 ) -> None:
     """Write one line on a canvas with its baseline at (x, y), `size` px per em."""
-    device = round(
-        max(4.0, size * c.scale * 1.25), 0
-    )  # a little over device size: sharp when turned or carried
+    device = round(max(4.0, size * c.scale * 1.25), 0)  # a little over device size: sharp when turned or carried
     k = size / device
     with c.moved(x, y, k):
         c.picture(_glyphs(text, device, colour, bold, anchor), 0, 0, alpha)

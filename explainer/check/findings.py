@@ -1,0 +1,106 @@
+"""What a check finds, and which findings a script or a scene allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from explainer.files import project_root
+from explainer.model import ChapterScript, FormatName, Lang, Timeline
+from explainer.settings import Rect
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a viewer would notice.
+
+    `check` is the id of the check, such as `layout.safe`; `place` is file:line where that is known; `seconds`
+    are on the chapter's clock (a file's own for a finished film); `box` is in design px of the format.
+    `allowed` holds the reason, once it is allowed.
+    """
+
+    check: str
+    what: str
+    fix: str
+    chapter: str = ""
+    cue: str = ""
+    lang: Lang | None = None
+    fmt: FormatName | None = None
+    seconds: float | None = None
+    place: str = ""
+    box: Rect | None = None
+    allowed: str = ""
+
+    @property
+    def where(self) -> str:
+        """Language, format and time in a few words."""
+        time = "" if self.seconds is None else f"{self.seconds:.1f} s"
+        return " ".join(filter(None, (self.lang, self.fmt, time)))
+
+    def record(self) -> dict[str, Any]:
+        """As plain data."""
+        return {key: value for key, value in asdict(self).items() if value not in (None, "")}
+
+
+def allowed_by(paint: Mapping[str, str], chapter: Mapping[str, str], check: str) -> str:
+    """The reason for which a mobject or its chapter class allows a check, or nothing."""
+    return paint.get(check) or chapter.get(check) or ""
+
+
+def sifted(findings: Iterable[Finding], scripts: Iterable[ChapterScript]) -> list[Finding]:
+    """The findings, those marked that an [[allow]] in the chapter's script allows."""
+    tables = {(script.lang, script.id): script.allowed for script in scripts}
+    out: list[Finding] = []
+    for found in findings:
+        for lang, chapter in tables:
+            if found.allowed or chapter != found.chapter or found.lang not in (None, lang):
+                continue
+            for table in tables[lang, chapter]:
+                fits = table.check == found.check and table.cue in (None, found.cue)
+                if fits and (table.about is None or table.about in found.what):
+                    found = replace(found, allowed=table.reason)
+                    break
+        out.append(found)
+    return out
+
+
+def cue_at(timeline: Timeline, frame: int) -> str:
+    """The cue that is playing on a frame of the chapter: the first one before it, the last one behind it."""
+    name = timeline.cues[0].id if timeline.cues else ""
+    for cue in timeline.cues:
+        if cue.start <= frame:
+            name = cue.id
+    return name
+
+
+def cue_place(script: ChapterScript, cue: str) -> str:
+    """Where a cue is written, as file:line."""
+    return next((str(c.source) for c in script.cues if c.id == cue), str(script.file))
+
+
+def relative(file: Path) -> str:
+    """A file as it is named inside the project."""
+    root = project_root()
+    return str(file.relative_to(root)) if file.is_relative_to(root) else str(file)
+
+
+def ordered(findings: Sequence[Finding], chapters: Sequence[str], cues: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """By chapter, cue, time, check; what belongs to no chapter first."""
+
+    def key(f: Finding) -> tuple[Any, ...]:
+        names = cues.get(f.chapter, ())
+        return (
+            chapters.index(f.chapter) if f.chapter in chapters else -1,
+            f.chapter,
+            names.index(f.cue) if f.cue in names else -1,
+            f.check,
+            f.lang or "",
+            f.fmt or "",
+            f.seconds or 0.0,
+            f.place,
+            f.what,
+        )
+
+    return sorted(dict.fromkeys(findings), key=key)

@@ -1,0 +1,188 @@
+"""Checks of what is said: claims and their sources, banned words, readings, lengths of labels and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explainer.check.findings import Finding
+from explainer.check.wording import banned_words
+from explainer.draw import text as type_
+from explainer.errors import Problem
+from explainer.model import ChapterScript, Cut, Lang
+from explainer.readings import Reader
+from explainer.script import Project
+from explainer.settings import FORMATS
+from explainer.toml_lines import read_toml
+
+LABEL_EM: Final = 13.2
+"""Longest line of a label in full-width characters: 13 (look.md, type), and a little for a hyphen or period."""
+
+LABEL_LINES: Final = 2
+"""Most lines of a label or heading (look.md, type)."""
+
+WHOLE: Final = "full"
+"""The cut that must cover every claim, or list it as left out."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What becomes of a claim: the cues that tell it (chapter/cue), or why it is left out; neither: missing."""
+
+    claim: str
+    verdict: str
+    cues: tuple[str, ...]
+    left_out: str
+
+
+def from_problems(problems: Sequence[Problem]) -> list[Finding]:
+    """Mistakes that keep the script from being read, as findings."""
+    out: list[Finding] = []
+    for problem in problems:
+        what, _, fix = problem.what.partition("; ")
+        chapter = problem.file.stem if problem.file.parts[1:2] == ("script",) else ""
+        out.append(Finding("script.data", what, fix, chapter, place=f"{problem.file}:{problem.line}"))
+    return out
+
+
+def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang]) -> list[Finding]:
+    """Everything about the words of these chapters."""
+    out: list[Finding] = []
+    for lang in langs:
+        reader = Reader(lang, project.readings.get(lang, {}))
+        for chapter in chapters:
+            script = project.chapters.get((lang, chapter))
+            if script:
+                out += _claims(project, script)
+                out += _banned(project, script)
+                out += _unread(reader, script)
+                out += _lengths(project, script)
+    return out
+
+
+def check_cuts(project: Project, cuts: Sequence[Cut]) -> list[Finding]:
+    """Banned words in the titles and descriptions of cuts."""
+    out: list[Finding] = []
+    for cut in cuts:
+        for name, texts in (("title", cut.title), ("description", cut.description)):
+            for lang in project.languages:
+                if lang in project.words:
+                    for use in banned_words(texts.get(lang, ""), lang, project.words[lang]):
+                        what = f"the {name} of the cut '{cut.id}' says “{use.written}”"
+                        out.append(Finding("script.word", what, use.rule.instead, lang=lang, place=str(cut.source)))
+    return out
+
+
+def coverage(project: Project) -> list[Coverage]:
+    """The table of claims: which cues of the whole film tell each, or why it is left out."""
+    cut = project.cuts.get(WHOLE)
+    if cut is None:
+        return []
+    lang = project.languages[0]
+    told: dict[str, list[str]] = {}
+    for chapter in cut.chapters:
+        for cue in project.chapter(chapter, lang).cues:
+            for claim in cue.claims:
+                told.setdefault(claim, []).append(f"{chapter}/{cue.id}")
+    reasons = {claim: table.reason for table in cut.left_out for claim in table.claims}
+    return [
+        Coverage(claim.id, claim.verdict, tuple(told.get(claim.id, ())), reasons.get(claim.id, ""))
+        for claim in project.facts.values()
+    ]
+
+
+def check_coverage(project: Project) -> list[Finding]:
+    """Claims that the whole film neither tells nor lists as left out, and those that it does both with."""
+    cut = project.cuts.get(WHOLE)
+    if cut is None:
+        return []
+    out: list[Finding] = []
+    for row in coverage(project):
+        place = str(project.facts[row.claim].source)
+        if not row.cues and not row.left_out:
+            what = f"claim {row.claim} is told by no cue of the cut '{cut.id}' and not listed as left out"
+            fix = f"name it in the claims of a cue, or in a [[left_out]] with its reason in {cut.source.file}"
+            out.append(Finding("script.uncovered", what, fix, place=place))
+        elif row.cues and row.left_out:
+            what = f"claim {row.claim} is listed as left out, but {row.cues[0]} tells it"
+            out.append(Finding("script.uncovered", what, "take it out of [[left_out]]", place=str(cut.source)))
+    return out
+
+
+def _claims(project: Project, script: ChapterScript) -> Iterator[Finding]:
+    for cue in script.cues:
+
+        def found(check: str, what: str, fix: str, at: str = cue.id, place: str = str(cue.source)) -> Finding:
+            return Finding(check, what, fix, script.id, at, script.lang, place=place)
+
+        if not cue.claims:
+            yield found("script.no-claim", "the cue rests on no claim", 'write claims = ["…"], ids of facts.toml')
+        for id in cue.claims:
+            claim = project.facts.get(id)
+            if claim is None:
+                continue
+            if not claim.refs and claim.verdict != "remark":
+                what = f"claim {id}, which the cue rests on, has no source"
+                yield found("script.no-source", what, f'write refs = ["…"] in {claim.source}')
+            if claim.verdict == "wrong" and id not in cue.corrected:
+                right = claim.ja if script.lang == "ja" else claim.en
+                what = f"claim {id} is marked wrong, and the cue does not say that it tells the corrected wording"
+                yield found("script.wrong-claim", what, f'tell “{right}” and write corrected = ["{id}"]')
+        for id in cue.corrected:
+            if id not in cue.claims or (id in project.facts and project.facts[id].verdict != "wrong"):
+                what = f"claim {id} in corrected is not one that the cue cites and facts.toml marks as wrong"
+                yield found("script.wrong-claim", what, "take it out of corrected, or put it into claims")
+
+
+def _banned(project: Project, script: ChapterScript) -> Iterator[Finding]:
+    rules = project.words.get(script.lang)
+    if rules is None:
+        return
+    texts = [(script.title, "", "title", f"{script.file}:1")]
+    for cue in script.cues:
+        texts.append((cue.text, cue.id, "text", str(cue.source)))
+        if cue.say:
+            texts.append((cue.say, cue.id, "say", str(cue.source)))
+    lines = label_lines(project, script)
+    texts += [(label, "", f"label '{name}'", lines[name]) for name, label in script.labels.items()]
+    for text, at, what, place in texts:
+        for use in banned_words(text, script.lang, rules):
+            yield Finding(
+                "script.word", f"{what} says “{use.written}”", use.rule.instead, script.id, at, script.lang, place=place
+            )
+
+
+def _unread(reader: Reader, script: ChapterScript) -> Iterator[Finding]:
+    for cue in script.cues:
+        for word in reader.unread(cue.say or cue.text):
+            fix = f'write "{word}" = "…" in assets/readings/{script.lang}.toml'
+            what = f"“{word}” has no reading"
+            yield Finding("script.reading", what, fix, script.id, cue.id, script.lang, place=str(cue.source))
+
+
+def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:
+    lines = label_lines(project, script)
+    for name, label in script.labels.items():
+        shown = type_.wrap(label, 100, 100 * LABEL_EM)
+        widest = max(type_.width(line, 100) / 100 for line in shown)
+        if len(shown) > LABEL_LINES or widest > LABEL_EM:
+            what = f"label '{name}' needs {len(shown)} lines, the longest {widest:.1f} full-width characters wide"
+            fix = f"shorten it to {LABEL_LINES} lines of 13"
+            yield Finding("script.label-length", what, fix, script.id, "", script.lang, place=lines[name])
+    for fmt in FORMATS.values():
+        shown = type_.wrap(script.title, fmt.heading_px, fmt.heading.width)
+        widest = max(type_.width(line, fmt.heading_px) for line in shown)
+        if len(shown) > LABEL_LINES or widest > fmt.heading.width:
+            what = f"the title needs {len(shown)} lines of {widest:.0f} px in {fmt.name}"
+            fix = f"shorten it to {LABEL_LINES} lines of {fmt.heading.width:.0f} px ({fmt.heading_px:.0f} px type)"
+            place = f"{script.file}:1"
+            yield Finding("script.title-length", what, fix, script.id, "", script.lang, fmt.name, place=place)
+
+
+def label_lines(project: Project, script: ChapterScript) -> dict[str, str]:
+    """Where each label of a chapter is written, as file:line."""
+    document = read_toml(project.root, script.file)
+    if isinstance(document, Problem):
+        return dict.fromkeys(script.labels, str(script.file))
+    return {name: f"{script.file}:{document.lines.line(('labels', name))}" for name in script.labels}
