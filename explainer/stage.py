@@ -125,6 +125,7 @@ class Chapter(Scene):
         """`manim render` changes pixels only; keep the frame's units in step so that 1080 px are 8 units."""
         fmt = format_of(config.pixel_width, config.pixel_height)
         config.frame_width, config.frame_height = fmt.width / 135, fmt.height / 135
+        config.disable_caching = True  # Manim's own cache does not see what our drawings depend on
 
     # ---- Manim's life cycle
     def setup(self) -> None:
@@ -212,6 +213,8 @@ class Chapter(Scene):
             self.play(*animations, run_time=seconds)
         else:
             self.play(Wait(run_time=seconds))
+        if self.renderer.skip_animations:
+            self._frames = frame  # `manim render -n` leaves plays out
         if self._frames != frame:
             raise ExplainerError(f"chapter {self.id!r} drew {self._frames} frames instead of {frame}")
 

@@ -21,6 +21,8 @@ from explainer.draw.geometry import Points, pts
 Box = tuple[float, float, float, float]
 Axis = tuple[tuple[float, float], tuple[float, float]]
 
+_UNSEEN = 0.25  # device px: narrower pictures are not painted
+
 
 class Shape:
     """An outline that can be traced into a Cairo context; `box` is (x0, y0, x1, y1) in px."""
@@ -323,6 +325,8 @@ class Canvas:
 
     def picture_in(self, pic: Picture, box: Box, alpha: float = 1.0) -> None:
         """Paint a baked picture stretched over a box."""
+        if min(box[2] - box[0], box[3] - box[1]) * self.scale < _UNSEEN:
+            return  # Cairo fails on pictures shrunk to nothing
         ctx = self.ctx
         h, w = pic.pixels.shape[:2]
         ctx.save()
