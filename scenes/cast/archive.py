@@ -8,9 +8,9 @@ from functools import lru_cache
 import numpy as np
 from manim import Group, Mobject
 
-from explainer.draw.canvas import Canvas, curve, disc, discs, path, paths
+from explainer.draw.canvas import Axis, Canvas, curve, disc, discs, path, paths
 from explainer.draw.colour import Colour, dark, light, mix
-from explainer.draw.geometry import Points, at_length, lengths, pts, resample, ring, rrect, turn
+from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, resample, ring, rrect, turn
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
 from explainer.draw.paper import carry, creases, grain, lay, plate, shadow
 from explainer.draw.text import width, write
@@ -64,18 +64,19 @@ class Scroll(Live):
         Its two long edges, px of the world.
     upright
         Folds stand upright (the scroll runs to the right); otherwise it runs downwards.
-    ages
-        Direction in which its paper grows younger, along the scroll if left out.
+    aged
+        From where to where its paper grows from aged to white, px; its whole length if left out.
     """
 
     knobs = ("open",)
 
     def __init__(
-        self, ends: Sequence[float], across: tuple[float, float], upright: bool = True, ages: tuple[float, float] | None = None
+        self, ends: Sequence[float], across: tuple[float, float], upright: bool = True, aged: Axis | None = None
     ) -> None:
         self.open = 1.0
         self.ends, self.across, self.upright = tuple(ends), across, upright
-        self.drawing = _scroll_drawing(self.ends, across, upright, ages or ((1, 0) if upright else (0, 1)))
+        self.sheet = path(_scroll_outline(self.ends, across, upright), closed=True)
+        self.drawing = _scroll_drawing(self.ends, across, upright, aged)
         super().__init__(self.drawing.box)
 
     def draw(self, c: Canvas, t: float) -> None:
@@ -84,10 +85,9 @@ class Scroll(Live):
             carry(c, self.drawing)
             return
         x0, y0, x1, y1 = self.drawing.box
-        at = self.ends[0]
+        at = self.ends[0] + (1 - self.open) ** 2 * 0.22 * (self.ends[-1] - self.ends[0])  # the packet lies further in
         for i, (a, b) in enumerate(zip(self.ends[:-1], self.ends[1:], strict=True)):
-            k = float(np.clip(self.open * (len(self.ends) + 0.6) / 1.6 - i * 0.62, 0.03, 1))
-            k = k * k * (3 - 2 * k) if k > 0.03 else 0.012
+            k = 0.07 + 0.93 * ease1(self.open * (1 + 0.16 * (len(self.ends) - 2)), 0.16 * i, 0.16 * i + 1)
             c.ctx.save()
             if self.upright:
                 c.ctx.translate(at, 0)
@@ -101,18 +101,21 @@ class Scroll(Live):
                 panel = path([(x0, a), (x1, a), (x1, b), (x0, b)], closed=True)
             with c.clipped(panel):
                 carry(c, self.drawing)
-                c.fill(panel, theme.UMBER, alpha=(0.42 if i % 2 else 0.12) * (1 - k) * 0.8)
+                c.fill(self.sheet, theme.UMBER, alpha=(0.42 if i % 2 else 0.12) * (1 - k) * 0.8)
             c.ctx.restore()
             at += (b - a) * k
 
 
-@lru_cache(maxsize=4)
-def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], upright: bool, ages: tuple[float, float]) -> Drawing:
+def _scroll_outline(ends: tuple[float, ...], across: tuple[float, float], upright: bool) -> Points:
     near = [(e, across[0] + (7 if i % 2 else -9)) for i, e in enumerate(ends)]
     far = [(e, across[1] + (9 if i % 2 else -8)) for i, e in enumerate(ends)]
     p = pts(near + far[::-1])
-    if not upright:
-        p = p[:, ::-1].copy()
+    return p if upright else p[:, ::-1].copy()
+
+
+@lru_cache(maxsize=4)
+def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], upright: bool, aged: Axis | None) -> Drawing:
+    p = _scroll_outline(ends, across, upright)
     lo, hi = p.min(0), p.max(0)
 
     def draw(c: Canvas) -> None:
@@ -121,7 +124,7 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
             c.fill(path(p, closed=True), "#A9825A")
         with c.moved(-0.8, -1.6):
             c.fill(path(p, closed=True), "#FFFDF4")
-        c.fill(path(p, closed=True), *AGED, d=ages)
+        c.fill(path(p, closed=True), *AGED, d=(1, 0) if upright else (0, 1), axis=aged)
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
 

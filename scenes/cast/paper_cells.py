@@ -220,7 +220,7 @@ def nucleus_decor(x: float, y: float, r: float, colour: Colour, pores: int = 13)
 # ---- the three cells of the history
 def reticulocyte(k: float = 1.0, sac: float = 0.0) -> PaperCell:
     """A reticulocyte about 300 px wide: a sac of bags inside it, and no nucleus."""
-    shape = CellShape(150 * k, 144 * k, (58 * k, 40 * k), (178 * k, -6 * k), 40 * k)
+    shape = CellShape(150 * k, 144 * k, (58 * k, 40 * k), (208 * k, -14 * k), 40 * k)
     return PaperCell(shape, RED_CELL, reticulocyte_decor(k), 6 * k, 2.6 * k, sac)
 
 

@@ -97,6 +97,19 @@ def _cut(c: Canvas, p: Points, colour: Colour) -> None:
     sheet(c, curve(p), colour, 1.4)
 
 
+@lru_cache(maxsize=8)
+def note_drawing(text: str, size: float = 34.0) -> Drawing:
+    """A torn note with one line of writing, its middle at (0, 0), leaning a little."""
+    w = width(text, size) + 44
+
+    def draw(c: Canvas) -> None:
+        with c.moved(angle=-0.05):
+            lay(c, rrect(-w / 2, -32, w, 64, 8, seed=9, wobble=1.4), "#FFF3C9", e=1.0, seed=8, smooth=False)
+            write(c, text, 0, 0.36 * size, size, theme.INK)
+
+    return Drawing(draw, (-w / 2 - 30, -60, w / 2 + 40, 80))
+
+
 # ---- 1987: the name, and years in a corner
 @lru_cache(maxsize=4)
 def tag_drawing(text: str) -> Drawing:
@@ -148,9 +161,9 @@ class Dust(Live):
     def __init__(self, seed: int = 1, reach: float = 120.0) -> None:
         self.puff = 0.0
         g = np.random.default_rng(seed)
-        n = 16
+        n = 22
         self.way = np.c_[g.uniform(-0.5, 1.0, n), -g.uniform(0.05, 0.75, n)] * reach
-        self.r, self.late = g.uniform(8, 22, n), g.uniform(0, 0.35, n)
+        self.r, self.late = g.uniform(5, 17, n), g.uniform(0, 0.35, n)
         super().__init__((-reach, -reach, reach * 1.3, reach * 0.5))
 
     def draw(self, c: Canvas, t: float) -> None:
@@ -162,7 +175,7 @@ class Dust(Live):
             if 0 < k < 1:
                 a = 0.75 * min(1.0, 6 * k) * (1 - k) ** 1.2
                 ease = 1 - (1 - k) ** 2
-                c.fill(disc(x * ease, y * ease, r * (0.5 + 0.9 * k)), "#EFE6D6", alpha=a)
+                c.fill(disc(x * ease, y * ease, r * (0.5 + 0.9 * k)), "#D8C8AA", alpha=a)
 
 
 # ---- 1990s: looked at again

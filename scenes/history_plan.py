@@ -1,0 +1,148 @@
+"""Where everything of the history chapter lies, per format (world px), and how the view looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explainer.draw.geometry import Points, bezier, smooth
+from explainer.settings import Format, FormatName
+from scenes.moves import frame_for
+
+XY = tuple[float, float]
+Look = tuple[float, float, float]
+
+STOPS = ("word", "found", "name", "immune", "rna")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The staging of one format. Stops are block centres; other places are offsets from their stop.
+
+    `post` is the postmark, `near` the middle of the close shot; `over` is where the postmark goes when
+    everything is seen at once, and how much it grows.
+    """
+
+    stops: tuple[XY, ...]
+    ends: tuple[float, ...]
+    aged: tuple[XY, XY]
+    across: tuple[float, float]
+    desk: tuple[float, float, float, float]
+    middle: XY
+    zoom_over: float
+    zoom_stop: float
+    zoom_near: tuple[float, ...]
+    focus: XY
+    thread: tuple[XY, ...]
+    upright: bool = True
+    post: XY = (0, -355)
+    over: tuple[tuple[float, float, float], ...] = ()
+    over_focus: XY = (540, 540)
+    near_focus: XY | None = None
+    retic: XY = (-15, 15)
+    out: XY = (240, -22)
+    pile: XY = (245, 178)
+    near: tuple[XY, ...] = ((-10, -5), (90, 5), (-45, 20), (20, -10), (60, 0))
+    aside: XY = (124, 64)
+    lens: XY = (0, -5)
+    immune: XY = (185, -95)
+    hero: XY = (-10, 14)
+    hero_R: float = 122.0
+    cell: XY = (302, 18)
+    cell_k: float = 0.86
+    cell_side: int = -1
+    stamps: tuple[XY, XY] = ((-160, -122), (-68, -160))
+    name: XY = (34, -176)
+    note: XY = (6, -120)
+    letters: tuple[XY, ...] = ((1125, 176), (1300, 164))
+    opening: Look | None = None  # zoom and the screen point of `middle`, where the heading needs room
+    finish: Look | None = None  # the closing shot, where all stops at once would be too small
+    label: float = 30.0
+    whole: float = -120.0
+    unknown: tuple[tuple[float, float, float], ...] = ((250, -362, 64), (146, 178, 30))
+
+    def place(self, stop: str, offset: XY = (0, 0)) -> XY:
+        """A place by its stop, world px."""
+        x, y = self.stops[STOPS.index(stop)]
+        return (x + offset[0], y + offset[1])
+
+    def postmark(self, i: int) -> XY:
+        """The middle of the i-th postmark, on the thread."""
+        x, y = self.stops[i]
+        return (x + self.post[0], y + self.post[1])
+
+    def stop_view(self, fmt: Format, i: int) -> Look:
+        """The shot that shows a whole stop with its card."""
+        x, y = self.stops[i]
+        return frame_for(fmt, (x + self.near[i][0], y + self.whole), self.zoom_stop, self.focus)
+
+    def near_view(self, fmt: Format, i: int, dx: float = 0, dy: float = 0, k: float = 1.0) -> Look:
+        """The close shot of a stop's action, moved by (dx, dy) px and `k` times as near."""
+        x, y = self.stops[i]
+        return frame_for(fmt, (x + self.near[i][0] + dx, y + self.near[i][1] + dy), self.zoom_near[i] * k, self.near_focus or self.focus)
+
+    def over_view(self, fmt: Format) -> Look:
+        """The shot that shows all stops."""
+        return frame_for(fmt, self.middle, self.zoom_over, self.over_focus)
+
+    def open_view(self, fmt: Format) -> Look:
+        """The first shot: all of the scroll below the heading."""
+        if self.opening is None:
+            return self.over_view(fmt)
+        zoom, x, y = self.opening
+        return frame_for(fmt, self.middle, zoom, (x, y))
+
+    def line(self) -> Points:
+        """The thread of time."""
+        return smooth(self.thread, n=24)
+
+    def walk(self) -> Points:
+        """The way of the parcel from the sac to the last stop, in hops."""
+        spots = [self.place("found", self.out), self.place("name"), self.place("immune", self.lens), self.place("rna", self.hero)]
+        parts = []
+        for a, b in zip(spots[:-1], spots[1:], strict=True):
+            p, q = np.array(a), np.array(b)
+            up = np.array([0, -0.22 * float(np.hypot(*(q - p)))])
+            parts.append(bezier(p, p + (q - p) * 0.3 + up, p + (q - p) * 0.7 + up, q, 24))
+        return np.vstack(parts)
+
+
+PLANS: dict[FormatName, Plan] = {
+    "wide": Plan(
+        stops=((165, 636), (470, 636), (905, 636), (1240, 636), (1600, 636)),
+        ends=(-70, 312, 700, 1072, 1440, 1940, 2480), aged=((0, 0), (1650, 0)), across=(186, 866),
+        desk=(-620, -260, 2720, 1400),
+        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.9, 2.0, 2.0, 2.0, 1.75),
+        focus=(960, 480), over_focus=(960, 540),
+        thread=((-60, 296), (165, 281), (470, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
+    ),
+    "square": Plan(
+        stops=((230, 435), (760, 435), (1330, 435), (1290, 1065), (620, 1065)),
+        ends=(-40, 520, 1060, 1600), aged=((0, 100), (700, 1300)), across=(-20, 1300),
+        desk=(-600, -600, 2300, 2000),
+        middle=(780, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.3),
+        focus=(540, 490), near_focus=(540, 610), over_focus=(540, 538),
+        thread=((-30, 95), (230, 80), (760, 80), (1330, 80), (1540, 330), (1530, 600), (1290, 710), (620, 710), (-30, 720)),
+        over=((0, -292, 1.58),) * 5,
+        cell=(-330, 20), cell_side=1, hero=(20, 14), unknown=((-240, -355, 60), (-130, 176, 32)),
+        near=((0, 0), (105, 0), (-10, 0), (25, 0), (-140, 0)), letters=(),
+    ),
+    "tall": Plan(
+        stops=((310, 300), (770, 625), (310, 950), (770, 1275), (310, 1600)),
+        ends=(-150, 470, 790, 1110, 1440, 1980, 2640, 3300, 4100), aged=((0, 0), (0, 1700)), across=(-270, 1350), upright=False,
+        desk=(-1100, -1700, 2700, 4900),
+        middle=(540, 965), zoom_over=0.415, zoom_stop=1.1, zoom_near=(1.6, 1.4, 1.7, 1.5, 1.3),
+        focus=(448, 655), over_focus=(448, 650), opening=(0.5, 490, 1060),
+        thread=(
+            (310, -150), (310, -30), (540, 140), (770, 295), (540, 460), (310, 620), (540, 790), (770, 945), (540, 1110),
+            (310, 1270), (60, 1480), (60, 1780), (540, 2010), (760, 2400), (540, 3200),
+        ),
+        post=(0, -330), whole=-85,
+        over=((-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3)),
+        retic=(-55, 40), out=(140, -100), pile=(128, 176), stamps=((-150, -95), (-45, -128)), note=(20, 98), name=(-190, 222),
+        near=((0, 10), (10, 25), (20, 40), (10, 0), (50, 10)), label=36,
+        immune=(150, -112), hero=(-70, 10), hero_R=115, cell=(205, 70), cell_k=0.6, aside=(90, 90),
+        unknown=((230, 410, 70), (470, 330, 46)), letters=((1310, 240), (1330, 1230)), finish=(270, 1680, 0.8),
+    ),
+}  # fmt: skip
