@@ -180,7 +180,7 @@ def _letter_with_strand(c: Canvas, r: float) -> None:
 
 def hero_proteins(radius: float, seed: int = 0, thick: float | None = None) -> list[Protein]:
     """Where the close-up's membrane proteins stand; all of them point out of the ball."""
-    t = radius * MEMBRANE if thick is None else thick
+    t = membrane(radius) if thick is None else thick
     turn = 23.0 * (seed % _SEEDS)
     four = np.array([-152, -101, -58, -14, 28, 96, 139, 176])
     one = np.array([-125, -80, -36, 8, 62, 116, 157])

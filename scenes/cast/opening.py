@@ -23,7 +23,7 @@ from explainer.draw.light import glow
 from explainer.draw.mobjects import Drawing, Live
 from scenes import theme
 from scenes.cast.bilayer import AMBER, Palette, Protein, bilayer, draw_protein
-from scenes.cast.exosome import MEMBRANE, REACH, draw_inside, draw_light, hero_proteins, membrane
+from scenes.cast.exosome import REACH, draw_inside, draw_light, hero_proteins, membrane
 from scenes.cast.specimen import Specimen
 
 ROOM = Palette(
@@ -69,7 +69,7 @@ def opening(radius: float, open: float, room: float | None = None, thick: float 
     room
         Outer radius of the endosome round it, px.
     """
-    t = radius * MEMBRANE if thick is None else thick
+    t = membrane(radius) if thick is None else thick
     mid = radius - t / 2
     if room is None:
         gap = _WIDE * ease1(open)
