@@ -13,9 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Event
-from queue import Empty
+from multiprocessing.connection import Connection
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,22 +55,21 @@ class StoppedError(ExplainerError):
     """The run was stopped from outside."""
 
 
-_progress: Queue[int] | None = None
-_stop: Event | None = None
+_progress: Connection | None = None
 _parent: int | None = None
 
 
-def _begin(progress: Queue[int], stop: Event, parent: int) -> None:
-    global _progress, _stop, _parent
+def _begin(progress: Connection, parent: int) -> None:
+    global _progress, _parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
-    _progress, _stop, _parent = progress, stop, parent
+    _progress, _parent = progress, parent
 
 
 def _alive() -> None:
-    """Stop when asked to, or when the parent is gone."""
-    if (_stop is not None and _stop.is_set()) or (_parent is not None and os.getppid() != _parent):
-        raise StoppedError("stopped")
+    """Stop when the parent is gone."""
+    if _parent is not None and os.getppid() != _parent:
+        raise StoppedError("the program that asked for this picture is gone")
 
 
 class _Pieces:
@@ -125,7 +122,7 @@ def draw(task: Task, tick: Callable[[int], None] | None = None) -> None:
 def _draw_in_worker(task: Task) -> None:
     def tick(n: int) -> None:
         if _progress is not None:
-            _progress.put(n)
+            _progress.send_bytes(n.to_bytes(4))  # short enough to be written in one piece beside other workers'
 
     try:
         draw(task, tick)
@@ -158,20 +155,18 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
     if not tasks:
         return
     ctx = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
-    frames: Queue[int] = ctx.Queue()
-    stop = ctx.Event()
+    here, there = ctx.Pipe(duplex=False)
     pool: Executor
-    with ProcessPoolExecutor(min(jobs, len(tasks)), ctx, _begin, (frames, stop, os.getpid())) as pool:
+    with here, there, ProcessPoolExecutor(min(jobs, len(tasks)), ctx, _begin, (there, os.getpid())) as pool:
         waiting: set[Future[None]] = {pool.submit(_draw_in_worker, t) for t in tasks}
         try:
             while waiting:
                 done, waiting = wait(waiting, timeout=_POLL)
-                _drain(frames, progress)
+                _drain(here, progress)
                 for future in done:
                     future.result()
-            _drain(frames, progress)
+            _drain(here, progress)
         except BaseException as error:
-            stop.set()
             _end_workers()
             if isinstance(error, BrokenProcessPool):
                 raise ExplainerError(
@@ -196,12 +191,9 @@ def _end_workers() -> None:
             worker.kill()
 
 
-def _drain(frames: Queue[int], progress: Callable[[int], None]) -> None:
-    try:
-        while True:
-            progress(frames.get_nowait())
-    except Empty:
-        pass
+def _drain(frames: Connection, progress: Callable[[int], None]) -> None:
+    while frames.poll():
+        progress(int.from_bytes(frames.recv_bytes()))
 
 
 def shares(segments: Sequence[Segment], jobs: int) -> list[tuple[Segment, ...]]:
