@@ -257,4 +257,3 @@ class End(Chapter):
             y = p.middle - (drop + tall - p.title_px * 0.7) / 2
         below = y + drop if p.foot is None else p.foot - tall
         return title.at(x, y), standing.at(x, below)
-

@@ -241,7 +241,7 @@ class History(Chapter):
         self.add(*more)
         spots = ((px, py - 34, 0.46), (px - 68, py + 10, 0.4), (px + 66, py + 10, 0.42))
         cue.play(
-            Travel(self.view, p.near_view(self.fmt, 1, 96, 22, 1.08)), *[span(FadeOut(m), 0, 0.25) for m in self.notes[:2]],
+            Travel(self.view, p.near_view(self.fmt, 1, 56, 14, 1.05)), *[span(FadeOut(m), 0, 0.25) for m in self.notes[:2]],
             span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.05, 0.4),
             *[span(pose(b, (bx, by), k, 0.2 * (i - 1), arc=-0.9), 0.12 * i, 0.5 + 0.16 * i) for i, (b, (bx, by, k)) in enumerate(zip(more, spots, strict=True))],
             span(pose(self.hero, (ox, oy), angle=0.16, rate_func=rate_functions.wiggle), 0.3, 0.9),

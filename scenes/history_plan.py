@@ -37,13 +37,14 @@ class Plan:
     thread: tuple[XY, ...]
     upright: bool = True
     post: XY = (0, -355)
+    last_post: XY | None = None
     over: tuple[tuple[float, float, float], ...] = ()
     over_focus: XY = (540, 540)
     near_focus: XY | None = None
     retic: XY = (-15, 15)
     out: XY = (240, -22)
     pile: XY = (245, 178)
-    near: tuple[XY, ...] = ((-10, -5), (90, 5), (-45, 20), (20, -10), (60, 0))
+    near: tuple[XY, ...] = ((-10, -114), (90, 6), (-45, 20), (20, 6), (60, 0))
     aside: XY = (124, 64)
     lens: XY = (0, -5)
     immune: XY = (185, -95)
@@ -59,8 +60,8 @@ class Plan:
     opening: Look | None = None  # zoom and the screen point of `middle`, where the heading needs room
     finish: Look | None = None  # the closing shot, where all stops at once would be too small
     label: float = 30.0
-    whole: float = -120.0
-    unknown: tuple[tuple[float, float, float], ...] = ((250, -362, 64), (146, 178, 30))
+    whole: float = -142.0
+    unknown: tuple[tuple[float, float, float], ...] = ((250, -362, 64), (205, -176, 30))
 
     def place(self, stop: str, offset: XY = (0, 0)) -> XY:
         """A place by its stop, world px."""
@@ -69,8 +70,8 @@ class Plan:
 
     def postmark(self, i: int) -> XY:
         """The middle of the i-th postmark, on the thread."""
-        x, y = self.stops[i]
-        return (x + self.post[0], y + self.post[1])
+        dx, dy = self.last_post if self.last_post and i == len(self.stops) - 1 else self.post
+        return (self.stops[i][0] + dx, self.stops[i][1] + dy)
 
     def stop_view(self, fmt: Format, i: int) -> Look:
         """The shot that shows a whole stop with its card."""
@@ -110,27 +111,27 @@ class Plan:
 
 PLANS: dict[FormatName, Plan] = {
     "wide": Plan(
-        stops=((165, 636), (470, 636), (905, 636), (1240, 636), (1600, 636)),
-        ends=(-70, 312, 700, 1072, 1440, 1940, 2480), aged=((0, 0), (1650, 0)), across=(186, 866),
+        stops=((150, 636), (478, 636), (905, 636), (1240, 636), (1600, 636)),
+        ends=(-70, 312, 700, 1072, 1440, 1940, 2480), aged=((0, 0), (1650, 0)), across=(186, 878),
         desk=(-620, -260, 2720, 1400),
-        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.9, 2.0, 2.0, 2.0, 1.75),
+        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.5, 2.0, 2.0, 2.0, 1.6),
         focus=(960, 480), over_focus=(960, 540),
-        thread=((-60, 296), (165, 281), (470, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
+        thread=((-60, 296), (150, 281), (478, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
     ),
     "square": Plan(
         stops=((230, 435), (760, 435), (1330, 435), (1290, 1065), (620, 1065)),
         ends=(-40, 520, 1060, 1600), aged=((0, 100), (700, 1300)), across=(-20, 1300),
         desk=(-600, -600, 2300, 2000),
-        middle=(780, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.3),
+        middle=(780, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.25),
         focus=(540, 490), near_focus=(540, 610), over_focus=(540, 538),
         thread=((-30, 95), (230, 80), (760, 80), (1330, 80), (1540, 330), (1530, 600), (1290, 710), (620, 710), (-30, 720)),
         over=((0, -292, 1.58),) * 5,
         cell=(-330, 20), cell_side=1, hero=(20, 14), unknown=((-240, -355, 60), (-130, 176, 32)),
-        near=((0, 0), (105, 0), (-10, 0), (25, 0), (-140, 0)), letters=(),
+        near=((0, 0), (105, 0), (25, 0), (25, 0), (-145, -36)), letters=(), last_post=(-160, -355), whole=-120,
     ),
     "tall": Plan(
         stops=((310, 300), (770, 625), (310, 950), (770, 1275), (310, 1600)),
-        ends=(-150, 470, 790, 1110, 1440, 1980, 2640, 3300, 4100), aged=((0, 0), (0, 1700)), across=(-270, 1350), upright=False,
+        ends=(-150, 470, 790, 1110, 1440, 1980, 2500, 3020, 3400), aged=((0, 0), (0, 1700)), across=(-270, 1350), upright=False,
         desk=(-1100, -1700, 2700, 4900),
         middle=(540, 965), zoom_over=0.415, zoom_stop=1.1, zoom_near=(1.6, 1.4, 1.7, 1.5, 1.3),
         focus=(448, 655), over_focus=(448, 650), opening=(0.5, 490, 1060),
@@ -139,7 +140,7 @@ PLANS: dict[FormatName, Plan] = {
             (310, 1270), (60, 1480), (60, 1780), (540, 2010), (760, 2400), (540, 3200),
         ),
         post=(0, -330), whole=-85,
-        over=((-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3)),
+        over=((-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3), (365, 0, 2.3), (-375, -50, 2.1)),
         retic=(-55, 40), out=(140, -100), pile=(128, 176), stamps=((-150, -95), (-45, -128)), note=(20, 98), name=(-190, 222),
         near=((0, 10), (10, 25), (20, 40), (10, 0), (50, 10)), label=36,
         immune=(150, -112), hero=(-70, 10), hero_R=115, cell=(205, 70), cell_k=0.6, aside=(90, 90),

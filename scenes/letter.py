@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import FadeIn, FadeOut, Mobject, rate_functions
+from manim import FadeIn, FadeOut, rate_functions
 
 from explainer.draw.geometry import arc
-from explainer.draw.words import Words
 from explainer.stage import Cue, span
 from scenes import theme
 from scenes.cast.argonaute import argonaute
 from scenes.cast.cell import RECEIVER
-from scenes.cast.emblems import emblem
 from scenes.cast.exosome import exosome
 from scenes.cast.letter import OpenLetter
 from scenes.cast.mail import Crumbling, Mail, Trail
@@ -23,6 +21,7 @@ from scenes.letter_world import (
     DIGESTED,
     DOCK,
     FRONT,
+    PASSES,
     POCKET_R,
     READ,
     ROOM_R,
@@ -77,7 +76,7 @@ class Letter(LetterWorld):
     def bud(self) -> None:
         """Into the sender: a room whose membrane buds inward."""
         cue = self.cue("bud")
-        cue.play(self.shot(self.room_at, "room", dip=0.4), span(FadeOut(self.small), 0, 0.4), until=0.28)
+        cue.play(self.shot(self.room_at, "room", dip=0.4), until=0.28)
         self.remove(self.hero)
         sx, sy = self.screen(self.room_at)
         r = ROOM_R * self.view.zoom
@@ -120,7 +119,7 @@ class Letter(LetterWorld):
             "many",
             (sx, sy),
             r,
-            (sx - r * 0.2, sy - r * 0.95) if not self.place.sides else (sx + r * 0.5, sy - r * 0.88),
+            (sx + r * 0.5, sy - r * 0.88) if self.place.sides else (sx, sy - r * 0.97),
             far=2.3,
         )
         cue.play(*word.come(), self.gate.animate.set(neck=30.0, deep=DOCK - 30), until=0.55)
@@ -143,8 +142,8 @@ class Letter(LetterWorld):
         s = self.place
         mouth = self.at_gate(self.dimple, 0)
         cue.play(
-            self.shot(mouth, "fates", self.fmt.stage.at(*((0.42, 0.36) if s.sides else (0.5, 0.42)))),
-            self.mail.animate(rate_func=LINEAR).set(go=0.98), until=0.2,
+            self.shot(mouth, "fates", self.fmt.stage.at(*((0.40, 0.42) if s.sides else (0.5, 0.42)))),
+            self.mail.animate(rate_func=LINEAR).set(go=0.98), *([] if s.sides else go(self.small)), until=0.2,
         )  # fmt: skip
         self.gate.set(r=0.0, neck=SHUT)
         r = self.mail.routes[READ].r
@@ -156,11 +155,11 @@ class Letter(LetterWorld):
 
     def passing(self, cue: Cue) -> None:
         """The three fates, one after the other, each named."""
-        p = self.mail.lines[0]
-        trail = Trail([tuple(q) for q in p[int(len(p) * 0.55) :: 6].tolist()])
+        p = self.mail.lines[PASSES]
+        trail = Trail([tuple(q) for q in p[int(len(p) * 0.52) :: 6].tolist()])
         self.add(trail)
-        x, y = self.screen(tuple(p[int(len(p) * 0.68)].tolist()))
-        w0 = self.named_at("passes", x, y - 40)
+        x, y = self.screen(tuple(p[int(len(p) * (0.70 if self.place.sides else 0.58))].tolist()))
+        w0 = self.named_at("passes", x, y - 50)
         into = [
             self.dimple2.animate.set(deep=TAKEN, neck=SHUT),
             self.crumb.animate.at(*self.at_gate(self.dimple2, TAKEN)),
@@ -177,7 +176,7 @@ class Letter(LetterWorld):
         cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), until=0.56)
         cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.8), *come(w1), until=0.7)
         x, y = self.screen(self.at_gate(self.dimple, 0))
-        w2 = self.named_at("taken", *((x - 190, y + 20) if self.place.sides else (x, y - 90)))
+        w2 = self.named_at("taken", *((x - 190, y - 34) if self.place.sides else (x - 210, y - 70)))
         cue.play(
             *come(w2),
             self.dimple.animate.set(deep=TAKEN, neck=SHUT),
@@ -186,10 +185,6 @@ class Letter(LetterWorld):
             until=0.96,
         )
         self.named = [w0, w1, w2, trail]
-
-    def named_at(self, name: str, x: float, y: float) -> Words:
-        """A label with its middle at a place on the screen, on a soft ground."""
-        return self.caption_at(self.words(name, anchor="c", plate=(theme.TEXT_SHADE, 0.42)), x, y)
 
     def opens(self) -> None:
         """Inside the receiver: its membrane joins the room's, and the letter comes out."""
@@ -203,6 +198,7 @@ class Letter(LetterWorld):
         cue.play(
             self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
             *[span(a, 0, 0.4) for a in go(*self.named)],
+            *([] if self.place.sides else come(self.small)),
             span(FadeIn(self.ground), 0.3, 0.9),
             *[span(FadeIn(m, scale=0.55), 0.45, 1) for m in (self.opening, self.sheet)],
             until=0.38,
@@ -252,25 +248,10 @@ class Letter(LetterWorld):
         cue = self.cue("study")
         self.signs = self.evidence()
         first, second = self.signs
-        cue.play(*go(*self.named), *[span(a, 0.3, 1) for a in come(*first)], until=0.2)
+        cue.play(*go(*self.named, self.small), *[span(a, 0.3, 1) for a in come(*first)], until=0.2)
         cue.wait(until=0.5)
         cue.play(*come(*second), until=0.64)
         cue.wait()
-
-    def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
-        """Signs and words for both findings: side by side, or one under the other."""
-        st = self.fmt.stage
-        wide = self.place.sides
-        k = 1.55 if wide else 1.15
-        (ax, ay), (bx, by) = (st.at(0.28, 0.42), st.at(0.74, 0.42)) if wide else (st.at(0.5, 0.2), st.at(0.5, 0.68))
-        dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
-        dish.at(ax - 122 * k, ay)
-        mouse.at(ax + 128 * k, ay)
-        person.at(bx, by - 10 * k)
-        drop = 118 * k + 40
-        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + drop)
-        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + drop)
-        return [dish, mouse, w1], [person, w2]
 
     def link(self) -> None:
         """Wide again, and composed: the letter is still being read."""
@@ -285,25 +266,13 @@ class Letter(LetterWorld):
         sx, sy = self.screen((x, y))
         word = self.words("exosome", anchor="c")
         top = sy - r * self.view.zoom
-        tag = Callout(word, (sx, top - 74), (sx, top + 8))
+        if self.fmt.name == "tall":
+            edge = sx - r * self.view.zoom
+            tag = Callout(word, (edge - 190, sy + 17), (edge + 6, sy), (edge - 44, sy))
+        else:
+            tag = Callout(word, (sx, top - 74), (sx, top + 8))
         self.add(tag)
         a = self.caption_at(self.words("sender", anchor="c", colour=theme.TEXT_SOFT), *s.sender_word)
         b = self.caption_at(self.words("receiver", anchor="c", colour=theme.TEXT_SOFT), *s.receiver_word)
         cue.play(*come(self.top_shade, self.title_, self.small, a, b), *tag.come(), until=0.6)
         cue.wait()
-
-    def end_pose(self) -> None:
-        """The whole post at a glance: a room open, envelopes on their way, one arriving."""
-        s = self.place
-        self.remove(self.mail, self.far, self.crumb, self.bag, self.read)
-        self.gate.set(deep=58.0, r=ROOM_R, neck=32.0, lamp=1.0)
-        self.dimple.set(deep=24.0, r=POCKET_R, neck=32.0, lamp=0.6)
-        self.read.at(*self.at_gate(self.dimple, 24.0))
-        self.hero.opacity = 1.0
-        self.hero.at(s.hero[0], s.hero[1])
-        self.room.at(*self.of_sender(258, -128)).sized(0.6)
-        self.put(self.room, Mail(self.last_routes(), go=0.3), self.read, self.hero)
-
-    def put(self, *things: Mobject) -> None:
-        """Add things over the world and under the captions' shade."""
-        self.add(*things, self.shade_)

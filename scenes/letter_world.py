@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Group
+from manim import Group, Mobject
 
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
@@ -13,6 +13,7 @@ from explainer.stage import Chapter
 from scenes import theme
 from scenes.cast.backdrop import Blur, Motes, caption_shade, deep_body, heading_shade, motes
 from scenes.cast.cell import RECEIVER, SENDER, cell
+from scenes.cast.emblems import emblem, panel
 from scenes.cast.exosome import Kind, exosome
 from scenes.cast.mail import Mail, Route
 from scenes.cast.membrane import Gate, Room
@@ -21,7 +22,7 @@ from scenes.moves import Callout, Travel, frame_for, seen_at
 XY = tuple[float, float]
 # A crowd in which few carry RNA (facts C5); the fifth is the one that is read.
 KINDS: tuple[Kind, ...] = ("plain", "plain", "plain", "plain", "letter", "plain", "plain")
-READ, DIGESTED = 4, 5
+PASSES, READ, DIGESTED = 0, 4, 5
 ROOM_R, POCKET_R = 86.0, 38.0
 DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
 FRONT = -96.0  # before the receiver's membrane
@@ -65,19 +66,19 @@ class Staging:
 
 STAGING = {
     "wide": Staging(
-        (196, 516), (1724, 528), 0.0, (978, 440, 104), (960, 540, 1.0),
-        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.4, "read": 3.4},
+        (184, 538), (1724, 534), 0.0, (978, 440, 104), (960, 540, 1.0),
+        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.22, "read": 3.4},
         (600, 570, 220, 0.9), (1250, 480, 390), (960, 2180, 1450, 0.36, 45), (1330, 640, 1150, 470, 26, 5), True,
         (500, 876), (1470, 876),
     ),
     "tall": Staging(
-        (449, 330), (449, 1618), np.pi / 2, (449, 1006, 104), (596, 1270, 0.62),
-        {"hero": 2.0, "room": 2.1, "gate": 1.5, "fates": 1.15, "read": 2.6},
+        (449, 330), (449, 1618), np.pi / 2, (500, 1010, 104), (556, 1272, 0.85),
+        {"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6},
         (449, 900, 140, 0.0), (449, 690, 270), (449, 985, 300, 1.5, 36), (600, 880, 560, 330, 19, 3), False,
-        (220, 720), (640, 945),
+        (225, 640), (640, 940),
     ),
     "square": Staging(
-        (30, 620), (1096, 450), -0.35, (590, 430, 84), (540, 540, 1.0),
+        (30, 620), (1104, 500), -0.35, (594, 452, 84), (540, 540, 1.0),
         {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.3, "read": 3.0},
         (310, 680, 150, 0.8), (700, 470, 290), (540, 850, 360, 1.35, 41), (740, 690, 680, 330, 21, 4), False,
         (460, 872), (900, 846),
@@ -168,7 +169,7 @@ class LetterWorld(Chapter):
     def last_routes(self) -> list[Route]:
         """The mail of the last frame: some leaving, some on their way, one arriving, all only swaying."""
         here = (
-            (-0.045, 10, 20, "plain"), (0.06, -8, 22, "plain"), (0.18, -70, 27, "letter"), (0.24, 120, 25, "plain"),
+            (-0.045, 14, 20, "plain"), (-0.085, -34, 21, "letter"), (-0.10, 30, 18, "plain"), (0.06, -8, 22, "plain"), (0.18, -70, 27, "letter"), (0.24, 120, 25, "plain"),
             (0.40, 200, 15, "plain"), (0.66, 150, 31, "plain"), (0.74, -40, 25, "letter"), (0.70, -230, 21, "plain"),
             (0.86, 235, 18, "plain"), (0.12, -190, 7, "plain"), (0.33, 60, 6, "plain"), (0.56, 235, 8, "plain"),
             (0.80, 70, 6, "plain"), (0.60, -170, 6, "plain"), (0.90, -140, 7, "plain"), (0.28, -240, 6, "plain"),
@@ -194,10 +195,13 @@ class LetterWorld(Chapter):
                 gate = self.dimple if i == READ else self.dimple2
                 stops += [self.between(0.6, v * 1.3 + g.uniform(-30, 30)), self.at_gate(gate, FRONT)]
             else:
-                far, wide = (1.25, 2.1) if i in (0, 1) else (0.5 + 0.05 * i, 1.3)
-                stops += [self.between(0.42 + 0.05 * i, v * 1.2 + g.uniform(-30, 30)), self.between(far, v * wide)]
+                stops.append(self.between(0.42 + 0.05 * i, v * 1.2 + g.uniform(-30, 30)))
+                if i == PASSES:  # past the receiver and on
+                    stops += [self.of_receiver(x, y) for x, y in ((-330, -330), (-60, -405), (330, -400))]
+                else:
+                    stops.append(self.between(0.5 + 0.05 * i, v * 1.4))
             start = (0.02, 0.05, 0.0, 0.09, 0.04, 0.11, 0.07)[i]
-            end = (1.5, 1.5, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
+            end = (1.45, 1.2, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
             r = self.room.small * 1.12
             out.append(Route(tuple(stops), r, kind, i, start, end, 10.0, settle=i in (READ, DIGESTED)))
         return out
@@ -233,3 +237,43 @@ class LetterWorld(Chapter):
         safe = self.fmt.safe
         words.at(min(max(x, safe.x0 - x0 + 8), safe.x1 - x1 - 8), y)
         return words
+
+    def named_at(self, name: str, x: float, y: float) -> Words:
+        """A label with its middle at a place on the screen; on a soft ground where it lies over a cell."""
+        plate = (theme.TEXT_SHADE, 0.34) if name == "digested" else None
+        return self.caption_at(self.words(name, anchor="c", plate=plate), x, y)
+
+    def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
+        """Signs and words for both findings: side by side, or one under the other."""
+        st = self.fmt.stage
+        wide = self.place.sides
+        k = 1.55 if wide else 1.0
+        (ax, ay), (bx, by) = (st.at(0.265, 0.42), st.at(0.735, 0.42)) if wide else (st.at(0.5, 0.17), st.at(0.5, 0.70))
+        dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
+        drop = 96 * k + (70 if wide else 52)
+        size = (790.0, 470.0) if wide else (650.0, 290.0)
+        shift = 40 if wide else 56
+        card_a = panel(*size).at(ax, ay + shift)
+        card_b = panel(*size, dashed=True).at(bx, by + shift)
+        dish.at(ax - 122 * k, ay)
+        mouse.at(ax + 128 * k, ay)
+        person.at(bx, by)
+        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + drop)
+        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + drop)
+        return [card_a, dish, mouse, w1], [card_b, person, w2]
+
+    def end_pose(self) -> None:
+        """The whole post at a glance: a room open, envelopes on their way, one arriving."""
+        s = self.place
+        self.remove(self.mail, self.far, self.crumb, self.bag, self.read)
+        self.gate.set(deep=58.0, r=ROOM_R, neck=32.0, lamp=1.0)
+        self.dimple.set(deep=24.0, r=POCKET_R, neck=32.0, lamp=0.6)
+        self.read.at(*self.at_gate(self.dimple, 24.0))
+        self.hero.opacity = 1.0
+        self.hero.at(s.hero[0], s.hero[1])
+        self.room.at(*self.of_sender(286, -98)).sized(0.5)
+        self.put(self.room, Mail(self.last_routes(), go=0.3), self.read, self.hero)
+
+    def put(self, *things: Mobject) -> None:
+        """Add things over the world and under the captions' shade."""
+        self.add(*things, self.shade_)

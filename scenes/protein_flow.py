@@ -17,7 +17,7 @@ from scenes.cast.bases import pair_card
 from scenes.cast.captions import Bracket, Underlines, veil
 from scenes.cast.helix import AXIAL, RADIUS
 from scenes.cast.polymerase import LEAD, Transcription
-from scenes.cast.pore import Passage, Rooms, complex_behind, complex_front, envelope, place
+from scenes.cast.pore import BORDER, Border, Passage, Rooms, complex_behind, complex_front, envelope, place
 from scenes.cast.proteins import LENS, antibody, folded, muscle, skin
 from scenes.cast.ribosome import FOOT, SITE_P, Translation, subunit
 from scenes.cast.trna import TIP
@@ -31,7 +31,7 @@ Shot = tuple[XY, float]  # where on the screen, px, and zoom
 class Staging:
     """Where things stand in one format: places of the world in world px, shots and words on the screen in px."""
 
-    angle: float  # the way out of the nucleus: 0 right, a quarter turn down
+    border: Border
     helix: XY
     pore: XY
     ribosome: XY
@@ -40,41 +40,44 @@ class Staging:
     words: dict[str, XY]
     lenses: tuple[tuple[XY, float], ...]
     final: dict[str, tuple[XY, float]]
+    final_words: dict[str, XY]
 
 
+DOWN = Border(np.pi / 2, 3600.0, 4600.0)
 STAGING = {
     "wide": Staging(
-        0.0, (1110, 535), (2900, 500), (4800, 735), (6900, 520),
+        BORDER, (1110, 535), (2900, 500), (4800, 735), (6900, 520),
         {"far": ((960, 520), 0.66), "helix": ((960, 440), 1.0), "open": ((960, 525), 0.98), "pore": ((960, 500), 0.96),
-         "ribosome": ((930, 735), 0.86), "use": ((960, 520), 1.0), "every": ((1150, 668), 0.66)},
+         "ribosome": ((930, 735), 0.86), "use": ((960, 520), 1.0), "every": ((1200, 668), 0.66)},
         {"dna": (960, 800), "right": (960, 218), "pairs": (960, 812), "gene": (960, 858), "polymerase": (1600, 262),
          "template": (1240, 884), "mrna": (300, 850), "t": (640, 812), "u": (1280, 812), "pore": (1310, 838),
          "nucleus": (96, 862), "cytoplasm": (1824, 862), "ribosome": (420, 300), "codon": (930, 250),
          "trna": (420, 420), "amino": (560, 236), "chain": (1560, 330)},
         (((430, 490), 1.0), ((960, 490), 1.0), ((1490, 490), 1.0)),
-        {"helix": ((560, 420), 0.54), "ribosome": ((1560, 720), 0.62)},
+        {"helix": ((560, 420), 0.54), "ribosome": ((1625, 716), 0.58)},
+        {"dna": (820, 640), "mrna": (560, 716), "protein": (1340, 236)},
     ),
     "tall": Staging(
-        np.pi / 2, (598, 780), (448, 2900), (448, 4800), (448, 6900),
-        {"far": ((448, 720), 0.62), "helix": ((448, 660), 0.86), "open": ((448, 740), 0.92), "pore": ((448, 740), 0.9),
-         "ribosome": ((448, 950), 0.78), "use": ((448, 740), 1.0), "every": ((448, 735), 0.5)},
-        {"dna": (448, 1000), "right": (448, 440), "pairs": (448, 960), "gene": (448, 1060), "polymerase": (448, 430),
-         "template": (600, 1072), "mrna": (220, 1072), "t": (270, 1010), "u": (626, 1010), "pore": (660, 560),
-         "nucleus": (119, 520), "cytoplasm": (119, 1060), "ribosome": (240, 420), "codon": (448, 1084),
-         "trna": (230, 620), "amino": (230, 480), "chain": (600, 420)},
-        (((250, 470), 0.72), ((250, 750), 0.72), ((250, 1030), 0.72)),
-        {"helix": ((448, 530), 0.40), "ribosome": ((448, 1040), 0.42)},
+        DOWN, (598, 780), (448, 3400), (448, 7000), (448, 10400),
+        {"far": ((448, 720), 0.62), "helix": ((448, 640), 0.86), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
+         "ribosome": ((448, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 810), 0.42)},
+        {"dna": (448, 900), "right": (448, 440), "pairs": (448, 890), "gene": (448, 390), "polymerase": (448, 385),
+         "template": (590, 1008), "mrna": (210, 1008), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
+         "nucleus": (119, 440), "cytoplasm": (119, 990), "ribosome": (236, 380), "codon": (448, 1084),
+         "trna": (190, 400), "amino": (440, 335), "chain": (262, 350)},
+        (((268, 430), 0.56), ((268, 668), 0.56), ((268, 906), 0.56)),
+        {"helix": ((520, 608), 0.36), "ribosome": ((610, 976), 0.34)}, {},
     ),
     "square": Staging(
-        0.0, (690, 535), (2200, 500), (3900, 745), (5700, 520),
-        {"far": ((540, 520), 0.62), "helix": ((540, 440), 0.86), "open": ((540, 540), 0.86), "pore": ((540, 520), 0.86),
-         "ribosome": ((520, 745), 0.80), "use": ((540, 520), 1.0), "every": ((560, 640), 0.5)},
-        {"dna": (540, 800), "right": (540, 232), "pairs": (540, 800), "gene": (540, 868), "polymerase": (700, 236),
-         "template": (790, 872), "mrna": (220, 872), "t": (320, 830), "u": (760, 830), "pore": (780, 830),
-         "nucleus": (56, 862), "cytoplasm": (1024, 862), "ribosome": (210, 290), "codon": (520, 250),
-         "trna": (190, 420), "amino": (280, 236), "chain": (820, 330)},
+        DOWN, (690, 535), (540, 3100), (540, 6300), (540, 9400),
+        {"far": ((540, 520), 0.62), "helix": ((540, 440), 0.86), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
+         "ribosome": ((520, 775), 0.70), "use": ((540, 520), 1.0), "every": ((250, 600), 0.46)},
+        {"dna": (540, 800), "right": (540, 232), "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232),
+         "template": (760, 884), "mrna": (240, 884), "t": (330, 830), "u": (750, 830), "pore": (230, 340),
+         "nucleus": (56, 250), "cytoplasm": (56, 862), "ribosome": (190, 250), "codon": (520, 250),
+         "trna": (120, 400), "amino": (300, 236), "chain": (850, 400)},
         (((210, 480), 0.72), ((540, 480), 0.72), ((870, 480), 0.72)),
-        {"helix": ((270, 400), 0.36), "ribosome": ((820, 700), 0.42)},
+        {"helix": ((590, 345), 0.46), "ribosome": ((715, 828), 0.41)}, {},
     ),
 }  # fmt: skip
 NEXT_U = 8  # the letter shown when T and U are compared
@@ -143,14 +146,15 @@ class ProteinFlow(Chapter):
         """Nucleus, envelope, cytoplasm and the machines, each in its place."""
         s = self.place = STAGING[self.fmt.name]
         self.helix = Transcription(reach=(-1750.0, 1550.0), steep=34.0 if self.fmt.name == "wide" else 62.0).at(*s.helix)
-        self.rooms = Rooms(self.view, s.pore, s.angle)
-        way = [(-2000, -40), (-1800, 190), (-1400, 330), (-950, 300), (-520, 170), (-250, 24), (0, 0), (250, -6), (600, 40),
-               (900, 210), (1020, 520), (1060, 1000), (1080, 1900)]  # fmt: skip
-        self.passage = Passage(place(way, s.angle)).at(*s.pore)
+        self.rooms = Rooms(self.view, s.pore, s.border)
+        way = [(-2000, -40), (-1800, 190), (-1400, 330), (-950, 300), (-520, 170), (-250, 24), (0, 0)]
+        aside = 1 if s.border is BORDER else -1  # out of the way of the words
+        way += [(u, aside * v) for u, v in ((250, -6), (600, 40), (900, 210), (1020, 520), (1060, 1000), (1080, 1900))]
+        self.passage = Passage(place(way, s.border.angle)).at(*s.pore)
         at_pore = self.passage.way - [0, 0]
         self.to_pore = float(lengths(self.passage.way)[np.argmin(np.hypot(*at_pore.T))])
-        self.envelope = Sprite(envelope(s.angle)).at(*s.pore)
-        self.pore = [Sprite(d(s.angle)).at(*s.pore) for d in (complex_behind, complex_front)]
+        self.envelope = Sprite(envelope(s.border)).at(*s.pore)
+        self.pore = [Sprite(d(s.border.angle)).at(*s.pore) for d in (complex_behind, complex_front)]
         self.ribosome = Translation().at(*s.ribosome)
         self.ribosome.enter = 0.0
         self.large, self.small = (Sprite(subunit(large)).at(*s.ribosome) for large in (True, False))
@@ -160,7 +164,7 @@ class ProteinFlow(Chapter):
         for m in self.dust:
             m.parallax = 0.0
         self.heading_words, self.print = self.heading(), self.small_print()
-        self.add(self.rooms, self.dust[0], self.passage, self.envelope, self.pore[0], self.pore[1], self.helix)
+        self.add(self.rooms, self.dust[0], self.envelope, self.pore[0], self.passage, self.pore[1], self.helix)
         self.add(self.large, self.small, self.ribosome, self.dust[1], caption_shade(), self.veil)
         self.axis = (s.helix[0] - 150.0, s.helix[1])
         self.look("far", self.axis)
@@ -255,7 +259,7 @@ class ProteinFlow(Chapter):
         n = -LEAD + 12 * 0.22
         cue.play(*self.let_go(), *enzyme.come(), Tune(self.helix, LINEAR, n=n), until=0.24)
         cue.play(*template.come(), Tune(self.helix, LINEAR, n=n + 5.0), until=0.62)
-        x, y = at_length(self.helix.exit, [500.0])[0]
+        x, y = at_length(self.helix.exit, [500.0 if self.fmt.name == "wide" else 150.0])[0]
         mrna = self.called("mrna", self.on_helix(x, y + self.helix.copy_y))
         cue.play(*mrna.come(), Tune(self.helix, LINEAR, n=float(NEXT_U + 1)))
         self.named = Group(enzyme, template, mrna)
@@ -282,7 +286,7 @@ class ProteinFlow(Chapter):
         cue = self.cue("exit")
         self.passage.gone = 300.0
         nucleus = self.words("nucleus", colour=theme.NUCLEAR_TEXT).at(*self.place.words["nucleus"])
-        cytoplasm = self.words("cytoplasm", colour=theme.TEXT_SOFT, anchor="l" if self.fmt.name == "tall" else "r").at(*self.place.words["cytoplasm"])
+        cytoplasm = self.words("cytoplasm", colour=theme.TEXT_SOFT, anchor="r" if self.fmt.name == "wide" else "l").at(*self.place.words["cytoplasm"])
         steady = rate_functions.ease_in_out_sine
         reach = self.to_pore + 60
         cue.play(
@@ -291,7 +295,7 @@ class ProteinFlow(Chapter):
             span(FadeIn(nucleus), 0.6, 0.9), span(FadeIn(cytoplasm), 0.7, 1.0), until=0.6,
         )  # fmt: skip
         x, y = self.screen(self.place.pore)
-        side = place([(0, 150)], self.place.angle)[0] * self.view.zoom * (-1 if self.fmt.name == "tall" else 1)
+        side = place([(0, 150)], self.place.border.angle)[0] * self.view.zoom
         pore = self.called("pore", (x + float(side[0]), y + float(side[1])))
         cue.play(*pore.come(), Tune(self.passage, rate_functions.ease_out_sine, gone=reach + 560))
         self.named = Group(pore, nucleus, cytoplasm)
@@ -326,7 +330,8 @@ class ProteinFlow(Chapter):
     def chain_grows(self) -> None:
         cue = self.cue("chain")
         cue.play(Tune(self.ribosome, LINEAR, n=5.0), until=0.6)
-        chain = self.called("chain", self.in_ribosome(190, -700))
+        at = (-18, -585) if self.fmt.name == "tall" else (190, -700)
+        chain = self.called("chain", self.in_ribosome(*at))
         cue.play(*chain.come(), Tune(self.ribosome, LINEAR, n=7.0))
         self.named = chain
 
@@ -340,7 +345,7 @@ class ProteinFlow(Chapter):
             tall = self.fmt.name == "tall"
             at = (x + LENS * k + 40, y + 16) if tall else (x, y + LENS * k + 74)
             words.append(self.words(label, anchor="l" if tall else "c").at(*at))
-            seeds.append(Sprite(folded(), parallax=0.0).at(*self.in_ribosome(400, -560)).sized(0.3).set_opacity(0.0))
+            seeds.append(Sprite(folded(5 + len(seeds)), parallax=0.0).at(*self.in_ribosome(400, -560)).sized(0.3).set_opacity(0.0))
         self.add(*seeds)
         cue.play(
             *self.let_go(), self.shot("use", s.use),
@@ -362,14 +367,29 @@ class ProteinFlow(Chapter):
         at, zoom = s.shots["every"]
         view = frame_for(self.fmt, s.pore, zoom, at)
         self.set_up_whole(view)
+        x, y = place([(2300, 0)], s.border.angle)[0]
+        self.view.set(x=s.pore[0] + x, y=s.pore[1] + y)  # nothing of the world is in sight behind the lenses
         underlines = Underlines(self.heading_words, self.script.title, (theme.DNA_CODING, theme.RNA[1], theme.PROTEIN[1]))
         cue.play(
-            *self.let_go(), Travel(self.view, view), *[span(a, 0.3, 0.7) for a in come(self.heading_words)],
-            Tune(self.helix, LINEAR, n=11.0), Tune(self.ribosome, LINEAR, n=4.4),
-            Tune(self.passage, LINEAR, gone=self.to_pore + 430),
-            span(underlines.animate.set(grow=1.0), 0.5, 1.0), until=0.85,
+            *self.let_go(), span(Travel(self.view, view), 0.0, 0.85), *[span(a, 0.6, 0.95) for a in come(self.heading_words)],
+            Tune(self.helix, LINEAR, n=self.helix.n + 2.0), Tune(self.ribosome, LINEAR, n=3.7),
+            Tune(self.passage, LINEAR, gone=self.to_pore + 235),
+            span(underlines.animate.set(grow=1.0), 0.8, 1.0), until=0.8,
         )  # fmt: skip
-        cue.play(Tune(self.helix, n=11.4))
+        cue.play(*[a for word in self.named_in_whole() for a in word.come()], Tune(self.helix, n=self.helix.n + 0.4))
+
+    def named_in_whole(self) -> list[Callout]:
+        """Labels of the last picture, where there is room for them."""
+        tw, xs = self.helix.twist(), np.arange(420.0, 640.0, 10.0)
+        low = int(np.argmax(tw.strand(xs, template=False)[0]))
+        x, y = float(xs[low]), float(tw.strand(xs[low], template=False)[0])
+        chain = self.ribosome.local(*(self.ribosome.way[len(self.ribosome.way) // 5] - [40, 10]))
+        strand = self.passage.local(*place([(-520, 170)], self.place.border.angle)[0])
+        targets = {"dna": self.helix.local(x, y), "mrna": strand, "protein": chain}
+        return [
+            Callout(self.words(label, anchor="c"), at, self.screen((float(targets[label][0]), float(targets[label][1]))))
+            for label, at in self.place.final_words.items()
+        ]
 
     def set_up_whole(self, view: tuple[float, float, float]) -> None:
         """Bring helix and ribosome, out of sight, to where the last picture shows them."""
@@ -379,6 +399,8 @@ class ProteinFlow(Chapter):
             wy = view[1] + (y - self.fmt.height / 2) / view[2]
             for m in things:
                 m.at(wx, wy).sized(k / view[2])
-        self.helix.opacity, self.helix.reach = 1.0, (-1100.0, 720.0)
-        self.ribosome.reach, self.ribosome.n, self.ribosome.marks = (-520.0, 640.0), 3.0, 1.0
-        self.helix.n, self.passage.gone = 9.0, self.to_pore + 100
+        self.helix.opacity = 1.0
+        self.helix.reach = (-1100.0, 720.0) if self.fmt.name == "wide" else (-680.0, 780.0)
+        self.ribosome.reach, self.ribosome.n, self.ribosome.marks = (-430.0, 640.0), 2.8, 1.0
+        self.helix.n = 9.0 if self.fmt.name == "wide" else 3.0
+        self.passage.gone = self.to_pore - 150

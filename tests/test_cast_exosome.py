@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.geometry import Points, arc, lengths
 from scenes import theme
-from scenes.cast import adverts, argonaute, exosome, handwriting, lanterns, letter, opening, strand
+from scenes.cast import adverts, argonaute, exosome, fusion, handwriting, lanterns, letter, opening, strand
 from scenes.cast.bilayer import bilayer, round_bilayer
 from scenes.cast.specimen import Specimen
 
@@ -107,7 +107,7 @@ def test_the_letter_makes_the_difference_between_the_kinds() -> None:
 
 # ---- opening
 def test_fusion_makes_one_membrane_of_two() -> None:
-    before, after = opening.opening(100, 0.1, room=180), opening.opening(100, 1.0, room=180)
+    before, after = fusion.opening(100, 0.1, room=180), fusion.opening(100, 1.0, room=180)
     assert len(before.lines) == 2
     assert len(after.lines) == 1
     assert before.closed
@@ -116,7 +116,7 @@ def test_fusion_makes_one_membrane_of_two() -> None:
 
 @pytest.mark.parametrize("open", [0.45, 0.7, 1.0])
 def test_fused_exosome_opens_to_the_cytosol_and_its_outside_stays_in_the_room(open: float) -> None:
-    state = opening.opening(100, open, room=180)
+    state = fusion.opening(100, open, room=180)
     (ring,) = state.lines
     assert state.room is not None
     x, y, r = state.room
@@ -127,7 +127,7 @@ def test_fused_exosome_opens_to_the_cytosol_and_its_outside_stays_in_the_room(op
 
 def test_membranes_never_cross_before_they_fuse() -> None:
     for open in np.linspace(0, 0.24, 9):
-        state = opening.opening(100, float(open), room=180)
+        state = fusion.opening(100, float(open), room=180)
         exo, _ = state.lines
         assert state.room is not None
         gap = state.room[2] - np.hypot(exo[:, 0] - state.room[0], exo[:, 1] - state.room[1]).max()
@@ -143,7 +143,7 @@ def test_opening_slides_proteins_aside_and_keeps_them_outside() -> None:
 
 
 def test_open_end_is_closed_by_heads() -> None:
-    (line,) = opening.opening(100, 1.0).lines
+    (line,) = fusion.opening(100, 1.0).lines
     skin = bilayer(line, 14, closed=False)
     cap = opening._cap(line, 0, 14, skin.head)
     assert len(cap) >= 2

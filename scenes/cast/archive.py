@@ -12,7 +12,7 @@ from explainer.draw.canvas import Axis, Canvas, curve, disc, discs, path, paths
 from explainer.draw.colour import Colour, dark, light, mix
 from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, resample, ring, rrect, turn
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
-from explainer.draw.paper import carry, creases, grain, lay, plate, shadow
+from explainer.draw.paper import carry, creases, grain, large, lay, plate, shadow
 from explainer.draw.text import width, write
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -33,7 +33,7 @@ def aged(i: int) -> Colour:
 def desk_drawing(w: float, h: float, planks: int = 4) -> Drawing:
     """A wooden desk of cut paper planks, (0, 0) at its upper left corner."""
     base = plate((0, 0, w, h), DESK[0], DESK[1], light_at=(0.25, 0.08), vignette=0.4, reach=1.25, k=1.0, seed=3)
-    return Drawing(lambda c: _desk(c, base, w, h, planks), (0, 0, w, h))
+    return large(lambda c: _desk(c, base, w, h, planks), (0, 0, w, h))
 
 
 def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
@@ -128,7 +128,7 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
 
-    return Drawing(draw, (lo[0] - 40, lo[1] - 40, hi[0] + 60, hi[1] + 70))
+    return large(draw, (float(lo[0]) - 40, float(lo[1]) - 40, float(hi[0]) + 60, float(hi[1]) + 70))
 
 
 class Thread(Live):

@@ -183,7 +183,7 @@ def caption_shade(strength: float = 0.62) -> Sprite:
     """Quiet dark ground under the captions, fixed on the screen: over the world, under the words."""
     w, h = frame_px()
     if h > w:
-        stops = ((0.53, 0.0), (0.585, 0.5), (0.66, 0.5), (0.80, 0.34), (1.0, 0.5))
+        stops = ((0.50, 0.0), (0.59, 0.55), (0.66, 0.6), (0.80, 0.5), (1.0, 0.6))
     else:
         stops = ((0.77, 0.0), (0.85, 0.38), (0.93, 1.0), (1.0, 1.0))
     return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
@@ -192,7 +192,7 @@ def caption_shade(strength: float = 0.62) -> Sprite:
 def heading_shade(strength: float = 0.6) -> Sprite:
     """Quiet dark ground behind the heading of a tall film, where the world runs behind it; nothing when wide."""
     w, h = frame_px()
-    stops = ((0.06, 0.0), (0.15, 1.0), (0.19, 1.0), (0.27, 0.0)) if h > w else ((0.0, 0.45), (0.16, 0.0))
+    stops = ((0.0, 0.55), (0.10, 0.85), (0.19, 0.95), (0.31, 0.0)) if h > w else ((0.0, 0.45), (0.16, 0.0))
     return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
 
 
@@ -205,7 +205,9 @@ def _shade(w: int, h: int, stops: tuple[tuple[float, float], ...]) -> Drawing:
         n = max(2, round((y1 - y0) * scale))
         y = (y0 + (np.arange(n) + 0.5) / scale) / h
         a = np.interp(y, [s[0] for s in stops], [s[1] for s in stops])
-        a = ndi.gaussian_filter1d(a, 0.012 * h * scale, mode="nearest") * np.clip((y - y0 / h) / 0.03, 0, 1)
+        a = ndi.gaussian_filter1d(a, 0.018 * h * scale, mode="nearest")
+        if stops[0][1] == 0:
+            a = a * np.clip((y - y0 / h) / 0.06, 0, 1)
         rng = np.random.default_rng(2)
         alpha = a[:, None] + rng.normal(0, 1.2 / 255, (n, round(w * scale))) * (a[:, None] > 0.01)
         dark = np.broadcast_to(np.array([2, 8, 22], np.float32) / 255, (*alpha.shape, 3))

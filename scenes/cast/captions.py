@@ -46,7 +46,7 @@ class Underlines(Live):
             for i, line in enumerate(heading.lines):
                 if part in line:
                     x = width(line[: line.index(part)], heading.size)
-                    y = heading.size * (heading.leading * i + 0.36)
+                    y = heading.size * (heading.leading * i + 0.30)
                     self.lines.append((x, x + width(part, heading.size), y, colour))
         w, h = frame_px()
         super().__init__((-10, -10, w, h / 3), 0.0)

@@ -101,6 +101,22 @@ def emblem(name: str, parallax: float = 0.0) -> Sprite:
     return Sprite(_drawing(name), parallax=parallax)
 
 
+@lru_cache(maxsize=8)
+def _panel(w: float, h: float, dashed: bool) -> Drawing:
+    def draw(c: Canvas) -> None:
+        p = rrect(-w / 2, -h / 2, w, h, 36)
+        soft_shadow(c, [p], 6, 14, 18, theme.DEEP[4], 0.45)
+        c.fill(path(p, True), (_MAIN, 0.34), (_DEEP, 0.42), (theme.NIGHT_BLUE, 0.5), d=(0.3, 1))
+        c.stroke(path(p, True), 4, (theme.TEXT_SOFT, 0.75), (theme.TEXT_SOFT, 0.4), dash=(18, 15) if dashed else ())
+
+    return Drawing(draw, (-w / 2 - 60, -h / 2 - 60, w / 2 + 60, h / 2 + 80))
+
+
+def panel(w: float, h: float, dashed: bool = False, parallax: float = 0.0) -> Sprite:
+    """A pane of glass `w` by `h` px to lay findings on; dashed where the finding is still missing."""
+    return Sprite(_panel(w, h, dashed), parallax=parallax)
+
+
 def specimens() -> list[Specimen]:
     """All signs."""
     return [Specimen(n, "body", lambda h, n=n: emblem(n, 1.0).sized(h / 260).move_to((0, 0, 0))) for n in _DRAW]  # type: ignore[misc]

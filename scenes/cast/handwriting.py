@@ -10,9 +10,7 @@ from numpy.typing import ArrayLike
 from explainer.draw.geometry import Points, at_length, lengths, normals, pts
 
 
-def loops_on(
-    line: ArrayLike, pitch: float, heights: ArrayLike, lead: float = 0.36, slant: float = 0.3
-) -> Points:
+def loops_on(line: ArrayLike, pitch: float, heights: ArrayLike, lead: float = 0.36, slant: float = 0.3) -> Points:
     """Cursive loops (a slanted trochoid) riding on a line: one a height (px, up positive), `pitch` px apart."""
     guide, rise = pts(line), np.atleast_1d(np.asarray(heights, float))
     total = float(lengths(guide)[-1])

@@ -268,11 +268,12 @@ class Helix(Live):
         for grow, paint in ((4, (mix(col, self.night, 0.62), 0.8 * alpha)), (0, (col, alpha))):
             q = tile_outline(ch, w + grow, h + grow / 2, down) + [x, foot]
             lean = (q[:4, 0] - x) * slope  # the foot follows the strand
-            q[:4, 1] += np.minimum(lean * s, h * 0.8) * s + 3 * s
+            q[:4, 1] += np.minimum(lean * s, h * 0.8) * s + (3 + 8 * max(1 - abs(slope), 0)) * s
             c.fill(path(q, True), paint)
-        inner = foot + s * min(h * 0.75, h - w * 10 / 38 - 2)
-        strip = [(x - w / 2 + 4, foot), (x - w / 2 + 11, foot), (x - w / 2 + 11, inner), (x - w / 2 + 4, inner)]
-        c.fill(path(strip, True), ("#FFFFFF", 0.28 * alpha))
+        if h > 60:
+            y0, y1 = foot + s * (16 + 16 * abs(slope)), foot + s * (h * 0.78 - 6)
+            strip = [(x - w / 2 + 4, y0), (x - w / 2 + 10, y0), (x - w / 2 + 10, y1), (x - w / 2 + 4, y1)]
+            c.fill(path(strip, True), ("#FFFFFF", 0.26 * alpha))
         if h > 26:
             size = min(1.0, (h - 14) / 60)
             y = foot + s * ((1 - b) * h * 0.5 + b * tile_centre(ch, h))

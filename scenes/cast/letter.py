@@ -94,9 +94,7 @@ def _pen(c: Canvas, words: Sequence[Points]) -> None:
 def _shadow(soft: float) -> Picture:
     """The blurred shadow of a sheet 200 px square about (0, 0)."""
     sheet = roundpoly([(-100, -100), (100, -100), (100, 100), (-100, 100)], 10)
-    return bake(
-        lambda c: soft_shadow(c, [sheet], 0, 0, soft, theme.SHADE_WARM, 1.0), (-160, -160, 160, 160), 0.5
-    )
+    return bake(lambda c: soft_shadow(c, [sheet], 0, 0, soft, theme.SHADE_WARM, 1.0), (-160, -160, 160, 160), 0.5)
 
 
 def _cast_shadow(c: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:

@@ -274,7 +274,7 @@ def draw_rna_coil(c: Canvas, r: float) -> None:
     c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])
 
 
-_ORDER = np.array([0, 3, 6, 1, 5, 2, 4, 7])  # neighbours do not bud one after the other
+_ORDER = np.array([0, 3, 6, 1, 2, 5, 4, 7])  # neighbours do not bud one after the other
 
 
 def specimens() -> list[Specimen]:

@@ -5,6 +5,7 @@ Places are told in (u, v): u across the envelope, out of the nucleus; v along it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -23,11 +24,21 @@ from scenes.cast.backdrop import Blur, deep_body
 from scenes.cast.bases import cap, carry, distant, fitted, transcribe
 from scenes.cast.specimen import Specimen
 
-CURVE = 2100.0  # radius of the nucleus, px
+@dataclass(frozen=True)
+class Border:
+    """How the envelope runs: the way out (0 right, a quarter turn down), the nucleus's radius and the length drawn, px."""
+
+    angle: float = 0.0
+    curve: float = 2100.0
+    length: float = 2600.0
+
+
 GAP = 62.0  # from the envelope's middle to the middle of each membrane, px
 THICK, HEAD = 40.0, 8.4  # one membrane from head to head, radius of a head, px
 HOLE = 168.0  # from the pore's axis to where the two membranes join, px
-_LENGTH = 1500.0
+
+
+BORDER = Border()
 
 
 def place(uv: ArrayLike, angle: float = 0.0) -> Points:
@@ -37,19 +48,25 @@ def place(uv: ArrayLike, angle: float = 0.0) -> Points:
     return np.c_[p[:, 0] * cs - p[:, 1] * sn, p[:, 0] * sn + p[:, 1] * cs]
 
 
-@lru_cache(maxsize=1)
-def membranes() -> tuple[Points, ...]:
+@lru_cache(maxsize=4)
+def membranes(border: Border = BORDER) -> tuple[Points, ...]:
     """The middle lines of the envelope's membrane as (u, v): one closed loop on each side of the pore.
 
     Each loop runs along the inner membrane, round the pore's edge and back along the outer one: the two are continuous.
     """
-    grid = field.Grid(-340, -_LENGTH / 2, 200, _LENGTH / 2, 4.0)
+    half, curve = border.length / 2, border.curve
+    grid = field.Grid(_sag(border) - 160, -half, 200, half, 4.0)
     U, V = grid.xy
-    band = np.abs(np.hypot(U + CURVE, V) - CURVE) - GAP
+    band = np.abs(np.hypot(U + curve, V) - curve) - GAP
     f = field.smax(band, HOLE - np.abs(V), 70)
     f[[0, -1]] = 9.0
     f[:, [0, -1]] = 9.0
     return tuple(field.contour(f, grid)[:2])
+
+
+def _sag(border: Border) -> float:
+    """How far back the envelope's drawn ends lie, px (negative u)."""
+    return float(np.sqrt(border.curve**2 - border.length**2 / 4) - border.curve)
 
 
 def leaflets(line: Points) -> tuple[Points, Points]:
@@ -62,20 +79,21 @@ def leaflets(line: Points) -> tuple[Points, Points]:
 
 
 @lru_cache(maxsize=4)
-def envelope(angle: float = 0.0) -> Drawing:
+def envelope(border: Border = BORDER) -> Drawing:
     """The envelope without its pore complex, the pore's middle at (0, 0)."""
-    h = _LENGTH / 2
+    h, angle = border.length / 2, border.angle
 
     def draw(c: Canvas) -> None:
-        axis: Axis = ((-h * 0.5, -h), (h * 0.3, h)) if abs(np.sin(angle)) < 0.5 else ((-h, -h * 0.4), (h, h * 0.4))
-        loops = [place(m, angle) for m in membranes()]
+        axis: Axis = ((-240, -640), (160, 640)) if abs(np.sin(angle)) < 0.5 else ((-640, -240), (640, 240))
+        loops = [place(m, angle) for m in membranes(border)]
         soft_shadow(c, loops, 0, 0, 46, theme.STRAND_CASE, 0.75)
         for m in loops:
             edge_glow(c, m, 16, "#9FB6FF", 0.45, lit=axis)
             c.fill(path(m, True), ("#7C80DA", 0.97), ("#4A55B0", 0.97), ("#1C2766", 0.97), ("#0F1742", 0.97), axis=axis)
             _rim(c, m, axis)
 
-    x = place([(-420, -h - 60), (280, h + 60), (280, -h - 60), (-420, h + 60)], angle)
+    back = _sag(border) - 220
+    x = place([(back, -h - 60), (280, h + 60), (280, -h - 60), (back, h + 60)], angle)
     lo, hi = x.min(0), x.max(0)
     return Drawing(draw, (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
 
@@ -226,11 +244,13 @@ class Rooms(Live):
     view
         The chapter's view: the line moves with the world, the light hardly.
     pore
-        The pore's middle in world px; at `angle` 0 the cytoplasm is to its right, at a quarter turn below it.
+        The pore's middle in world px.
+    border
+        How the envelope runs there.
     """
 
-    def __init__(self, view: View, pore: tuple[float, float], angle: float = 0.0) -> None:
-        self.view, self.pore, self.angle = view, np.array(pore), angle
+    def __init__(self, view: View, pore: tuple[float, float], border: Border = BORDER) -> None:
+        self.view, self.pore, self.angle, self.curve = view, np.array(pore), border.angle, border.curve
         cells = (Blur(0.93, 0.80, 210, "#2A8FA6", 0.30, 36), Blur(0.62, 0.10, 90, "#3FB7C0", 0.26, 24), Blur(1.0, 0.2, 130, "#3FB7C0", 0.26, 28))
         self.inside = deep_body(stops=theme.NUCLEAR, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22).drawing
         self.outside = deep_body(light=(0.66, -0.24), cells=cells, beams=0.22, bokeh=6, margin=0.0, seed=21).drawing
@@ -242,16 +262,19 @@ class Rooms(Live):
         w, h = frame_px()
         k, dx, dy = self.view.matrix(1.0)
         corners = place((np.array([(0, 0), (w, 0), (0, h), (w, h)]) - [dx, dy]) / k - self.pore, -self.angle)
-        depth = np.hypot(corners[:, 0] + CURVE, corners[:, 1]) - CURVE
+        r = self.curve
+        u = np.maximum(corners[:, 0] + r, 0)  # all that lies behind the nucleus's middle counts as nucleus
+        depth = np.where(u > 0, np.hypot(u, corners[:, 1]) - r, -r)
         crossing = depth.min() < GAP < depth.max() or -GAP < depth.min() < GAP
         if crossing or depth.min() > 0:
             c.picture(self.outside.at_scale(c.scale))
         if depth.max() < 0 and not crossing:
             self._nucleus(c)
         elif crossing or depth.min() < 0:
-            a = np.linspace(-0.75, 0.75, 60)
-            edge = np.c_[CURVE * np.cos(a) - CURVE, CURVE * np.sin(a)]
-            world = place(np.vstack([edge, [(-CURVE, CURVE * 0.9), (-CURVE, -CURVE * 0.9)]]), self.angle) + self.pore
+            a = np.linspace(-np.pi / 2, np.pi / 2, 120)
+            edge = np.c_[r * np.cos(a) - r, r * np.sin(a)]
+            far = 4 * r
+            world = place(np.vstack([edge, [(-r, far), (-far, far), (-far, -far), (-r, -far)]]), self.angle) + self.pore
             with c.clipped(path(world * k + [dx, dy], True)):
                 self._nucleus(c)
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from explainer.draw.canvas import Canvas, disc, discs, path, paths
+from explainer.draw.canvas import Canvas, disc, path, paths
 from explainer.draw.colour import Colour, mix
-from explainer.draw.geometry import Points, arc, blob, normals, resample, ring, roundpoly, smooth, turn
+from explainer.draw.geometry import Points, arc, blob, normals, ring, roundpoly, smooth
 from explainer.draw.light import edge_glow, glow, halo, soft_shadow
 from explainer.draw.mobjects import Drawing
 from scenes import theme
@@ -148,26 +148,22 @@ def antibody() -> Drawing:
 
 
 # ---- a folded chain
-@lru_cache(maxsize=2)
-def folded(r: float = 120.0) -> Drawing:
+@lru_cache(maxsize=4)
+def folded(seed: int = 8, r: float = 120.0) -> Drawing:
     """A finished protein: the chain folded into a compact ball."""
 
     def draw(c: Canvas) -> None:
-        rng = np.random.default_rng(8)
+        rng = np.random.default_rng(seed)
         glow(c, 0, 0, r * 1.9, "#FF9CCB", 0.45)
-        a = rng.uniform(0, 6.28, 60)
-        d = np.sqrt(rng.uniform(0, 1, 60)) * r * 0.78
-        spots: list[Points] = []
-        for p in np.c_[np.cos(a) * d, np.sin(a) * d * 0.92]:
-            if all(np.hypot(*(p - q)) > r * 0.26 for q in spots):
-                spots.append(p)
-        order = sorted(range(len(spots)), key=lambda i: float(spots[i][1] + 0.3 * spots[i][0]))
-        soft_shadow(c, [ring(0, 0, r * 0.96, 60)], 8, 18, 18, theme.TEXT_SHADE, 0.5)
-        chain = smooth(np.array(spots)[:: max(1, len(spots) // 12)], n=10)
-        c.stroke(path(chain), r * 0.13, (_DARK, 0.9))
-        for i in order:
-            _lobe(c, float(spots[i][0]), float(spots[i][1]), r * 0.235)
-        c.fill(discs([spots[i] - np.array([r * 0.07, r * 0.09]) for i in order], r * 0.045), ("#FFFFFF", 0.6))
+        soft_shadow(c, [ring(0, 0, r * 0.92, 60)], 8, 18, 18, theme.TEXT_SHADE, 0.5)
+        c.fill(path(blob(0, 0, r * 0.84, r * 0.78, 0.05, 60, seed), True), mix(_DARK, theme.TEXT_SHADE, 0.35))
+        turn_, step = rng.uniform(0, 6.28), 2.399963  # sunflower spacing: even, never in rows
+        k = np.arange(34)
+        d = r * 0.86 * np.sqrt((k + 0.5) / 34) * rng.uniform(0.94, 1.06, 34)
+        spots = np.c_[d * np.cos(turn_ + k * step), 0.92 * d * np.sin(turn_ + k * step)]
+        for x, y in spots[np.argsort(-np.hypot(spots[:, 0] + r * 0.2, spots[:, 1] + r * 0.3))]:
+            _lobe(c, float(x), float(y), r * 0.2)
+            c.fill(disc(float(x) - r * 0.06, float(y) - r * 0.075, r * 0.036), ("#FFFFFF", 0.6))
 
     return Drawing(draw, (-r * 2, -r * 2, r * 2, r * 2))
 

@@ -31,7 +31,7 @@ SPACING = BEAD * 1.86
 _LEAD, _PEGS = 3, 3  # letters and blank pegs before the first AUG
 _LIT, _MAIN = theme.RIBOSOME
 _GRID = field.Grid(-560, -740, 560, 320, 5.0)
-TUNNEL = ((SITE_P + TIP[0], FOOT + TIP[1]), (-24, -508), (24, -574), (52, -648))
+TUNNEL = ((SITE_P + TIP[0], FOOT + TIP[1]), (-62, -512), (-24, -580), (22, -652))
 
 
 @lru_cache(maxsize=1)
@@ -48,9 +48,9 @@ def _fields() -> dict[str, field.Field]:
     small = field.smin(oval(-21, 86, 380, 92), oval(250, 70, 122, 82), 50)
     small = field.smax(small, 13 - Y, 34)
     way = smooth(TUNNEL, n=12)[4:]
-    tunnel = np.min([np.hypot(X - x, Y - y) for x, y in way[::2]], axis=0) - 62
-    room = field.smin(field.box(X, Y, 20, -226, 282, 216, 130), tunnel, 40)
-    return {"large": big, "small": small, "room": np.maximum(room, big + 22)}
+    tunnel = np.min([np.hypot(X - x, Y - y) for x, y in way[::2]], axis=0) - 52
+    room = field.smin(field.box(X, Y, 6, -150, 286, 170, 60), field.ellipse(X, Y, 6, -262, 268, 190), 60)
+    return {"large": big, "small": small, "room": np.maximum(room, big + 22), "tunnel": np.maximum(tunnel, big + 20)}
 
 
 def _outline(name: str) -> Points:
@@ -105,6 +105,7 @@ def subunit(large: bool) -> Drawing:
             c.picture(_lumps(name, 52 if large else 20, 5 if large else 3))
         c.stroke(path(p, True), 4.5, ("#F8FCFF", 0.95), ("#9CC6F4", 0.6), ("#3A62A6", 0.4))
         if large:
+            soft_shadow(c, [_outline("tunnel")], 0, 0, 14, mix("#0B1B45", theme.DEEP[4], 0.2), 0.62)
             room = _outline("room")
             soft_shadow(c, [room], 0, 0, 9, mix("#0B1B45", theme.DEEP[4], 0.2), 0.92)
             with c.clipped(path(room, True)):
@@ -134,7 +135,7 @@ class Translation(Live):
         self,
         coding: str = theme.HBB_CODING + theme.HBB_AFTER,
         reach: tuple[float, float] = (-1150.0, 1250.0),
-        out: ArrayLike = ((96, -716), (190, -752), (300, -728), (384, -650), (452, -548), (520, -452), (600, -380)),
+        out: ArrayLike = ((84, -712), (184, -748), (300, -728), (384, -650), (452, -548), (520, -452), (600, -380)),
         **kwargs: Any,
     ) -> None:
         self.message = transcribe(theme.HBB_LEADER[-_LEAD:] + coding)
@@ -180,7 +181,7 @@ class Translation(Live):
         x = np.arange(max(start, self.reach[0]), self.reach[1], 12.0)
         if len(x) < 3:
             return
-        bend = np.clip((-x - 420) / 420, 0, 1) ** 2 * 70 + np.clip((x - 420) / 900, 0, 1) ** 2 * 46
+        bend = (np.maximum(-x - 420, 0) / 700) ** 2 * 120 + (np.maximum(x - 420, 0) / 900) ** 2 * 60
         line = np.c_[x, bend]
         s = lengths(line)
         letters = [(" ", first - (_LEAD + 1 + i) * PITCH) for i in range(_PEGS)]
@@ -223,7 +224,7 @@ class Translation(Live):
     def _leaving(self, c: Canvas, i: int, f: float) -> None:
         """An empty tRNA leaves the E site to the upper left."""
         u = ease1(f, 0.0, 0.62)
-        x, y = SITE_E - 330 * u, FOOT - 150 * u - 60 * u * u
+        x, y = SITE_E - 260 * u, FOOT - 150 * u - 60 * u * u
         carry(c, trna(self.codon(i)), x, y, angle=-0.5 * u, alpha=0.85 * (1 - u))
 
     def _bead(self, c: Canvas, i: int, x: float, y: float, alpha: float = 1.0) -> None:

@@ -58,7 +58,7 @@ class TypedWord(Live):
                 break
             write(c, letter, x, -4 * (1 - k), self.size, self.colour, anchor="l", alpha=k)
             x += width(letter, self.size)
-        if self.typed < 1 or t % 1.25 < 0.7:
+        if 0 < self.typed < 1 or (self.typed == 0 and t % 1.25 < 0.7):
             c.fill(curve(rrect(x + 5, -0.78 * self.size, 4, 0.92 * self.size, 2)), self.colour, alpha=0.55)
 
 

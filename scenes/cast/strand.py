@@ -40,9 +40,7 @@ def progress(n: int, t: float, last_first: bool = True) -> NDArray[np.float64]:
     return ease(t * (1 + _SPREAD) - _SPREAD * order)
 
 
-def morph(
-    page: ArrayLike, strand: ArrayLike, n: int, t: float, height: float, seed: int = 1
-) -> tuple[Points, Points]:
+def morph(page: ArrayLike, strand: ArrayLike, n: int, t: float, height: float, seed: int = 1) -> tuple[Points, Points]:
     """The line at `t` 0..1, from loops on the page to the bare strand, and its guide; `_FINE` points a letter."""
     p = progress(n, t)
     tau = np.linspace(0, n, n * _FINE + 1)

@@ -166,7 +166,7 @@ class Workshop(Live):
             if alpha <= 0.01:
                 continue
             middle = -self.left * 0.62
-            x = middle + self.left * dx * (0.7 + 0.6 * u) + 14 * float(np.sin(0.7 * t + turn))
+            x = middle + self.left * dx * (0.6 + 0.3 * u) + 14 * float(np.sin(0.7 * t + turn))
             y = -150 - (self.high - 130) * u
             with c.moved(x, y, 0.72 * k, angle=0.3 * float(np.sin(0.4 * t + turn))):
                 c.picture(_protein(j % 4 + 1), alpha=alpha)
