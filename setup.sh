@@ -138,7 +138,7 @@ environment() {
             fail "$python could not make a virtual environment in .venv; free some disk space or choose another Python: PYTHON=/path/to/python3 make setup"
         say "installing the locked Python packages into .venv (voices, fonts and encoder: about 1 GB)"
     fi
-    "$uv" sync --locked --python "$python" ||
+    "$uv" sync --locked --compile-bytecode --python "$python" ||
         fail "the Python packages could not be installed (uv's message is above); check the network connection and disk space, then run the same command again"
     # This also compiles the big packages, whose warnings on a newer Python nobody can act on.
     .venv/bin/python -W ignore -c 'import av, cairo, manim, manimpango' ||
