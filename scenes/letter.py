@@ -63,11 +63,18 @@ class Letter(LetterWorld):
         """One of them close: what it is called, what is in it."""
         cue = self.cue("name")
         x, y, r = self.place.hero
-        cue.play(self.shot((x, y), "hero"), *[span(a, 0, 0.4) for a in go(self.title_, self.top_shade)], until=0.28)
+        cue.play(
+            self.shot((x, y), "hero", self.middle),
+            *[span(a, 0, 0.4) for a in go(self.title_, self.top_shade)],
+            until=0.28,
+        )
         sx, sy = self.screen((x, y))
         big = r * self.view.zoom
-        a = self.callout("exosome", (sx, sy), big, (sx + big * 0.66, sy - big * 0.68))
-        b = self.callout("letter", (sx, sy), big, (sx + big * 0.42, sy + big * 0.16), low=True)
+        beside = self.place.sides
+        skin = (sx + big * 0.66, sy - big * 0.68) if beside else (sx, sy - big * 0.96)
+        page = (sx + big * 0.42, sy + big * 0.16) if beside else (sx, sy + big * 0.36)
+        a = self.callout("exosome", (sx, sy), big, skin)
+        b = self.callout("letter", (sx, sy), big, page, low=True)
         cue.play(*a.come(), until=0.5)
         cue.play(*b.come(), until=0.72)
         cue.wait(until=0.92)
@@ -76,11 +83,12 @@ class Letter(LetterWorld):
     def bud(self) -> None:
         """Into the sender: a room whose membrane buds inward."""
         cue = self.cue("bud")
-        cue.play(self.shot(self.room_at, "room", dip=0.4), until=0.28)
+        cue.play(self.shot(self.room_at, "room", self.middle, dip=0.4), until=0.28)
         self.remove(self.hero)
         sx, sy = self.screen(self.room_at)
         r = ROOM_R * self.view.zoom
-        word = self.callout("room", (sx, sy), r, (sx + r * 0.93, sy - r * 0.36), far=2.1)
+        wall = (sx + r * 0.93, sy - r * 0.36) if self.place.sides else (sx, sy - r * 0.97)
+        word = self.callout("room", (sx, sy), r, wall, far=2.1)
         cue.play(*word.come(), self.room.animate.set(bud=0.3, lamp=0.1), until=0.45)
         cue.play(self.room.animate(rate_func=LINEAR).set(bud=3.0, lamp=0.5), *[span(a, 0.7, 1) for a in word.go()])
 
@@ -239,7 +247,8 @@ class Letter(LetterWorld):
         cue.play(FadeIn(self.work), strand, FadeIn(self.holder), *go(self.rna, self.sheet), until=0.22)
         cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.42)
         a = self.named_at("protein", x - left * 0.62, y - self.work.high - 34)
-        b = self.named_at("mirna", x - 2 * pitch, y + self.work.foot + 10.4 * pitch)
+        below = y + self.work.foot + 10.4 * pitch
+        b = self.named_at("mirna", x - 2 * pitch, y - 3 * pitch if self.fmt.name == "tall" else below)
         cue.play(*[span(m, 0, 0.3) for m in come(a, b)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92)
         self.named = [a, b, self.work, self.holder]
 

@@ -74,7 +74,7 @@ STAGING = {
     "tall": Staging(
         (449, 330), (449, 1618), np.pi / 2, (500, 1010, 104), (556, 1272, 0.85),
         {"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6},
-        (449, 900, 140, 0.0), (449, 690, 270), (449, 985, 300, 1.5, 36), (600, 880, 560, 330, 19, 3), False,
+        (449, 860, 140, 0.0), (449, 650, 270), (449, 985, 300, 1.5, 36), (600, 850, 560, 330, 19, 3), False,
         (225, 640), (640, 940),
     ),
     "square": Staging(
@@ -168,18 +168,19 @@ class LetterWorld(Chapter):
 
     def last_routes(self) -> list[Route]:
         """The mail of the last frame: some leaving, some on their way, one arriving, all only swaying."""
-        here = (
-            (-0.045, 14, 20, "plain"), (-0.085, -34, 21, "letter"), (-0.10, 30, 18, "plain"), (0.06, -8, 22, "plain"), (0.18, -70, 27, "letter"), (0.24, 120, 25, "plain"),
-            (0.40, 200, 15, "plain"), (0.66, 150, 31, "plain"), (0.74, -40, 25, "letter"), (0.70, -230, 21, "plain"),
-            (0.86, 235, 18, "plain"), (0.12, -190, 7, "plain"), (0.33, 60, 6, "plain"), (0.56, 235, 8, "plain"),
-            (0.80, 70, 6, "plain"), (0.60, -170, 6, "plain"), (0.90, -140, 7, "plain"), (0.28, -240, 6, "plain"),
-            (0.93, 110, 6, "plain"), (0.47, 130, 6, "plain"),
+        letters = ((-0.085, -34, 21), (0.18, -70, 27), (0.74, -40, 25))
+        plain = (
+            (-0.045, 14, 20), (-0.10, 30, 18), (0.06, -8, 22), (0.24, 120, 25), (0.40, 200, 15), (0.66, 150, 31),
+            (0.70, -230, 21), (0.86, 235, 18), (0.12, -190, 7), (0.33, 60, 6), (0.56, 235, 8), (0.80, 70, 6),
+            (0.60, -170, 6), (0.90, -140, 7), (0.28, -240, 6), (0.93, 110, 6), (0.47, 130, 6),
         )  # fmt: skip
-        out = []
+        here: list[tuple[float, float, float, Kind]] = [(*p, "plain") for p in plain]
+        here += [(*p, "letter") for p in letters]
+        out: list[Route] = []
         for i, (u, v, r, kind) in enumerate(here):
             p = self.between(u, v)
             if self.free_of_hero(p, r):
-                out.append(Route((p, (p[0] + 14, p[1] + 8)), r, kind, i, sway=8.0))  # type: ignore[arg-type]
+                out.append(Route((p, (p[0] + 14, p[1] + 8)), r, kind, i, sway=8.0))
         return out
 
     def mail_routes(self) -> list[Route]:
@@ -207,6 +208,11 @@ class LetterWorld(Chapter):
         return out
 
     # ---- camera and words
+    @property
+    def middle(self) -> XY:
+        """Where a close-up stands on the screen, with room for words over and under it."""
+        return self.fmt.stage.at(0.5, 0.43 if self.fmt.name == "tall" else 0.5)
+
     def shot(self, point: XY, name: str, at: XY | None = None, dip: float = 0.0) -> Travel:
         """Travel so that a world point stands in the middle of the stage, or at `at`, at a named nearness."""
         return Travel(self.view, frame_for(self.fmt, point, self.place.near[name], at), dip)

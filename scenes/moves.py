@@ -15,7 +15,7 @@ from explainer.settings import Format
 from scenes import theme
 
 
-class Travel(Animation):  # type: ignore[misc]
+class Travel(Animation):
     """Moves the view to a point and a zoom, the zoom in even steps of magnification.
 
     Parameters
@@ -94,7 +94,7 @@ class Leader(Live):
             c.fill(disc(x, y, r * 0.45), theme.LEADER)
 
 
-class Callout(Group):  # type: ignore[misc]
+class Callout(Group):
     """A word and the line from it to what it names (px on the screen).
 
     Parameters

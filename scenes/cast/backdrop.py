@@ -182,6 +182,7 @@ def _things(
 def caption_shade(strength: float = 0.62) -> Sprite:
     """Quiet dark ground under the captions, fixed on the screen: over the world, under the words."""
     w, h = frame_px()
+    stops: tuple[tuple[float, float], ...]
     if h > w:
         stops = ((0.50, 0.0), (0.59, 0.55), (0.66, 0.6), (0.80, 0.5), (1.0, 0.6))
     else:

@@ -14,7 +14,7 @@ from manim import Mobject
 from numpy.typing import NDArray
 
 from explainer.draw import field as sdf
-from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, discs, path, paths
+from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, discs, paths
 from explainer.draw.field import Field
 from explainer.draw.geometry import Points, outward, resample, turn
 from explainer.draw.light import edge_glow, gel, soft_shadow
@@ -22,10 +22,10 @@ from explainer.draw.mobjects import Drawing, Sprite
 from scenes import theme
 from scenes.cast import organelles as organ
 from scenes.cast.bilayer import bilayer
-from scenes.cast.skin import Tone, draw_bilayer
+from scenes.cast.nucleus import Wall, nucleus
 from scenes.cast.organelles import RECEIVER as BLUE
 from scenes.cast.organelles import SENDER as TEAL
-from scenes.cast.organelles import Wall
+from scenes.cast.skin import Tone, draw_bilayer
 from scenes.cast.specimen import Specimen
 
 Place = tuple[float, float]
@@ -98,8 +98,8 @@ SENDER = Plan(
     ((-262, -196, 128, 56, 0.45), (-40, -252, 122, 54, -0.12), (60, 262, 126, 54, -0.28), (-150, 276, 112, 52, 0.35),
      (272, -186, 104, 46, 0.8)),
     (196, 166, 124, -0.92), ((-1.2, -0.48, 4, 4), (1.05, 2.2, 3, 6)),
-    ((150, -262, 18), (318, 128, 17), (286, 208, 13), (184, -214, 13), (-190, -250, 12), (338, -118, 13), (-46, 312, 13),
-     (-330, 60, 16), (-300, 130, 11)),
+    ((150, -262, 18), (318, 128, 17), (286, 208, 13), (184, -214, 13), (-190, -250, 12), (338, -118, 13),
+     (-46, 312, 13), (-330, 60, 16), (-300, 130, 11)),
     ((-296, -60, 34),), 3,
 )  # fmt: skip
 RECEIVER = Plan(
@@ -159,11 +159,11 @@ def _inside(c: Canvas, plan: Plan, facing: float) -> None:
     organ.golgi(c, *put(gx, gy), size, angle + facing, tone)
     for mx, my, length, width, angle in plan.mitochondria:
         organ.mitochondrion(c, *put(mx, my), length, width, angle + facing * 0.5, tone)
-    organ.nucleus(c, wall, seed=plan.seed, pores=plan.pores, nucleoli=plan.nucleoli, hue=plan.hue)
+    nucleus(c, wall, seed=plan.seed, pores=plan.pores, nucleoli=plan.nucleoli, hue=plan.hue)
     for ex, ey, r in plan.rooms:
         (organ.endosome if r > 14 else organ.vesicle)(c, *put(ex, ey), r, tone)
     for lx, ly, r in plan.lysosomes:
-        organ.lysosome(c, *put(lx, ly), r, tone)
+        organ.lysosome(c, *put(lx, ly), r)
 
 
 def _threads(c: Canvas, plan: Plan, facing: float) -> None:

@@ -1,4 +1,4 @@
-"""What lives inside a cell: nucleus, mitochondria, reticulum, Golgi stack, small rooms, lysosome, grain.
+"""What lives inside a cell: mitochondria, reticulum, Golgi stack, small rooms, lysosome, grain.
 
 Every function draws on a canvas at (x, y) px; angles are radians, clockwise on the screen. All of them are
 lit from the upper left.
@@ -6,20 +6,19 @@ lit from the upper left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
 
 import numpy as np
-from scipy import ndimage as ndi
+from manim import Mobject
 
 from explainer.draw.canvas import Canvas, disc, discs, path, paths
-from explainer.draw.colour import Colour, mix
-from explainer.draw.geometry import Points, inset, normals, pts, resample, ring, smooth, turn
-from explainer.draw.light import gel, glow, halo, soft_shadow
+from explainer.draw.colour import mix
+from explainer.draw.geometry import Points, normals, pts, resample, ring, turn
+from explainer.draw.light import glow, halo, soft_shadow
 from explainer.draw.mobjects import Drawing, Sprite
 from scenes import theme
 from scenes.cast.bilayer import bilayer
+from scenes.cast.nucleus import Wall, nucleus
 from scenes.cast.skin import Tone, draw_bilayer
 from scenes.cast.specimen import Specimen
 
@@ -33,118 +32,6 @@ RECEIVER = Tone(
 AMBER = Tone(
     "#FFFBEF", "#FFE0A6", "#C98243", "#7A3517", "#FFB45A", "#C9742E", "#FAB957", "#FFF4D2", "#3A150F", "#FF9234"
 )
-
-
-@dataclass(frozen=True)
-class Wall:
-    """A nucleus's outline, given by its radius at every angle."""
-
-    x: float
-    y: float
-    r: float
-    stretch: float = 1.0
-    lean: float = 0.0
-    wob: tuple[tuple[int, float, float], ...] = ((3, 0.020, 1.0), (5, 0.013, 0.0))
-
-    def at(self, angle: Points, off: float = 0.0) -> Points:
-        """Points `off` px outside the wall at the given angles."""
-        a = np.asarray(angle, float)
-        r = self.r * (1 + sum(amp * np.sin(k * a + ph) for k, amp, ph in self.wob)) + off
-        return turn(np.c_[r * np.cos(a) * self.stretch, r * np.sin(a) / self.stretch], self.lean, to=(self.x, self.y))
-
-
-def nucleus(
-    c: Canvas,
-    wall: Wall,
-    *,
-    seed: int = 2,
-    pores: int = 13,
-    nucleoli: Sequence[tuple[float, float, float]] = ((0.20, 0.14, 0.27),),
-    hue: float = 0.0,
-) -> None:
-    """A nucleus: two envelopes joined at pores, chromatin and nucleoli (x, y, r in its radii).
-
-    `hue` leans the violet towards blue (0..1), so that two cells' nuclei are not twins.
-    """
-    x, y, r = wall.x, wall.y, wall.r
-    blue = "#5A78E8"
-    lit, main, deep = (
-        mix(v, blue, hue * k) for v, k in zip(("#8B7BEB", "#4B3CA6", "#281F66"), (0.5, 0.35, 0.3), strict=True)
-    )
-    axis = ((x - r * 0.75, y - r), (x + r * 0.8, y + r * 1.1))
-    full = np.linspace(0, 2 * np.pi, 240, endpoint=False)
-    skin = wall.at(full, 2)
-    soft_shadow(c, [skin], r * 0.05, r * 0.12, r * 0.12, SHADOW, 0.55)
-    glow(c, x, y, r * 1.75, mix("#7C6BFF", blue, hue * 0.5), 0.42, 1.6)
-    c.fill(path(skin, True), lit, main, deep, axis=axis)
-    gel(
-        c, [skin], core=(main, 0.55), edge=(lit, 0.75), rim=("#E9E2FF", 0.75), shade=("#0B0730", 0.6),
-        back=(lit, 0.30), bevel=r * 0.75, p=1.6, mottle=0.10, seed=seed, pools=((x - r * 0.3, y - r * 0.35, r * 0.5, "#B9A6FF", 0.30),),
-    )  # fmt: skip
-    _chromatin(c, wall, seed)
-    for u, v, k in nucleoli:
-        nx, ny, nr = x + r * u, y + r * v, r * k
-        glow(c, nx, ny, nr * 1.9, "#B9A6FF", 0.35)
-        c.fill(disc(nx + nr * 0.08, ny + nr * 0.16, nr * 1.02), ("#120B3C", 0.35))
-        c.radial(
-            disc(nx, ny, nr),
-            (0, "#EDE3FF", 0.97),
-            (0.5, "#A58FF4", 0.94),
-            (1, "#5B49B8", 0.92),
-            focus=(-0.35, -0.4),
-            k=1.15,
-        )
-        g = np.random.default_rng(seed + 40)
-        a, d = g.uniform(0, 6.28, 16), nr * np.sqrt(g.uniform(0, 0.62, 16))
-        c.fill(discs(np.c_[nx + d * np.cos(a), ny + d * np.sin(a)], nr * g.uniform(0.05, 0.11, 16)), ("#F4EEFF", 0.30))
-        c.stroke(disc(nx, ny, nr), max(2.0, nr * 0.05), ("#F4EEFF", 0.7), ("#EDE6FF", 0.0))
-    _envelope(c, wall, pores, axis)
-
-
-def _chromatin(c: Canvas, wall: Wall, seed: int) -> None:
-    """Long soft threads, each through scattered points, in two depths."""
-    g = np.random.default_rng(seed)
-    r = wall.r
-    for depth in range(4):
-        left: list[Points] = []
-        while len(left) < 11:
-            v = g.uniform(-1, 1, 2)
-            if np.hypot(*v) < 0.8 and all(np.hypot(*(v - u)) > 0.3 for u in left):
-                left.append(v)
-        order = [left.pop(0)]
-        while left:
-            order.append(left.pop(int(np.argmin([np.hypot(*(order[-1] - u)) for u in left]))))
-        line = ndi.gaussian_filter1d(resample(smooth(np.array(order) * r, n=14), n=220), 9, axis=0, mode="nearest")
-        far = np.hypot(line[:, 0], line[:, 1])[:, None]
-        line = np.where(far > r * 0.84, line / np.maximum(far, 1) * r * 0.84, line)
-        line = turn(line * [wall.stretch, 1 / wall.stretch], wall.lean, to=(wall.x, wall.y))
-        k = 0.7 if depth < 2 else 1.0
-        c.stroke(path(line + [r * 0.012, r * 0.022]), r * 0.062, ("#1A1150", 0.26 * k))
-        c.stroke(path(line), r * 0.046 * k, ("#C9BBFF", 0.36 * k), ("#8C78EA", 0.26 * k))
-        c.stroke(path(line - [r * 0.006, r * 0.01]), r * 0.014, ("#F1EBFF", 0.34 * k), ("#F1EBFF", 0.08 * k))
-
-
-def _envelope(c: Canvas, wall: Wall, pores: int, axis: tuple[tuple[float, float], tuple[float, float]]) -> None:
-    """Two membranes that turn into each other at every pore, and the pores' grains."""
-    r = wall.r
-    gap, half = r * 0.036, 0.052
-    at = np.linspace(0, 2 * np.pi, pores, endpoint=False) + 0.16
-    segments = []
-    for i in range(pores):
-        a0, a1 = at[i] + half, at[(i + 1) % pores] + (2 * np.pi if i == pores - 1 else 0) - half
-        along = np.linspace(a0, a1, 24)
-        bend = np.linspace(np.pi / 2, -np.pi / 2, 7)[1:-1]
-        right = [wall.at(np.array([a1 + np.cos(v) * gap / r * 0.9]), np.sin(v) * gap)[0] for v in bend]
-        left = [wall.at(np.array([a0 - np.cos(v) * gap / r * 0.9]), np.sin(v) * gap)[0] for v in bend]
-        segments.append(np.vstack([wall.at(along, gap), right, wall.at(along, -gap)[::-1], left[::-1]]))
-    glow_line = paths(segments, True)
-    c.stroke(glow_line, r * 0.07, ("#9C8AFF", 0.20))
-    c.fill(glow_line, ("#5646B8", 0.95), ("#231A62", 0.95), axis=axis)
-    c.stroke(glow_line, max(3.0, r * 0.020), "#F6F1FF", "#A998F6", "#5B4BB4", axis=axis)
-    grains = np.concatenate([wall.at(at, d) for d in (-gap * 1.05, gap * 1.05)])
-    c.fill(discs(grains + r * 0.006, r * 0.029), ("#1A0A30", 0.4))
-    c.fill(discs(grains, r * 0.027), "#FFD9EF", "#D884B8", axis=axis)
-    c.fill(discs(grains - r * 0.008, r * 0.010), ("#FFFFFF", 0.7))
 
 
 def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, angle: float, tone: Tone) -> None:
@@ -293,7 +180,7 @@ def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool
     c.stroke(path(np.c_[x + r * 0.58 * np.cos(b), y + r * 0.58 * np.sin(b)]), max(2.0, r * 0.09), ("#FFFFFF", 0.5))
 
 
-def lysosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, seed: int = 3) -> None:
+def lysosome(c: Canvas, x: float, y: float, r: float, *, seed: int = 3) -> None:
     """A lysosome: one dark room of enzymes, where things are taken apart."""
     plum, deep = mix(theme.PROTEIN[2], theme.NUCLEUS[1], 0.45), mix(theme.NUCLEUS[2], "#3B1240", 0.5)
     c.fill(disc(x + r * 0.08, y + r * 0.18, r * 1.04), (SHADOW, 0.4))
@@ -307,43 +194,26 @@ def lysosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, seed: int =
     c.fill(discs(grains + r * 0.02, size), (deep, 0.6))
     c.fill(discs(grains, size), (theme.PROTEIN[0], 0.65), (theme.PROTEIN[1], 0.55), (plum, 0.6))
     skin = bilayer(ring(x, y, r, 100), max(7.0, r * 0.24), max(1.7, r * 0.052))
-    wall = Tone("#FFE6FF", "#C79BE0", "#6A4796", "#33184F", tone.glow, deep, plum, "#FFE6FF", "#12061F", plum)
+    wall = Tone("#FFE6FF", "#C79BE0", "#6A4796", "#33184F", plum, deep, plum, "#FFE6FF", "#12061F", plum)
     draw_bilayer(c, skin, wall, ((x - r, y - r), (x + r, y + r)))
 
 
-@lru_cache(maxsize=16)
-def _lysosome_drawing(r: float, blue: bool) -> Drawing:
-    def draw(c: Canvas) -> None:
-        lysosome(c, 0, 0, r, RECEIVER if blue else SENDER)
+def _specimen(name: str, draw: Callable[[Canvas], None], size: float) -> Specimen:
+    def build(height: float) -> Mobject:
+        d = Drawing(draw, (-size * 0.8, -size * 0.8, size * 0.8, size * 0.8))
+        return Sprite(d).sized(height / (size * 1.3)).move_to((0, 0, 0))
 
-    return Drawing(draw, (-r * 1.8, -r * 1.8, r * 1.8, r * 1.8))
-
-
-def lysosome_sprite(r: float = 46.0, blue: bool = True) -> Sprite:
-    """A lysosome to carry, radius `r` px."""
-    return Sprite(_lysosome_drawing(r, blue))
+    return Specimen(name, "body", build)
 
 
 def specimens() -> list[Specimen]:
     """Each organelle by itself."""
-
-    def show(draw_at: object) -> Specimen:
-        name, fn, size = draw_at  # type: ignore[misc]
-
-        def build(height: float) -> Sprite:
-            d = Drawing(fn, (-size * 0.8, -size * 0.8, size * 0.8, size * 0.8))
-            s = Sprite(d).sized(height / (size * 1.3))
-            s.move_to((0, 0, 0))
-            return s
-
-        return Specimen(name, "body", build)
-
-    wall = Wall(0, 0, 150)
+    wall = Wall(-170, 0, 140)
     return [
-        show(("nucleus", lambda c: nucleus(c, wall), 330)),
-        show(("mitochondrion", lambda c: mitochondrion(c, 0, 0, 150, 64, 0.3, SENDER), 130)),
-        show(("golgi", lambda c: golgi(c, 0, -30, 120, 0.2, SENDER), 150)),
-        show(("reticulum", lambda c: reticulum(c, Wall(-170, 0, 140), 20, -0.6, 0.6, RECEIVER, rows=3), 190)),
-        show(("lysosome", lambda c: lysosome(c, 0, 0, 46, RECEIVER), 100)),
-        show(("endosome", lambda c: endosome(c, 0, 0, 46, SENDER), 100)),
+        _specimen("nucleus", lambda c: nucleus(c, Wall(0, 0, 150)), 330),
+        _specimen("mitochondrion", lambda c: mitochondrion(c, 0, 0, 150, 64, 0.3, SENDER), 130),
+        _specimen("golgi", lambda c: golgi(c, 0, -30, 120, 0.2, SENDER), 150),
+        _specimen("reticulum", lambda c: reticulum(c, wall, 20, -0.6, 0.6, RECEIVER, rows=3), 190),
+        _specimen("lysosome", lambda c: lysosome(c, 0, 0, 46), 100),
+        _specimen("endosome", lambda c: endosome(c, 0, 0, 46, SENDER), 100),
     ]

@@ -78,7 +78,8 @@ def cut_lines(F: Field, grid: Grid) -> tuple[list[Points], list[Points]]:
     h, w = F.shape
     lo = np.array([grid.x0, grid.y0]) + grid.step * 1.2
     hi = np.array([grid.x0 + (w - 1) * grid.step, grid.y0 + (h - 1) * grid.step]) - grid.step * 1.2
-    lines, loops = [], []
+    lines: list[Points] = []
+    loops: list[Points] = []
     for loop in sdf.contour(G, grid):
         inside = ((loop > lo) & (loop < hi)).all(1)
         if inside.all():

@@ -84,7 +84,7 @@ class Workshop(Live):
         """The backbone; straight at the site, wavy towards both ends."""
         x = np.linspace(-self.left, self.right, 240)
         far = np.clip((np.abs(x) - 6 * self.pitch) / 300, 0, 1) ** 1.5
-        return np.c_[x, 12 * far * np.sin(x / 150)]
+        return np.asarray(np.c_[x, 12 * far * np.sin(x / 150)])
 
     def visible(self, i: int, n: int) -> float:
         """How much of the i-th of n things is left under the brake."""
