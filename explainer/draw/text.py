@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-import budoux
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, features
@@ -17,12 +17,14 @@ from scipy import ndimage as ndi
 from explainer.draw.canvas import Canvas, Picture
 from explainer.draw.colour import Colour, rgb
 from explainer.errors import ExplainerError
+from explainer.model import Lang
+from explainer.phrases import break_costs
 
 Anchor = Literal["l", "c", "r"]
 _PACKAGE = {True: "noto_cjk_sans_jp_bold", False: "noto_cjk_sans_jp_regular"}
 _FILE = {True: "NotoSansCJKjp-Bold.otf", False: "NotoSansCJKjp-Regular.otf"}
-_NOT_FIRST = set("。、，．・：；？！」』）】〉》ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ.,:;?!)]}’”")
-_NOT_LAST = set("「『（【〈《([{‘“")
+_FIRST_CJK = 0x2E80
+_BAD_BREAK = 3.0  # as in explainer.phrases: dearer breaks are inside phrases or words
 
 
 def font_file(bold: bool) -> Path:
@@ -56,30 +58,12 @@ def width(text: str, size: float, bold: bool = True) -> float:
     return font(200, bold).getlength(text) * size / 200
 
 
-def em(text: str) -> float:
-    """Length in full-width characters: half-width ones count one half."""
-    return sum(0.5 if ord(ch) < 0x2E80 and ch not in "→…“”‘’" else 1.0 for ch in text)
-
-
 @lru_cache(maxsize=2048)
 def phrases(text: str) -> tuple[str, ...]:
-    """The text cut where a line may end: at Japanese phrases (BudouX, kinsoku kept) and after spaces."""
-    parts: list[str] = []
-    for chunk in _parser().parse(text):
-        words = chunk.replace(" ", " \0").split("\0")
-        parts.extend(w for w in words if w)
-    out: list[str] = []
-    for part in parts:
-        if out and (part[0] in _NOT_FIRST or out[-1][-1] in _NOT_LAST):
-            out[-1] += part
-        else:
-            out.append(part)
-    return tuple(out)
-
-
-@lru_cache(maxsize=1)
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
+    """The text cut where a line may end: at phrases, never against kinsoku, never inside a word or number."""
+    lang: Lang = "ja" if any(ord(ch) >= _FIRST_CJK for ch in text) else "en"
+    starts = [0, *(at for at, cost in enumerate(break_costs(text, lang)) if at and cost < _BAD_BREAK), len(text)]
+    return tuple(text[a:b] for a, b in pairwise(starts))
 
 
 def wrap(text: str, size: float, max_width: float, bold: bool = True) -> list[str]:
