@@ -1,0 +1,61 @@
+"""Checks of captions: every limit of the delivery rules, for a language and a format.
+
+The limits stand in `explainer.phrases.LIMITS` with their source; `explainer.captions.violations` applies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from explainer.captions import Caption, captions, violations
+from explainer.check.findings import Finding, cue_at, cue_place
+from explainer.model import ChapterScript, FormatName, Timeline
+from explainer.settings import FORMATS
+
+_FIXES = (
+    ("characters/s", "shorten the sentence, or give the cue a pause to be read in"),
+    ("a line begins", "reword the sentence so that it can be broken elsewhere"),
+    ("a line of", "shorten the longest word or phrase of the sentence, or put a comma into it"),
+    ("lines, at most", "cut the sentence in two"),
+    ("shown for", "join a very short sentence to its neighbour, or cut a very long one in two"),
+    ("a gap of", "make the captions meet, or leave two frames between them"),
+)
+
+
+def broken(shown: Sequence[Caption], timeline: Timeline, fmt: FormatName) -> Iterator[tuple[Caption, str, str]]:
+    """Every limit that a caption breaks: the caption, what is wrong, what would fix it."""
+    fps, lang = timeline.fps, timeline.lang
+    for caption in shown:
+        for text in violations([caption], lang, fmt, fps):
+            yield caption, text, _fix(text)
+    for before, after in pairwise(shown):
+        alone = {*violations([before], lang, fmt, fps), *violations([after], lang, fmt, fps)}
+        for text in violations([before, after], lang, fmt, fps):
+            if text not in alone:
+                yield after, text, _fix(text)
+
+
+def check_captions(
+    script: ChapterScript, timeline: Timeline, fmt: FormatName, shown: Sequence[Caption] | None = None
+) -> list[Finding]:
+    """The captions of a chapter, on its own clock; `shown` are other captions than those made for it."""
+    if shown is None:
+        shown = captions([(0, timeline)], timeline.lang, fmt, timeline.fps)
+    region = FORMATS[fmt].caption
+    box = (region.x0, region.y0, region.x1, region.y1)
+    out: list[Finding] = []
+    for caption, text, fix in broken(shown, timeline, fmt):
+        cue = cue_at(timeline, caption.start_frame)
+        what = f"“{'/'.join(caption.lines)}”: {text.partition(': ')[2] if '”: ' not in text else text.split('”: ')[-1]}"
+        out.append(
+            Finding(
+                "caption.limits", what, fix, script.id, cue, script.lang, fmt, caption.start,
+                cue_place(script, cue), box,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _fix(text: str) -> str:
+    return next(fix for sign, fix in _FIXES if sign in text)

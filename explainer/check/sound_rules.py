@@ -1,0 +1,106 @@
+"""Checks of sound: loudness, true peak, clipping, silence, and the speed of every take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.check.findings import Finding, cue_at, cue_place
+from explainer.model import ChapterScript, TimedCue, Timeline
+from explainer.narration import estimate_seconds
+from explainer.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
+from explainer.sound import RATE, measure, mix
+from explainer.wav import read_wav
+
+LONGEST_SILENCE: Final = 2.5
+"""s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""
+
+SILENT_DBFS: Final = -50.0
+"""Level of 50 ms below which they count as silent: 36 LU under the film's loudness (EBU R 128 gates at -10)."""
+
+SLOWEST, FASTEST = 1.5, 0.66
+"""A take's length over the norm of its text: the voices' own takes lie within 0.8 to 1.25 of the estimate."""
+
+CLIPPED_RUN: Final = 3
+"""Neighbouring samples at full scale that are heard as a crackle (the usual rule of audio editors)."""
+
+_FULL: Final = 0.9995
+
+
+def check_sound(script: ChapterScript, timeline: Timeline) -> list[Finding]:
+    """The sound of a chapter and each of its takes; a chapter without any voice has nothing to check."""
+    if all(cue.take.wav is None for cue in timeline.cues):
+        return []
+    out = list(check_takes(script, timeline))
+    mixed = mix([(0, timeline)], timeline.frames, timeline.fps)
+    return out + check_mix(script, timeline, mixed)
+
+
+def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
+    """Speed and clipping of every take."""
+    words = {cue.id: cue.say or cue.text for cue in script.cues}
+    for cue in timeline.cues:
+        take, lang = cue.take, timeline.lang
+        if take.wav is None:
+            continue
+
+        def found(check: str, what: str, fix: str, at: float, cue: TimedCue = cue) -> Finding:
+            seconds = float(cue.start / timeline.fps) + at
+            place = cue_place(script, cue.id)
+            return Finding(check, what, fix, script.id, cue.id, script.lang, None, seconds, place)
+
+        norm = estimate_seconds(words[cue.id], lang)
+        pace = take.seconds / norm
+        if not FASTEST <= pace <= SLOWEST:
+            speed = "fast" if pace < 1 else "slow"
+            what = f"the take lasts {take.seconds:.1f} s, much too {speed} for its words (usual: {norm:.1f} s)"
+            yield found("sound.pace", what, "record it again, or correct its reading with `render.py say`", 0.0)
+        samples, rate = read_wav(take.wav)
+        at = _run(np.abs(samples) >= _FULL, CLIPPED_RUN)
+        if at is not None:
+            fix = "record it again at a lower level"
+            yield found("sound.clipping", "the take is clipped: its peaks are cut flat", fix, at / rate)
+
+
+def check_mix(script: ChapterScript, timeline: Timeline, mixed: NDArray[np.float32]) -> list[Finding]:
+    """Loudness, true peak and silences of a chapter's finished sound (samples x channels at 48 kHz)."""
+    base = Finding("", "", "", script.id, "", script.lang)
+    out: list[Finding] = []
+    level = measure(mixed)
+    if abs(level.lufs - LOUDNESS) > LOUDNESS_TOLERANCE:
+        what = f"loudness is {level.lufs:.1f} LUFS, must be {LOUDNESS:.0f} ± {LOUDNESS_TOLERANCE:.0f}"
+        fix = "look for takes that are almost silent or have single loud knocks"
+        out.append(replace(base, check="sound.loudness", what=what, fix=fix))
+    if level.true_peak_dbtp > MAX_TRUE_PEAK:
+        what = f"true peak is {level.true_peak_dbtp:.1f} dBTP, at most {MAX_TRUE_PEAK:.0f}"
+        out.append(replace(base, check="sound.peak", what=what, fix="lower the loudest take"))
+    for begin, end in silences(mixed):
+        cue = cue_at(timeline, int(begin * timeline.fps))
+        what = f"no sound for {end - begin:.1f} s, at most {LONGEST_SILENCE:g}"
+        fix = "shorten the pause of the cue, or the silence inside its take"
+        place = cue_place(script, cue)
+        seconds = float(begin)
+        out.append(replace(base, check="sound.silence", what=what, fix=fix, cue=cue, seconds=seconds, place=place))
+    return out
+
+
+def silences(mixed: NDArray[np.float32]) -> list[tuple[Fraction, Fraction]]:
+    """Stretches without sound that are too long, in s, between the first sound and the last."""
+    step = RATE // 20
+    mono = np.abs(mixed).max(axis=1)
+    blocks = np.pad(mono, (0, -len(mono) % step)).reshape(-1, step).max(axis=1)
+    loud = np.flatnonzero(blocks > 10 ** (SILENT_DBFS / 20))
+    gaps = [(a + 1, b) for a, b in pairwise(loud) if (b - a - 1) / 20 > LONGEST_SILENCE]
+    return [(Fraction(int(a), 20), Fraction(int(b), 20)) for a, b in gaps]
+
+
+def _run(flags: Sequence[bool] | NDArray[np.bool_], length: int) -> int | None:
+    """Where the first run of at least `length` true values begins."""
+    marks = np.convolve(np.asarray(flags, int), np.ones(length, int), "valid") == length
+    return int(np.argmax(marks)) if marks.any() else None
