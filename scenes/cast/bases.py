@@ -1,4 +1,4 @@
-"""Letters of DNA and RNA: what pairs, what is copied, what is translated, and the tiles that show it."""
+"""Letters of DNA and RNA as tiles that fit their partners, and the strands they stand on."""
 
 from __future__ import annotations
 
@@ -20,46 +20,7 @@ from scenes.cast.specimen import Specimen
 PURINES = "AG"
 TILE = 54.0  # width of a lettered tile, px
 PITCH = 60.0  # from one letter to the next, px
-_PAIR = {"A": "T", "T": "A", "G": "C", "C": "G", "U": "A"}
 _LONG, _SHORT, _TAB = 1.44, 1.16, 10 / 38  # heights of purines and pyrimidines, and of the joint, in widths
-# The standard genetic code (NCBI table 1), codons in the order TCAG.
-_CODE = "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG"
-_NAMES = {
-    "A": "Ala", "R": "Arg", "N": "Asn", "D": "Asp", "C": "Cys", "Q": "Gln", "E": "Glu", "G": "Gly", "H": "His",
-    "I": "Ile", "L": "Leu", "K": "Lys", "M": "Met", "F": "Phe", "P": "Pro", "S": "Ser", "T": "Thr", "W": "Trp",
-    "Y": "Tyr", "V": "Val",
-}  # fmt: skip
-
-
-# ---- what the letters mean
-def complement(strand: str) -> str:
-    """The DNA letters opposite each letter, in the same order (so 3'→5' when `strand` runs 5'→3')."""
-    return "".join(_PAIR[ch] for ch in strand)
-
-
-def transcribe(coding: str) -> str:
-    """The mRNA, 5'→3': what pairs with the template, which is the coding strand with U for T."""
-    return complement(complement(coding)).replace("T", "U")
-
-
-def anticodon(codon: str) -> str:
-    """The tRNA letters opposite a codon of the mRNA, written 3'→5' (under the codon's 5'→3')."""
-    return complement(codon).replace("T", "U")
-
-
-def peptide(message: str) -> tuple[str, ...]:
-    """Amino acids (three letters each) of an mRNA read 5'→3' from its first AUG to a stop or its last whole codon."""
-    start = message.find("AUG")
-    out: list[str] = []
-    if start < 0:
-        return ()
-    for i in range(start, len(message) - 2, 3):
-        a, b, c = ("UCAG".index(ch) for ch in message[i : i + 3])
-        letter = _CODE[16 * a + 4 * b + c]
-        if letter == "*":
-            break
-        out.append(_NAMES[letter])
-    return tuple(out)
 
 
 # ---- tiles
@@ -115,7 +76,9 @@ def tile(ch: str, down: bool = True, w: float = TILE) -> Drawing:
         c.fill(path(q, True), mix(col, "#FFFFFF", 0.34), col, mix(col, theme.NIGHT_VIOLET, 0.2), d=(0.5, 1))
         inner = tile_outline(ch, w - 7, h - 4, down) + [0, 2 * s]
         c.stroke(path(inner, True), 2, ("#FFFFFF", 0.30), ("#FFFFFF", 0.0), d=(0.4, 1))
-        c.stroke(path(q, True), 2.2, (mix(col, "#FFFFFF", 0.55), 0.85), (mix(col, theme.NIGHT_VIOLET, 0.4), 0.6), d=(0.5, 1))
+        c.stroke(
+            path(q, True), 2.2, (mix(col, "#FFFFFF", 0.55), 0.85), (mix(col, theme.NIGHT_VIOLET, 0.4), 0.6), d=(0.5, 1)
+        )
         size = w * 0.76
         write(c, ch, 0, s * tile_centre(ch, h) + size * 0.365, size, theme.BASE_GLYPH)
 
@@ -163,7 +126,12 @@ def ribbon(line: Points, half: ArrayLike, offset: ArrayLike = 0.0) -> Points:
 
 
 def backbone(
-    c: Canvas, line: ArrayLike, w: float, colours: Sequence[Stop] = theme.RNA, alpha: float = 1.0, axis: Axis | None = None
+    c: Canvas,
+    line: ArrayLike,
+    w: float,
+    colours: Sequence[Stop] = theme.RNA,
+    alpha: float = 1.0,
+    axis: Axis | None = None,
 ) -> None:
     """A strand's backbone as a rounded tube `w` px wide."""
     p = pts(line)
@@ -173,7 +141,9 @@ def backbone(
     veil = [1.0 if isinstance(s, str) else s[1] for s in colours]
     c.stroke(path(p), w + 6, *[(theme.STRAND_CASE, 0.5 * alpha * v) for v in veil], axis=axis)
     c.stroke(path(p), w, *stops, axis=axis)
-    c.stroke(path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), *[("#FFFFFF", 0.45 * alpha * v) for v in veil], axis=axis)
+    c.stroke(
+        path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), *[("#FFFFFF", 0.45 * alpha * v) for v in veil], axis=axis
+    )
 
 
 @lru_cache(maxsize=8)
@@ -182,14 +152,22 @@ def cap(r: float = 22.0) -> Drawing:
 
     def draw(c: Canvas) -> None:
         c.fill(disc(2, 4, r + 2), (theme.STRAND_CASE, 0.45))
-        c.radial(disc(0, 0, r), (0, "#FFFDF2", 1), (0.55, "#FFD6B0", 1), (1, theme.RNA[2], 1), focus=(-0.3, -0.35), k=1.1)
+        c.radial(
+            disc(0, 0, r), (0, "#FFFDF2", 1), (0.55, "#FFD6B0", 1), (1, theme.RNA[2], 1), focus=(-0.3, -0.35), k=1.1
+        )
         c.stroke(disc(0, 0, r - 1.5), 2.5, ("#FFF6E6", 0.9), (theme.RNA[1], 0.4))
 
     return Drawing(draw, (-r - 5, -r - 5, r + 6, r + 9))
 
 
 def letters_on(
-    c: Canvas, line: Points, letters: Sequence[tuple[str, float]], side: float = 1.0, w: float = TILE, alpha: float = 1.0, upright: bool = False
+    c: Canvas,
+    line: Points,
+    letters: Sequence[tuple[str, float]],
+    side: float = 1.0,
+    w: float = TILE,
+    alpha: float = 1.0,
+    upright: bool = False,
 ) -> None:
     """Lettered tiles standing on a strand, each at its arc length (px); `side` -1 puts them to the right of its travel.
 
@@ -214,9 +192,16 @@ def letters_on(
 
 
 def distant(
-    c: Canvas, line: Points, letters: str, pitch: float, w: float, side: float = 1.0, start: float = 0.0, alpha: float = 1.0
+    c: Canvas,
+    line: Points,
+    letters: str,
+    pitch: float,
+    w: float,
+    side: float = 1.0,
+    start: float = 0.0,
+    alpha: float = 1.0,
 ) -> None:
-    """A strand too far off for letters: backbone and coloured pegs; the i-th letter stands at `start` + i·`pitch` px."""
+    """A strand too far off for letters: backbone and pegs; the i-th letter stands at `start` + i·`pitch` px."""
     if len(line) < 3:
         return
     s, n = lengths(line), normals(line)
@@ -239,10 +224,18 @@ def distant(
 def pair_card(first: str, second: str, rna: bool, k: float = 3.2) -> Drawing:
     """One pair standing between two short strands, `k` times as large as on the strand: `second` above `first`."""
     w = TILE * k
-    h = w * (_LONG + _SHORT - _TAB)
+    h = pair_height(w)
     half, tube = w * 0.82, 14.0 * k
-    upper: Sequence[Stop] = theme.RNA if rna else (mix(theme.DNA_CODING, "#FFFFFF", 0.25), theme.DNA_CODING, mix(theme.DNA_CODING, theme.DNA_TEMPLATE, 0.5))
-    lower: Sequence[Stop] = (mix(theme.DNA_TEMPLATE, "#FFFFFF", 0.25), theme.DNA_TEMPLATE, mix(theme.DNA_TEMPLATE, theme.NIGHT_VIOLET, 0.3))
+    upper: Sequence[Stop] = (
+        theme.RNA
+        if rna
+        else (mix(theme.DNA_CODING, "#FFFFFF", 0.25), theme.DNA_CODING, mix(theme.DNA_CODING, theme.DNA_TEMPLATE, 0.5))
+    )
+    lower: Sequence[Stop] = (
+        mix(theme.DNA_TEMPLATE, "#FFFFFF", 0.25),
+        theme.DNA_TEMPLATE,
+        mix(theme.DNA_TEMPLATE, theme.NIGHT_VIOLET, 0.3),
+    )
 
     def draw(c: Canvas) -> None:
         for y, ch, cols, down in ((-h / 2, second, upper, True), (h / 2, first, lower, False)):
@@ -263,7 +256,8 @@ def fitted(drawing: Drawing, height: float) -> Sprite:
 @lru_cache(maxsize=2)
 def _alphabet() -> Drawing:
     def draw(c: Canvas) -> None:
-        for i, (top, bottom) in enumerate(("TA", "CG", "AT", "GC", "UA")):
+        for i, pair in enumerate(("TA", "CG", "AT", "GC", "UA")):
+            top, bottom = pair[0], pair[1]
             x = (i - 2) * PITCH
             h = pair_height() / 2
             carry(c, tile(top, True), x, -h)
@@ -282,4 +276,3 @@ def specimens() -> list[Specimen]:
         Specimen("T in DNA", "body", lambda h: Group(fitted(pair_card("A", "T", False), h))),
         Specimen("U in RNA", "body", lambda h: Group(fitted(pair_card("A", "U", True), h))),
     ]
-

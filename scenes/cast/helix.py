@@ -7,19 +7,21 @@ runs 5'→3' towards +x, the template 3'→5'.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import ClassVar
 
 import numpy as np
 from manim import Group, Mobject
 from numpy.typing import ArrayLike, NDArray
 
-from explainer.draw.canvas import Axis, Canvas, Lines, path
-from explainer.draw.colour import Colour, Stop, mix
-from explainer.draw.geometry import Points, ease, normals
+from explainer.draw.canvas import Canvas
+from explainer.draw.colour import Colour
+from explainer.draw.geometry import ease
 from explainer.draw.mobjects import Live, frame_px
 from scenes import theme
-from scenes.cast.bases import PITCH, PURINES, TILE, carry, complement, glyph, tile, tile_centre, tile_height, tile_outline
+from scenes.cast.bases import PITCH, carry, tile
+from scenes.cast.genetics import complement
 from scenes.cast.specimen import Specimen
+from scenes.cast.winding import Bar, paint_bars, paint_strand
 
 Array = NDArray[np.float64]
 PAIRS_PER_TURN = 10.5
@@ -57,7 +59,11 @@ class Twist:
         """How far the strands have parted at x, 0..1."""
         m = _MARGIN * PITCH
         a = np.asarray(x, float)
-        return ease((a - self.left + m) / (1.6 * m)) * ease((self.right + m - a) / (1.6 * m)) * float(ease(self.open, 0, 0.5))
+        return (
+            ease((a - self.left + m) / (1.6 * m))
+            * ease((self.right + m - a) / (1.6 * m))
+            * float(ease(self.open, 0, 0.5))
+        )
 
     def angle(self, x: ArrayLike) -> Array:
         """Turn of the coding strand about the axis, rad: from straight up towards the viewer, growing with x."""
@@ -78,7 +84,7 @@ class Twist:
         return np.asarray(y), np.asarray(z)
 
     def grooves(self, near: float = 0.0) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Minor and major groove of the closed helix next to `near`: stretches of the axis between strand and strand, px.
+        """Minor and major groove of the closed helix next to `near`: stretches of the axis between strands, px.
 
         Measured along the lower edge, where both strands turn back.
         """
@@ -88,19 +94,6 @@ class Twist:
         template += self.axial * round((near - self.axial / 2 - template) / self.axial)
         coding = template + OFFSET / turn
         return (template, coding), (coding, template + self.axial)
-
-
-def runs(front: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Index ranges in which a condition holds, one sample longer at both ends."""
-    edges = np.flatnonzero(np.diff(np.r_[0, front.astype(int), 0]))
-    return [(max(int(a) - 1, 0), min(int(b) + 1, len(front))) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-@lru_cache(maxsize=64)
-def _shades(colour: Colour, night: Colour) -> tuple[Colour, ...]:
-    """33 shades from the far side (0) to the near side (32)."""
-    stops = (mix(colour, night, 0.62), mix(colour, night, 0.22), mix(colour, "#FFFFFF", 0.12))
-    return tuple(mix(stops[0], stops[1], i / 16) if i < 16 else mix(stops[1], stops[2], i / 16 - 1) for i in range(33))
 
 
 class Helix(Live):
@@ -121,7 +114,7 @@ class Helix(Live):
         (bases open before, bases open after) local x = 0.
     """
 
-    knobs = ("turn", "open", "pos", "tilt", "gap")
+    knobs: ClassVar[tuple[str, ...]] = ("turn", "open", "pos", "tilt", "gap")
 
     def __init__(
         self,
@@ -170,15 +163,19 @@ class Helix(Live):
             self.window = (max(x0 - 60, self.reach[0]), min(x1 + 60, self.reach[1]))
             if self.window[1] - self.window[0] < PITCH:
                 return
-            xs = np.arange(*self.window, 9.0)
+            xs = np.arange(*self.window, 12.0)
             strands = [(xs, *tw.strand(xs, template), template) for template in (False, True)]
             self.behind(c, tw, t)
             for s in strands:
                 self._strand(c, *s, near=False)
-            self._pairs(c, tw, lambda b: b < 0.5)
+            bars = self._bars(tw)
+            paint_bars(c, [b for b in bars if b.open < 0.5], self.night, self.tilt)
             for s in strands:
                 self._strand(c, *s, near=True)
-            self._pairs(c, tw, lambda b: b >= 0.5)
+            paint_bars(c, [b for b in bars if 0.5 <= b.open <= 0.995], self.night, self.tilt)
+            for b in bars:
+                if b.open > 0.995:
+                    carry(c, tile(b.ch, b.sign > 0), b.x, b.foot + b.sign * 4, alpha=b.alpha)
             self.above(c, tw, t)
 
     def behind(self, c: Canvas, tw: Twist, t: float) -> None:
@@ -188,97 +185,26 @@ class Helix(Live):
         """What stands in front: nothing here."""
 
     def _strand(self, c: Canvas, xs: Array, y: Array, z: Array, template: bool, near: bool) -> None:
-        """One strand's near or far parts as tubes, wider and paler the nearer they are."""
         colour = theme.DNA_TEMPLATE if template else theme.DNA_CODING
-        shades = _shades(colour, self.night)
-        depth = z / RADIUS
-        width = 11.5 + 3.0 * depth  # half width, px
-        line = np.c_[xs, y]
-        n = normals(line)
-        level = np.clip((depth + 1) * 16, 0, 32).astype(int) // 3 * 3
-        alpha = self._alpha(xs)
-        side = (z >= 0) if near else (z < 0)
-        middle = [(a, b) for a, b in runs(side & (alpha > 0.999)) if b - a > 2]
-        ends = [(a, b) for a, b in runs(side & (alpha <= 0.999) & (alpha > 0.0)) if b - a > 2]
+        paint_strand(c, xs, y, z / RADIUS, self._alpha(xs), colour, self.night, near)
 
-        def tube(a: int, b: int, scale: float, offset: float, grow: float = 0.0) -> Points:
-            w = width[a:b, None]
-            mid = line[a:b] + n[a:b] * w * offset
-            half = n[a:b] * (w * scale + grow)
-            return np.vstack([mid + half, (mid - half)[::-1]])
-
-        shine = 0.75 if near else 0.22
-        layers = ((1.0, 0.0, 3.2, -99), (1.0, 0.0, 0.0, -12), (0.72, 0.2, 0.0, 0), (0.17, 0.52, 0.0, 99))
-        for scale, offset, grow, shift in layers:
-            if abs(shift) == 99:  # casing and shine: one colour all along
-                paint: Stop = (theme.STRAND_CASE, 0.62) if shift < 0 else ("#FFFFFF", shine)
-                if middle:
-                    c.fill(Lines([tube(a, b, scale, offset, grow) for a, b in middle], closed=True), paint)
-            else:  # flat colours by depth: far cheaper than gradients, and the steps are too fine to see
-                groups: dict[int, list[Points]] = {}
-                for a, b in middle:
-                    cuts = [a, *(np.flatnonzero(np.diff(level[a:b])) + a + 1).tolist(), b]
-                    for i, j in zip(cuts[:-1], cuts[1:], strict=True):
-                        groups.setdefault(int(level[i]), []).append(tube(i, min(j + 2, b), scale, offset))
-                for lv, quads in groups.items():
-                    c.fill(Lines(quads, closed=True), shades[max(lv + shift, 0)])
-                paint = shades[max((26 if near else 7) + shift, 0)]
-            for a, b in ends:
-                col, strength = (paint, 1.0) if isinstance(paint, str) else paint
-                stops = [(col, strength * v) for v in alpha[np.linspace(a, b - 1, 6).astype(int)].tolist()]
-                axis: Axis = ((float(xs[a]), 0.0), (float(xs[b - 1]), 0.0))
-                c.fill(path(tube(a, b, scale, offset, grow), True), *stops, axis=axis)
-
-    def _pairs(self, c: Canvas, tw: Twist, wanted: object) -> None:
-        """Bases of the columns whose openness is `wanted`."""
-        assert callable(wanted)
-        seen = [i for i in self.indices()]
-        if not seen:
-            return
+    def _bars(self, tw: Twist) -> list[Bar]:
+        """All bases in sight."""
+        seen = list(self.indices())
         x = np.array([self.column(i) for i in seen])
-        b, alpha = tw.parted(x), self._alpha(x)
-        ya, za = tw.strand(x, False)
-        yb, zb = tw.strand(x, True)
-        da, db = ((tw.strand(x + 9, tp)[0] - tw.strand(x - 9, tp)[0]) / 18 for tp in (False, True))
+        opened, alpha = tw.parted(x), self._alpha(x)
+        (ya, za), (yb, zb) = tw.strand(x, False), tw.strand(x, True)
+        slopes = [(tw.strand(x + 9, tp)[0] - tw.strand(x - 9, tp)[0]) / 18 for tp in (False, True)]
+        out = []
         for k, i in enumerate(seen):
-            if not wanted(b[k]) or alpha[k] < 0.02:
+            if alpha[k] < 0.02:
                 continue
-            depth = float(za[k] + zb[k]) / (2 * RADIUS)
-            for ch, foot, other, slope in (
-                (self.coding[i - self.first], float(ya[k]), float(yb[k]), float(da[k])),
-                (self.template[i - self.first], float(yb[k]), float(ya[k]), float(db[k])),
-            ):
-                self._base(c, ch, float(x[k]), foot, other, float(b[k]), depth, float(alpha[k]), slope)
-
-    def _base(self, c: Canvas, ch: str, x: float, foot: float, other: float, b: float, depth: float, alpha: float, slope: float) -> None:
-        """One base standing on its strand at `foot`, cut along the strand's slope, reaching towards the other strand."""
-        down = other >= foot
-        s = 1 if down else -1
-        if b > 0.995:
-            carry(c, tile(ch, down), x, foot + s * 4, angle=0.0, alpha=alpha)
-            return
-        reach = abs(other - foot)
-        h = (1 - b) * reach * (0.57 if ch in PURINES else 0.47) + b * tile_height(ch)
-        if h < 3:
-            return
-        w = 42 + (TILE - 42) * b
-        facing = min(h / 150.0, 1.0)
-        dim = (1 - b) * float(np.clip(0.5 - 0.42 * facing - 0.22 * depth, 0, 0.6))
-        col = mix(theme.BASE[ch], self.night, round(dim, 2))
-        for grow, paint in ((4, (mix(col, self.night, 0.62), 0.8 * alpha)), (0, (col, alpha))):
-            q = tile_outline(ch, w + grow, h + grow / 2, down) + [x, foot]
-            lean = (q[:4, 0] - x) * slope  # the foot follows the strand
-            q[:4, 1] += np.minimum(lean * s, h * 0.8) * s + (3 + 8 * max(1 - abs(slope), 0)) * s
-            c.fill(path(q, True), paint)
-        if h > 60:
-            y0, y1 = foot + s * (16 + 16 * abs(slope)), foot + s * (h * 0.78 - 6)
-            strip = [(x - w / 2 + 4, y0), (x - w / 2 + 10, y0), (x - w / 2 + 10, y1), (x - w / 2 + 4, y1)]
-            c.fill(path(strip, True), ("#FFFFFF", 0.26 * alpha))
-        if h > 26:
-            size = min(1.0, (h - 14) / 60)
-            y = foot + s * ((1 - b) * h * 0.5 + b * tile_centre(ch, h))
-            with c.moved(x, y):
-                carry(c, glyph(ch), 0, 0, ky=size, angle=-self.tilt, alpha=alpha * min(1.0, (h - 26) / 22))
+            common = float(opened[k]), float(za[k] + zb[k]) / (2 * RADIUS)
+            a, b = float(ya[k]), float(yb[k])
+            for letters, foot, other, slope in ((self.coding, a, b, slopes[0]), (self.template, b, a, slopes[1])):
+                ch = letters[i - self.first]
+                out.append(Bar(ch, float(x[k]), foot, other, *common, float(slope[k]), float(alpha[k])))
+        return out
 
 
 def specimens() -> list[Specimen]:

@@ -9,13 +9,14 @@ import numpy as np
 from manim import Group, Mobject
 
 from explainer.draw import field
-from explainer.draw.canvas import Canvas, disc, path
+from explainer.draw.canvas import Canvas, path
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
 from explainer.draw.light import edge_glow, gel, glow, soft_shadow
 from explainer.draw.mobjects import Drawing, frame_px
 from scenes import theme
-from scenes.cast.bases import PITCH, TILE, backbone, cap, carry, fitted, letters_on, pair_height, tile, transcribe
+from scenes.cast.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile
+from scenes.cast.genetics import transcribe
 from scenes.cast.helix import Helix, Twist
 from scenes.cast.specimen import Specimen
 
@@ -158,7 +159,15 @@ class Transcription(Helix):
     def _carry(self, c: Canvas, drawing: Drawing, t: float) -> None:
         away = 1 - ease1(self.enzyme)
         breath = 1 + 0.006 * np.sin(0.9 * t)
-        carry(c, drawing, 330 * away, -560 * away, k=breath * (1 - 0.15 * away), angle=0.35 * away, alpha=min(1.0, self.enzyme * 2.2))
+        carry(
+            c,
+            drawing,
+            330 * away,
+            -560 * away,
+            k=breath * (1 - 0.15 * away),
+            angle=0.35 * away,
+            alpha=min(1.0, self.enzyme * 2.2),
+        )
 
     def _copy(self, c: Canvas) -> None:
         whole = int(np.floor(self.n))
@@ -214,5 +223,3 @@ def specimens() -> list[Specimen]:
         return Group(fitted(body(), height * 1.5), fitted(lid(), height * 0.55))
 
     return [Specimen("polymerase", "body", alone), Specimen("transcription", "body", work)]
-
-

@@ -11,22 +11,20 @@ from functools import lru_cache
 import numpy as np
 from manim import Group, Mobject
 from numpy.typing import ArrayLike
-from scipy import ndimage as ndi
 
 from explainer.draw import field
-from explainer.draw.canvas import Axis, Canvas, Picture, bake, disc, discs, path, paths, picture_from
-from explainer.draw.colour import mix, rgb
-from explainer.draw.geometry import Points, at_length, lengths, normals, pts, resample, smooth
+from explainer.draw.canvas import Axis, Canvas, discs, path, paths
+from explainer.draw.colour import mix
+from explainer.draw.geometry import Points, normals, pts, resample, smooth
 from explainer.draw.light import edge_glow, gel, glow, soft_shadow
-from explainer.draw.mobjects import Drawing, Live, Sprite, View, frame_px
+from explainer.draw.mobjects import Drawing, Sprite, frame_px
 from scenes import theme
-from scenes.cast.backdrop import Blur, deep_body
-from scenes.cast.bases import cap, carry, distant, fitted, transcribe
 from scenes.cast.specimen import Specimen
+
 
 @dataclass(frozen=True)
 class Border:
-    """How the envelope runs: the way out (0 right, a quarter turn down), the nucleus's radius and the length drawn, px."""
+    """How the envelope runs: the way out (0 right, a quarter turn down), nucleus's radius and length drawn, px."""
 
     angle: float = 0.0
     curve: float = 2100.0
@@ -45,7 +43,7 @@ def place(uv: ArrayLike, angle: float = 0.0) -> Points:
     """(u, v) to local px; at `angle` 0 the way out leads right, at a quarter turn down."""
     p = pts(uv)
     cs, sn = np.cos(angle), np.sin(angle)
-    return np.c_[p[:, 0] * cs - p[:, 1] * sn, p[:, 0] * sn + p[:, 1] * cs]
+    return np.asarray(np.c_[p[:, 0] * cs - p[:, 1] * sn, p[:, 0] * sn + p[:, 1] * cs])
 
 
 @lru_cache(maxsize=4)
@@ -102,10 +100,11 @@ def _rim(c: Canvas, m: Points, axis: Axis) -> None:
     lit, mid, dark, bed = theme.ENVELOPE
     fine = resample(m, step=6, closed=True)
     c.stroke(path(fine, True), THICK - HEAD, (bed, 0.96), (mix(bed, theme.DEEP[4], 0.5), 0.96), axis=axis)
-    n = normals(fine, closed=True)
     tails = [
         np.array([p + v * s * (THICK / 2 - HEAD * 1.3), p + v * s * 2.5])
-        for p, v in zip(resample(fine, step=9, closed=True), normals(resample(fine, step=9, closed=True), True), strict=True)
+        for p, v in zip(
+            resample(fine, step=9, closed=True), normals(resample(fine, step=9, closed=True), True), strict=True
+        )
         for s in (1, -1)
     ]
     c.stroke(paths(tails), 2.4, (mid, 0.5), (dark, 0.4), axis=axis)
@@ -160,7 +159,9 @@ def complex_behind(angle: float = 0.0) -> Drawing:
             c.stroke(path(spoke + [-2, -w * 0.16]), w * 0.5, (mix(dark, mid, 0.22), 0.9))
             c.stroke(path(spoke + [-3, -w * 0.28]), 4, (lit, 0.35))
         for u in (-88, 88):  # the rings that hold them
-            ring_ = place(np.c_[u + 20 * np.cos(np.linspace(0, 6.28, 60)), 112 * np.sin(np.linspace(0, 6.28, 60))], angle)
+            ring_ = place(
+                np.c_[u + 20 * np.cos(np.linspace(0, 6.28, 60)), 112 * np.sin(np.linspace(0, 6.28, 60))], angle
+            )
             c.stroke(path(ring_, True), 20, (theme.STRAND_CASE, 0.4))
             c.stroke(path(ring_, True), 14, mix(lit, mid, 0.5), mix(mid, dark, 0.3), dark)
         glow(c, 0, 0, 170, theme.HALO, 0.22, 1.8)
@@ -191,136 +192,12 @@ def complex_front(angle: float = 0.0) -> Drawing:
     return Drawing(draw, (-r, -r, r, r))
 
 
-class Passage(Live):
-    """A finished mRNA on its way through the pore, cap first.
-
-    Knob: `gone` (px that its cap has travelled along `way`).
-
-    Parameters
-    ----------
-    way
-        The route in local px.
-    """
-
-    knobs = ("gone",)
-
-    def __init__(self, way: ArrayLike, length: float = 1150.0, pitch: float = 24.0, width: float = 14.0, side: float = 1.0) -> None:
-        self.way = resample(smooth(way, n=20), step=8.0)
-        self.length, self.pitch, self.tube, self.side = length, pitch, width, side
-        self.gone = 0.0
-        n = int(length / pitch)
-        body = transcribe(theme.HBB_LEADER + theme.HBB_CODING + theme.HBB_AFTER)
-        self.letters = body[: n - 12] + "A" * 12  # the tail of A at the 3' end
-        lo, hi = self.way.min(0) - 120, self.way.max(0) + 120
-        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
-
-    def strand(self, t: float) -> Points:
-        """The strand now, from its cap backwards, swaying a little across its way."""
-        total = float(lengths(self.way)[-1])
-        d = np.arange(min(self.gone, total), max(self.gone - self.length, 0.0), -8.0)
-        if len(d) < 3:
-            return np.zeros((0, 2))
-        p = at_length(self.way, d)
-        sway = 7 * np.sin(d / 150.0 + 0.8 * t) * np.clip((d - 30) / 200, 0, 1)
-        return np.asarray(p + normals(p) * sway[:, None])
-
-    def draw(self, c: Canvas, t: float) -> None:
-        """Backbone, pegs and cap."""
-        p = self.strand(t)
-        if len(p) < 3:
-            return
-        late = max(self.gone - float(lengths(self.way)[-1]), 0.0)
-        distant(c, p, self.letters, self.pitch, self.tube, self.side, start=26.0 - late)
-        if late <= 0:
-            carry(c, cap(), float(p[0, 0]), float(p[0, 1]), k=1.15)
-
-
-# ---- the two rooms
-class Rooms(Live):
-    """Violet nucleus and teal cytoplasm with the envelope's line between them, behind everything.
-
-    Parameters
-    ----------
-    view
-        The chapter's view: the line moves with the world, the light hardly.
-    pore
-        The pore's middle in world px.
-    border
-        How the envelope runs there.
-    """
-
-    def __init__(self, view: View, pore: tuple[float, float], border: Border = BORDER) -> None:
-        self.view, self.pore, self.angle, self.curve = view, np.array(pore), border.angle, border.curve
-        cells = (Blur(0.93, 0.80, 210, "#2A8FA6", 0.30, 36), Blur(0.62, 0.10, 90, "#3FB7C0", 0.26, 24), Blur(1.0, 0.2, 130, "#3FB7C0", 0.26, 28))
-        self.inside = deep_body(stops=theme.NUCLEAR, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22).drawing
-        self.outside = deep_body(light=(0.66, -0.24), cells=cells, beams=0.22, bokeh=6, margin=0.0, seed=21).drawing
-        w, h = frame_px()
-        super().__init__((0, 0, w, h), 0.0)
-
-    def draw(self, c: Canvas, t: float) -> None:
-        """One room, or both with their border."""
-        w, h = frame_px()
-        k, dx, dy = self.view.matrix(1.0)
-        corners = place((np.array([(0, 0), (w, 0), (0, h), (w, h)]) - [dx, dy]) / k - self.pore, -self.angle)
-        r = self.curve
-        u = np.maximum(corners[:, 0] + r, 0)  # all that lies behind the nucleus's middle counts as nucleus
-        depth = np.where(u > 0, np.hypot(u, corners[:, 1]) - r, -r)
-        crossing = depth.min() < GAP < depth.max() or -GAP < depth.min() < GAP
-        if crossing or depth.min() > 0:
-            c.picture(self.outside.at_scale(c.scale))
-        if depth.max() < 0 and not crossing:
-            self._nucleus(c)
-        elif crossing or depth.min() < 0:
-            a = np.linspace(-np.pi / 2, np.pi / 2, 120)
-            edge = np.c_[r * np.cos(a) - r, r * np.sin(a)]
-            far = 4 * r
-            world = place(np.vstack([edge, [(-r, far), (-far, far), (-far, -far), (-r, -far)]]), self.angle) + self.pore
-            with c.clipped(path(world * k + [dx, dy], True)):
-                self._nucleus(c)
-
-    def _nucleus(self, c: Canvas) -> None:
-        c.picture(self.inside.at_scale(c.scale))
-        k, dx, dy = self.view.matrix(0.5)
-        with c.moved(dx, dy, k):
-            c.picture(_chromatin())
-
-
-@lru_cache(maxsize=1)
-def _chromatin() -> Picture:
-    """Far, blurred helices: the rest of the genome."""
-    k = 0.25
-
-    def draw(c: Canvas) -> None:
-        for x0, y0, x1, y1, amp, pitch, w in (
-            (-200, 1010, 1500, 640, 54, 250, 12), (-300, 150, 1300, 60, 34, 170, 8), (900, 1180, 2100, 760, 44, 210, 10),
-            (1200, 300, 2300, 120, 40, 190, 9), (-300, 1750, 1300, 1500, 54, 250, 12),
-        ):  # fmt: skip
-            length = np.hypot(x1 - x0, y1 - y0)
-            s = np.linspace(0, length, int(length / 6))
-            d = np.array([x1 - x0, y1 - y0]) / length
-            lines = [np.array([x0, y0]) + s[:, None] * d + (amp * np.cos(s / pitch * 6.283 + ph))[:, None] * [-d[1], d[0]] for ph in (0.0, 2.27)]
-            c.stroke(paths(lines), w, "#FFFFFF")
-            rungs = [np.array([lines[0][i], lines[1][i]]) for i in range(0, len(s), max(1, int(pitch / 63)))]
-            c.stroke(paths(rungs), w * 0.5, ("#FFFFFF", 0.6))
-
-    m = np.asarray(bake(draw, (-400, -100, 2400, 2000), k).pixels[..., 3], np.float32) / 255
-    a = ndi.gaussian_filter(m, 8 * k) * 0.22
-    colour = a[..., None] * rgb("#BBAAFF").astype(np.float32)
-    return picture_from(np.dstack([colour, a * 0.4]), -400, -100, k, premultiplied=True)
-
-
 def specimens() -> list[Specimen]:
-    """The envelope with its pore and an mRNA passing."""
+    """The envelope with its pore."""
 
     def build(height: float) -> Mobject:
         w, h = frame_px()
-        k = height / 1100
-        way = [(-620, 260), (-420, 150), (-240, 20), (0, 0), (240, -8), (420, 60)]
-        m = Passage(way, 620)
-        m.gone = 900.0
-        parts: list[Mobject] = [Sprite(envelope()), Sprite(complex_behind()), m, Sprite(complex_front())]
-        return Group(*[p.at(w / 2, h / 2).sized(k) for p in parts])
+        parts = [Sprite(d) for d in (envelope(), complex_behind(), complex_front())]
+        return Group(*[p.at(w / 2, h / 2).sized(height / 1100) for p in parts])
 
-    return [Specimen("nuclear pore", "body", build)]
-
-
+    return [Specimen("nuclear envelope", "body", build)]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from explainer.draw.canvas import Canvas, disc, path, paths
 from explainer.draw.colour import Colour, mix
-from explainer.draw.geometry import Points, arc, blob, normals, ring, roundpoly, smooth
+from explainer.draw.geometry import arc, blob, normals, ring, roundpoly, smooth
 from explainer.draw.light import edge_glow, glow, halo, soft_shadow
 from explainer.draw.mobjects import Drawing
 from scenes import theme
@@ -27,7 +28,9 @@ def _lens(content: Callable[[Canvas], None], ground: tuple[Colour, Colour]) -> D
         edge = ring(0, 0, LENS, 160)
         soft_shadow(c, [edge], 8, 22, 26, theme.TEXT_SHADE, 0.6)
         halo(c, 0, 0, LENS * 1.45, 0.30, warm=_MID)
-        c.radial(disc(0, 0, LENS), (0, ground[0], 1), (0.75, mix(*ground, 0.6), 1), (1, ground[1], 1), focus=(-0.3, -0.35))
+        c.radial(
+            disc(0, 0, LENS), (0, ground[0], 1), (0.75, mix(*ground, 0.6), 1), (1, ground[1], 1), focus=(-0.3, -0.35)
+        )
         with c.clipped(path(edge, True)):
             content(c)
         c.radial(disc(0, 0, LENS), (0, "#000000", 0), (0.78, "#020A18", 0.0), (1, "#020A18", 0.5))
@@ -40,10 +43,28 @@ def _lens(content: Callable[[Canvas], None], ground: tuple[Colour, Colour]) -> D
     return Drawing(draw, (-r, -r, r, r))
 
 
-def _lobe(c: Canvas, x: float, y: float, r: float, ry: float | None = None, rot: float = 0.0, tone: tuple[Colour, ...] = theme.PROTEIN) -> None:
+def _lobe(
+    c: Canvas,
+    x: float,
+    y: float,
+    r: float,
+    ry: float | None = None,
+    rot: float = 0.0,
+    tone: tuple[Colour, ...] = theme.PROTEIN,
+) -> None:
     lit, mid, dark = tone
-    c.fill(disc(x + r * 0.06, y + r * 0.16, r * 1.04, None if ry is None else ry * 1.04, rot), (mix(dark, theme.TEXT_SHADE, 0.6), 0.45))
-    c.radial(disc(x, y, r, ry, rot), (0, mix(lit, "#FFFFFF", 0.45), 1), (0.5, mid, 1), (1, dark, 1), focus=(-0.36, -0.42), k=1.25)
+    c.fill(
+        disc(x + r * 0.06, y + r * 0.16, r * 1.04, None if ry is None else ry * 1.04, rot),
+        (mix(dark, theme.TEXT_SHADE, 0.6), 0.45),
+    )
+    c.radial(
+        disc(x, y, r, ry, rot),
+        (0, mix(lit, "#FFFFFF", 0.45), 1),
+        (0.5, mid, 1),
+        (1, dark, 1),
+        focus=(-0.36, -0.42),
+        k=1.25,
+    )
 
 
 # ---- muscle
@@ -77,8 +98,8 @@ def muscle() -> Drawing:
 def skin() -> Drawing:
     """Skin in cross-section: rows of cells above, ropes of collagen below."""
 
-    def border(x: Points | np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        return np.asarray(-8 + 20 * np.sin(np.asarray(x) / 44.0 + 0.6))
+    def border(x: ArrayLike) -> NDArray[np.float64]:
+        return np.asarray(-8 + 20 * np.sin(np.asarray(x, float) / 44.0 + 0.6))
 
     def cells(c: Canvas) -> None:
         rng = np.random.default_rng(4)
@@ -89,7 +110,7 @@ def skin() -> Drawing:
             y0 = -118 + (0, 16, 36, 60, 86)[row]
             for i in range(-5, 6):
                 cx = i * w + (w / 2 if row % 2 else 0) + rng.uniform(-3, 3)
-                cy = y0 + (border(cx) + 8) * (0, 0.1, 0.3, 0.6, 0.9)[row]
+                cy = y0 + float(border(cx) + 8) * (0, 0.1, 0.3, 0.6, 0.9)[row]
                 q = roundpoly(blob(cx, cy, w * 0.47, h * 0.50, 0.05, 14, seed=i + 20 * row + 200), h * 0.4)
                 tone = mix("#FFE9D6", "#E98D86", row / 5)
                 c.fill(path(q, True), mix(tone, "#FFFFFF", 0.25), tone, mix(tone, "#8E3A4A", 0.25), d=(0.3, 1))
@@ -99,7 +120,9 @@ def skin() -> Drawing:
         c.stroke(path(np.c_[x, border(x) + 10]), 6, ("#FFE1C8", 0.9))
 
     def content(c: Canvas) -> None:
-        for k, (y, amp, ph) in enumerate(((44, 13, 0.0), (82, 15, 1.4), (122, 14, 2.9), (160, 12, 4.0), (196, 12, 5.0))):
+        for k, (y, amp, ph) in enumerate(
+            ((44, 13, 0.0), (82, 15, 1.4), (122, 14, 2.9), (160, 12, 4.0), (196, 12, 5.0))
+        ):
             x = np.linspace(-220, 220, 90)
             line = np.c_[x, y + amp * np.sin(x / 62.0 + ph) + 0.05 * x * (-1) ** k]
             c.fill(path(ribbon(line, 13), True), (mix(_DARK, theme.TEXT_SHADE, 0.6), 0.7))
@@ -126,7 +149,8 @@ def _antibody(c: Canvas, x: float, y: float, k: float, rot: float, alpha: float 
                 for off, lt in ((-17.0, False), (19.0, True)):
                     p = a * d + side * off + [s * 8, -2]
                     parts.append((float(p[0]), float(p[1]), lt))
-            c.stroke(path(smooth([(s * 15, 34), (s * 12, 10), a * 34 + [s * 4, 0]], n=8)), 10, (_DARK, alpha))
+            arm = np.vstack([(s * 15, 34), (s * 12, 10), a * 34 + [s * 4, 0]])
+            c.stroke(path(smooth(arm, n=8)), 10, (_DARK, alpha))
         c.stroke(paths([np.array([(-10, 12), (10, 12)]), np.array([(-10, 24), (10, 24)])]), 5, ("#FFE27A", 0.9 * alpha))
         for px, py, lt in sorted(parts, key=lambda q: q[1]):
             tilt = 0.0 if py > 30 else float(np.sign(px)) * 0.78
@@ -138,7 +162,12 @@ def antibody() -> Drawing:
     """Antibodies: Y-shaped proteins of the immune system."""
 
     def content(c: Canvas) -> None:
-        for x, y, k, rot in ((-128, -104, 0.34, -0.7), (134, -120, 0.30, 0.5), (142, 106, 0.38, 0.9), (-132, 122, 0.30, 0.3)):
+        for x, y, k, rot in (
+            (-128, -104, 0.34, -0.7),
+            (134, -120, 0.30, 0.5),
+            (142, 106, 0.38, 0.9),
+            (-132, 122, 0.30, 0.3),
+        ):
             with c.layer(0.5):
                 _antibody(c, x, y, k, rot)
         glow(c, 0, 0, 190, _MID, 0.35)
@@ -176,5 +205,3 @@ def specimens() -> list[Specimen]:
         Specimen("antibody", "body", lambda h: fitted(antibody(), h * 1.4)),
         Specimen("folded protein", "body", lambda h: fitted(folded(), h)),
     ]
-
-

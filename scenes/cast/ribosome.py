@@ -19,7 +19,8 @@ from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, r
 from explainer.draw.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
 from scenes import theme
-from scenes.cast.bases import PITCH, backbone, cap, carry, letters_on, pair_height, peptide, transcribe
+from scenes.cast.bases import PITCH, backbone, cap, carry, letters_on, pair_height
+from scenes.cast.genetics import peptide, transcribe
 from scenes.cast.specimen import Specimen
 from scenes.cast.trna import BEAD, TIP, amino, trna
 
@@ -207,8 +208,9 @@ class Translation(Live):
             a = self.marks * (1 - ease1(abs(x), 1.55 * CODON, 2.1 * CODON))
             if a < 0.02:
                 continue
-            l, r, y = x - CODON / 2 + 9, x + CODON / 2 - 9, 36.0
-            c.stroke(path([(l, y - 12), (l, y - 4), (l + 5, y), (r - 5, y), (r, y - 4), (r, y - 12)]), 4.5, (theme.LEADER, a))
+            a0, b0, y = x - CODON / 2 + 9, x + CODON / 2 - 9, 36.0
+            line = [(a0, y - 12), (a0, y - 4), (a0 + 5, y), (b0 - 5, y), (b0, y - 4), (b0, y - 12)]
+            c.stroke(path(line), 4.5, (theme.LEADER, a))
 
     def _arriving(self, c: Canvas, i: int, site: float, f: float, settle: float) -> Place:
         """The i-th tRNA comes in from the upper right; returns where its tip is and how opaque it is."""
@@ -258,6 +260,8 @@ def specimens() -> list[Specimen]:
         m = Translation(reach=(-560, 560))
         m.n, m.marks = 3.35, 1.0
         k = height / 1060
-        return Group(*[p.at(w / 2, h / 2 + 280 * k).sized(k) for p in (Sprite(subunit(True)), Sprite(subunit(False)), m)])
+        return Group(
+            *[p.at(w / 2, h / 2 + 280 * k).sized(k) for p in (Sprite(subunit(True)), Sprite(subunit(False)), m)]
+        )
 
     return [Specimen("ribosome", "body", build)]

@@ -14,12 +14,13 @@ from explainer.draw.light import glow
 from explainer.draw.mobjects import Drawing
 from explainer.draw.text import write
 from scenes import theme
-from scenes.cast.bases import PITCH, anticodon, carry, fitted, tile
+from scenes.cast.bases import PITCH, carry, fitted, tile
+from scenes.cast.genetics import anticodon
 from scenes.cast.specimen import Specimen
 
 BEAD = 49.0  # radius of an amino acid, px
 _K = PITCH / 46.0
-_TALL = 190.0  # from the anticodon's letters to the tip's root, in units of the ribbon's outline
+_TALL = 190.0  # from the 's letters to the tip's root, in units of the ribbon's outline
 TIP = (5.0, -(_TALL + 30.0) * _K - 0.55 * BEAD)  # where the amino acid sits, px from the foot
 
 
@@ -27,7 +28,8 @@ def _fold() -> Points:
     """The ribbon's outline (clover leaf), from the 3' tip down one side and up the other; foot at (0, 0)."""
     s, a = _TALL, 46 * 1.46
     right = [
-        (11, -s), (11, -s * 0.84), (14, -s * 0.735), (34, -s * 0.735), (52, -s * 0.785), (64, -s * 0.71), (58, -s * 0.61),
+        (11, -s), (11, -s * 0.84), (14, -s * 0.735), (34, -s * 0.735), (52, -s * 0.785),
+        (64, -s * 0.71), (58, -s * 0.61),
         (42, -s * 0.595), (18, -s * 0.625), (13, -s * 0.55), (13, -s * 0.40), (24, -s * 0.30), (a * 0.72, -s * 0.25),
         (a, -s * 0.13), (a * 0.84, -12), (a * 0.45, -9), (0, -9),
     ]  # fmt: skip
@@ -75,7 +77,9 @@ def amino(name: str, r: float = BEAD) -> Drawing:
     def draw(c: Canvas) -> None:
         glow(c, 0, 0, r * 1.9, "#FF8CC8", 0.36)
         c.fill(disc(3, 7, r), ("#1A0620", 0.38))
-        c.radial(disc(0, 0, r), (0, mix(lit, "#FFFFFF", 0.55), 1), (0.55, mid, 1), (1, dark, 1), focus=(-0.30, -0.36), k=1.22)
+        c.radial(
+            disc(0, 0, r), (0, mix(lit, "#FFFFFF", 0.55), 1), (0.55, mid, 1), (1, dark, 1), focus=(-0.30, -0.36), k=1.22
+        )
         c.stroke(disc(0, 0, r - 1.5), 3, ("#FFF3FA", 0.95), (lit, 0.4), (dark, 0.4))
         size = r * 0.88
         write(c, name, 0, size * 0.36, size, mix(dark, "#14061E", 0.75))
