@@ -222,6 +222,7 @@ class Letter(LetterWorld):
         lx, ly, w = self.place.sheet
         ly2, k = (390.0, 0.78) if self.place.sides else (ly, 1.0)
         lx2, w = (cx, w * k) if self.place.sides else (lx, w)
+        self.hide_world()
         cue.play(self.sheet.animate.at(lx2, ly2).sized(k), FadeOut(self.opening), until=0.3)
         page = np.c_[np.linspace(lx2 - 0.40 * w, lx2 + 0.36 * w, 40), np.full(40, ly2 + 0.62 * w)]
         strand = arc(cx, cy, r, -np.pi / 2 - half, -np.pi / 2 + half, 120)
@@ -266,6 +267,7 @@ class Letter(LetterWorld):
         """Wide again, and composed: the letter is still being read."""
         cue = self.cue("link")
         s = self.place
+        self.show_world()
         self.end_pose()
         away = [m for group in self.signs for m in group]
         self.add(self.ground, *away, self.shade_)

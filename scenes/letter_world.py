@@ -103,8 +103,9 @@ class LetterWorld(Chapter):
         self.hero = exosome(s.hero[2], "letter").at(s.hero[0], s.hero[1])
         self.far = Mail(self.far_routes(), go=0.12)
         back, dust = deep_body(), motes()
-        self.add(back, dust[0], self.sender, self.receiver, self.room, self.gate, self.dimple, self.dimple2)
-        self.add(self.far, self.hero, dust[1], dust[2])
+        self.world = [back, dust[0], self.sender, self.receiver, self.gate, self.dimple, self.dimple2]
+        self.near_dust = [dust[1], dust[2]]
+        self.add(*self.world, self.room, self.far, self.hero, *self.near_dust)
         self.shade_ = caption_shade()
         self.top_shade = heading_shade()
         self.add(self.shade_)
@@ -121,6 +122,15 @@ class LetterWorld(Chapter):
         near = Motes((-60, -60, w + 60, h + 60), 20, 9, seed=8, bokeh=0.5, strength=0.5, colours=colours, parallax=0.0)
         far = Motes((-60, -60, w + 60, h + 60), 60, 5, seed=7, bokeh=0.05, strength=0.55, colours=colours, parallax=0.0)
         return Group(ground, far, near)
+
+    def hide_world(self) -> None:
+        """Take the world off the stage while the inside of the receiver covers it."""
+        self.remove(*self.world, *self.near_dust, self.far, self.mail, self.crumb, self.read)
+
+    def show_world(self) -> None:
+        """Put the world back, under everything that is on the stage now."""
+        self.bring_to_back(*self.world)
+        self.add(*self.near_dust)
 
     # ---- places
     def of_sender(self, x: float, y: float) -> XY:
@@ -271,7 +281,6 @@ class LetterWorld(Chapter):
     def end_pose(self) -> None:
         """The whole post at a glance: a room open, envelopes on their way, one arriving."""
         s = self.place
-        self.remove(self.mail, self.far, self.crumb, self.bag, self.read)
         self.gate.set(deep=58.0, r=ROOM_R, neck=32.0, lamp=1.0)
         self.dimple.set(deep=24.0, r=POCKET_R, neck=32.0, lamp=0.6)
         self.read.at(*self.at_gate(self.dimple, 24.0))

@@ -94,7 +94,15 @@ def _ground(
     pad = float(_STEP * round(margin * max(w, h) / _STEP))
     box: Box = (-pad, -pad, w + pad, h + pad)
 
+    kept: list[Picture] = []
+
     def raster(scale: float) -> Picture:
+        if kept and kept[0].scale <= scale < 1.5 * kept[0].scale:
+            return kept[0]  # soft enough to be stretched while the view zooms
+        kept[:] = [light_at(scale)]
+        return kept[0]
+
+    def light_at(scale: float) -> Picture:
         gw, gh = round((w + 2 * pad) / _STEP), round((h + 2 * pad) / _STEP)
         yy, xx = np.mgrid[0:gh, 0:gw].astype(np.float32) * _STEP - pad
         img = _light(xx, yy, w, h, light, stops, tint, beams, seed)

@@ -14,17 +14,17 @@ import numpy as np
 from manim import Mobject
 
 from explainer.draw import field as sdf
-from explainer.draw.canvas import Box, Canvas, disc, discs, path, paths
+from explainer.draw.canvas import Box, Canvas, Picture, bake, disc, path
 from explainer.draw.colour import mix
 from explainer.draw.field import Field, Grid
-from explainer.draw.geometry import Points, ease1, normals, ring
+from explainer.draw.geometry import Points, ease1, ring
 from explainer.draw.light import glow, halo
 from explainer.draw.mobjects import Drawing, Live, Sprite
 from scenes import theme
 from scenes.cast.bilayer import bilayer, draw_globule
 from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
 from scenes.cast.exosome import Kind, paint_exosome
-from scenes.cast.organelles import AMBER
+from scenes.cast.organelles import AMBER, draw_rna_coil
 from scenes.cast.skin import Tone, cut_lines, draw_bilayer
 from scenes.cast.specimen import Specimen
 
@@ -67,6 +67,8 @@ class Gate(Live):
         self.skin = plan.field(self.X, self.Y, facing)
         rest = outside(plan.outline(facing), (window,))[0]
         self.ends = (rest[-1], rest[0])  # where the still membrane meets the live one
+        self._lines: dict[tuple[float, ...], tuple[list[Points], list[Points]]] = {}
+        self._still: dict[tuple[float, ...], Picture | None] = {}
         super().__init__(window)
 
     @property
@@ -84,6 +86,13 @@ class Gate(Live):
 
     def lines(self) -> tuple[list[Points], list[Points]]:
         """The membrane's middle as (open lines from end to end, closed rooms)."""
+        key = (self.deep, self.r, self.neck)
+        if key not in self._lines:
+            self._lines.clear()
+            self._lines[key] = self._found()
+        return self._lines[key]
+
+    def _found(self) -> tuple[list[Points], list[Points]]:
         opened, closed = cut_lines(self.cytosol(), self.grid)
         if not opened:
             return [], closed
@@ -94,6 +103,21 @@ class Gate(Live):
         return [np.vstack([a, line, b])], closed
 
     def draw(self, c: Canvas, t: float) -> None:
+        """Carry a picture of it while nothing about it changes, else draw it anew."""
+        key = (self.deep, self.r, self.neck, self.lamp, round(c.scale, 4))
+        if key not in self._still:
+            self._still.clear()
+            self._still[key] = None  # seen once: it may be on the move
+            self._draw(c)
+            return
+        picture = self._still[key]
+        if picture is None:
+            x0, y0, x1, y1 = self.box
+            reach = 1.2 * self.r
+            picture = self._still[key] = bake(self._draw, (x0 - reach, y0 - reach, x1 + reach, y1 + reach), c.scale)
+        c.picture(picture)
+
+    def _draw(self, c: Canvas) -> None:
         """Light in the room, then the membrane."""
         p, tone, axis = self.middle, self.plan.tone, self.plan.axis()
         under = ease1(self.deep, -self.r * 0.8, self.r * 0.5) if self.r > 2 else 0.0  # unseen while outside
@@ -256,22 +280,6 @@ class Room(Live):
             lit = ((0, theme.LAMP[2], 0.6), (0.6, theme.LAMP[4], 0.45), (1, theme.LIPID_BED[2], 0.25))
             with c.clipped(skin):
                 c.radial(disc(0, 0, r), *lit, focus=(-0.1, -0.1), alpha=self.lamp)
-
-
-def draw_rna_coil(c: Canvas, r: float) -> None:
-    """A short microRNA from afar: its thread and the first letters of let-7a, `r` px in radius."""
-    u = np.linspace(-1, 1, 34)
-    line = np.c_[u * r, np.sin(u * 4.2) * r * 0.42]
-    n = normals(line)
-    at = np.linspace(1, 32, 11).astype(int)
-    feet, heads = line[at], line[at] + n[at] * r * 0.26
-    c.stroke(path(line), r * 0.30, (theme.SHADE_WARM, 0.6))
-    c.stroke(paths(np.stack([feet, heads], 1)), r * 0.12, theme.RNA[1])
-    for ch in "ACGU":
-        own = [k for k, letter in enumerate(theme.LET7A[:11]) if letter == ch]
-        if own:
-            c.fill(discs(heads[own], r * 0.15), theme.BASE[ch])
-    c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])
 
 
 _ORDER = np.array([0, 3, 6, 1, 2, 5, 4, 7])  # neighbours do not bud one after the other

@@ -198,6 +198,22 @@ def lysosome(c: Canvas, x: float, y: float, r: float, *, seed: int = 3) -> None:
     draw_bilayer(c, skin, wall, ((x - r, y - r), (x + r, y + r)))
 
 
+def draw_rna_coil(c: Canvas, r: float) -> None:
+    """A short microRNA from afar: its thread and the first letters of let-7a, `r` px in radius."""
+    u = np.linspace(-1, 1, 34)
+    line = np.c_[u * r, np.sin(u * 4.2) * r * 0.42]
+    n = normals(line)
+    at = np.linspace(1, 32, 11).astype(int)
+    feet, heads = line[at], line[at] + n[at] * r * 0.26
+    c.stroke(path(line), r * 0.30, (theme.SHADE_WARM, 0.6))
+    c.stroke(paths(np.stack([feet, heads], 1)), r * 0.12, theme.RNA[1])
+    for ch in "ACGU":
+        own = [k for k, letter in enumerate(theme.LET7A[:11]) if letter == ch]
+        if own:
+            c.fill(discs(heads[own], r * 0.15), theme.BASE[ch])
+    c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])
+
+
 def _specimen(name: str, draw: Callable[[Canvas], None], size: float) -> Specimen:
     def build(height: float) -> Mobject:
         d = Drawing(draw, (-size * 0.8, -size * 0.8, size * 0.8, size * 0.8))
