@@ -203,6 +203,7 @@ class Letter(LetterWorld):
         lx, ly, w = self.place.sheet
         self.sheet = OpenLetter(w, parallax=0).at(x, y).sized(r * 1.2 / w)
         self.put(self.ground, self.opening, self.sheet)
+        self.add(self.small)
         cue.play(
             self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
             *[span(a, 0, 0.4) for a in go(*self.named)],

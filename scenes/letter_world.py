@@ -263,19 +263,20 @@ class LetterWorld(Chapter):
         """Signs and words for both findings: side by side, or one under the other."""
         st = self.fmt.stage
         wide = self.place.sides
-        k = 1.55 if wide else 1.0
-        (ax, ay), (bx, by) = (st.at(0.265, 0.42), st.at(0.735, 0.42)) if wide else (st.at(0.5, 0.17), st.at(0.5, 0.70))
+        k, (w, h) = (1.55, (800.0, 480.0)) if wide else (0.95, (650.0, 306.0))
+        (ax, ay), (bx, by) = (st.at(0.265, 0.46), st.at(0.735, 0.46)) if wide else (st.at(0.5, 0.25), st.at(0.5, 0.78))
+        up = 0.13 * h
+        card_a, card_b = panel(w, h).at(ax, ay), panel(w, h, dashed=True).at(bx, by)
         dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
-        drop = 96 * k + (70 if wide else 52)
-        size = (790.0, 470.0) if wide else (650.0, 290.0)
-        shift = 40 if wide else 56
-        card_a = panel(*size).at(ax, ay + shift)
-        card_b = panel(*size, dashed=True).at(bx, by + shift)
-        dish.at(ax - 122 * k, ay)
-        mouse.at(ax + 128 * k, ay)
-        person.at(bx, by)
-        w1 = self.caption_at(self.words("reported", anchor="c"), ax, ay + drop)
-        w2 = self.caption_at(self.words("people", anchor="c"), bx, by + drop)
+        dish.at(ax - 122 * k, ay - up)
+        mouse.at(ax + 128 * k, ay - up)
+        person.at(bx, by - up)
+        words = []
+        for name, x, y in (("reported", ax, ay), ("people", bx, by)):
+            word = self.words(name, anchor="c", max_width=w - 40)
+            lines = (len(word.lines) - 1) * word.size * word.leading
+            words.append(self.caption_at(word, x, y + 0.36 * h - 0.62 * lines))
+        w1, w2 = words
         return [card_a, dish, mouse, w1], [card_b, person, w2]
 
     def end_pose(self) -> None:

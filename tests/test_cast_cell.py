@@ -1,0 +1,131 @@
+"""Cells, organelles and live membranes: the topology that the facts demand (C4, C5)."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+import numpy as np
+import pytest
+from manim import tempconfig
+
+from explainer.draw.camera import PaintCamera
+from explainer.draw.geometry import Points
+from scenes import theme
+from scenes.cast.backdrop import Motes
+from scenes.cast.bilayer import bilayer
+from scenes.cast.cell import RECEIVER, SENDER, Plan, outside, stubs
+from scenes.cast.mail import Mail, Route
+from scenes.cast.membrane import SHUT, Gate, Room
+from scenes.cast.workshop import SITE, Workshop
+
+PLANS = (SENDER, RECEIVER)
+TURNS = (0.0, np.pi / 2, -0.35)
+MODULES = ("backdrop", "cell", "organelles", "membrane", "mail", "workshop", "emblems")
+
+
+def depth(plan: Plan, p: Points, facing: float = 0.0) -> Points:
+    """Distance of points to a cell's membrane, negative inside."""
+    return plan.field(p[:, 0], p[:, 1], facing)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_two_leaflets_all_round(plan: Plan) -> None:
+    skin = bilayer(plan.outline(), plan.thick, plan.head)
+    outer, inner = depth(plan, skin.outer), depth(plan, skin.inner)
+    assert outer.min() > 0 > inner.max()
+    assert np.ptp(outer) < plan.thick / 2
+    assert len(skin.outer) > len(skin.inner) > 100
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_surface_proteins_point_out(plan: Plan) -> None:
+    feet, heads = stubs(plan.outline(), 24, plan.head, 1)
+    assert (depth(plan, heads) > depth(plan, feet)).all()
+    assert (depth(plan, heads) > plan.thick / 2).all()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("facing", TURNS)
+def test_still_and_live_membrane_meet(plan: Plan, facing: float) -> None:
+    gates = [Gate(plan, facing, i, half=105.0, sunk=50.0, r=38.0) for i in range(len(plan.gates))]
+    stretches = outside(plan.outline(facing), tuple(g.box for g in gates))
+    assert len(stretches) == len(gates)
+    ends = np.array([p for s in stretches for p in (s[0], s[-1])])
+    for g in gates:
+        for e in g.ends:
+            assert np.hypot(*(ends - e).T).min() < 6
+
+
+@pytest.mark.parametrize("facing", TURNS)
+def test_fusion_makes_one_membrane_of_two(facing: float) -> None:
+    gate = Gate(SENDER, facing, deep=107, r=86)
+    lines, rooms = gate.lines()
+    assert (len(lines), len(rooms)) == (1, 1)
+    gate.set(deep=60, neck=28)
+    lines, rooms = gate.lines()
+    assert (len(lines), len(rooms)) == (1, 0)
+    assert depth(SENDER, lines[0], facing).min() < -100  # the pocket is part of the cell's skin
+
+
+@pytest.mark.parametrize("facing", TURNS)
+def test_uptake_ends_in_a_closed_room(facing: float) -> None:
+    gate = Gate(RECEIVER, facing, deep=-96, r=38, neck=32, half=105, sunk=50)
+    assert [len(v) for v in gate.lines()] == [1, 0]
+    gate.set(deep=30)
+    assert [len(v) for v in gate.lines()] == [1, 0]
+    gate.set(deep=100, neck=SHUT)
+    lines, rooms = gate.lines()
+    assert (len(lines), len(rooms)) == (1, 1)
+    assert depth(RECEIVER, rooms[0], facing).max() < -RECEIVER.thick
+    assert np.abs(depth(RECEIVER, lines[0], facing)).max() < 6  # the skin has closed behind it
+
+
+def test_the_room_buds_inward() -> None:
+    room = Room(86, ("plain",) * 7, SENDER.tone)
+    for bud in np.arange(0, 7.01, 0.1):
+        room.bud = float(bud)
+        lumen = room.lumen()
+        away = np.hypot(room.X, room.Y)
+        assert away[lumen < 0].max() <= room.r + room.grid.step  # never outward
+    room.bud = 0.35
+    assert room.lumen()[np.hypot(room.X, room.Y) < room.r - 2].max() > 0  # cytosol reaches in
+    room.bud = 7.0
+    for i in range(7):
+        assert np.hypot(*room.place(i)) + room.small < room.r
+
+
+def test_the_site_pairs_with_the_seed() -> None:
+    pair = {"A": "U", "U": "A", "G": "C", "C": "G"}
+    seed = theme.LET7A[1:8]
+    assert SITE[:7] == "".join(pair[ch] for ch in reversed(seed))
+
+
+def test_the_brake_leaves_some_work() -> None:
+    work = Workshop(700, 300)
+    free = sum(work.visible(i, 11) for i in range(11))
+    work.brake = 1.0
+    held = sum(work.visible(i, 11) for i in range(11))
+    assert free == 11
+    assert 0 < held < free / 2
+
+
+def test_what_drifts_depends_on_time_only() -> None:
+    a, b = (Motes((0, 0, 400, 300), 30, 4, seed=2) for _ in range(2))
+    a.places(3.0)
+    assert np.allclose(a.places(7.5), b.places(7.5))
+    assert (a.places(1e4) >= 0).all()
+    mail = Mail([Route(((0, 0), (90, 60), (200, 0)), 10, settle=True)], go=1.0)
+    assert np.allclose(mail.place(0, 1.0), mail.place(0, 9.0), atol=0.5)  # at rest where it settles
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_specimen_draws(name: str) -> None:
+    module: ModuleType = importlib.import_module(f"scenes.cast.{name}")
+    config = {"pixel_width": 320, "pixel_height": 180, "frame_width": 1920 / 135, "frame_height": 8.0}
+    with tempconfig(config):
+        for specimen in module.specimens():
+            camera = PaintCamera(background_color="#000000")
+            camera.capture_mobjects([specimen.build(600)])
+            seen = camera.pixel_array[..., :3].max(-1) > 8
+            assert seen.mean() > 0.01, specimen.name
