@@ -51,7 +51,7 @@ class ProteinFlow(ProteinWorld):
         word = self.words("dna", anchor="c").at(*self.place.words["dna"])
         cue.play(
             *come(self.heading_words), FadeIn(self.print), span(FadeIn(word), 0.5, 0.8),
-            self.shot("helix", self.axis), Tune(self.helix, rate_functions.ease_out_sine, turn=1.6),
+            self.shot("dna", self.axis), Tune(self.helix, rate_functions.ease_out_sine, turn=1.6),
         )  # fmt: skip
         self.named = word
 
@@ -70,7 +70,7 @@ class ProteinFlow(ProteinWorld):
             card.at(x + (i - 0.5) * 230, yc)
         cue.play(
             *self.let_go(self.heading_words), *come(right),
-            Tune(self.helix, LINEAR, turn=1.6 + (turn - 1.6) * first),
+            span(self.shot("helix", self.axis), 0.0, 0.4), Tune(self.helix, LINEAR, turn=1.6 + (turn - 1.6) * first),
             *rides,
             until=first,
         )  # fmt: skip
@@ -168,8 +168,9 @@ class ProteinFlow(ProteinWorld):
     def chain_grows(self) -> None:
         cue = self.cue("chain")
         cue.play(Tune(self.ribosome, LINEAR, n=5.0), until=0.6)
-        at = (-18, -585) if self.fmt.name == "tall" else (190, -700)
-        chain = self.called("chain", self.in_ribosome(*at))
+        tall = self.fmt.name == "tall"
+        target = self.in_ribosome(-18, -585) if tall else self.in_ribosome(190, -700)
+        chain = self.called("chain", target, max_width=300.0 if tall else 600.0)
         cue.play(*chain.come(), Tune(self.ribosome, LINEAR, n=7.0))
         self.named = chain
 

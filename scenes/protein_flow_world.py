@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject
@@ -45,7 +46,8 @@ DOWN = Border(np.pi / 2, 3600.0, 4600.0)
 STAGING = {
     "wide": Staging(
         BORDER, (1110, 535), (2900, 500), (4800, 735), (6900, 520),
-        {"far": ((960, 520), 0.66), "helix": ((960, 440), 1.0), "open": ((960, 525), 0.98), "pore": ((960, 500), 0.96),
+        {"far": ((960, 520), 0.66), "dna": ((960, 500), 1.0),
+         "helix": ((960, 440), 1.0), "open": ((960, 525), 0.98), "pore": ((960, 500), 0.96),
          "ribosome": ((930, 735), 0.86), "use": ((960, 520), 1.0), "every": ((1200, 668), 0.66)},
         {"dna": (960, 800), "right": (960, 218), "pairs": (960, 812), "gene": (960, 858), "polymerase": (1600, 262),
          "template": (1240, 884), "mrna": (300, 850), "t": (640, 812), "u": (1280, 812), "pore": (1310, 838),
@@ -57,25 +59,27 @@ STAGING = {
     ),
     "tall": Staging(
         DOWN, (598, 780), (448, 3400), (448, 7000), (448, 10400),
-        {"far": ((448, 720), 0.62), "helix": ((448, 606), 0.86), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
-         "ribosome": ((448, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 810), 0.42)},
-        {"dna": (448, 880), "right": (448, 410), "pairs": (448, 884), "gene": (448, 390), "polymerase": (448, 385),
+        {"far": ((448, 720), 0.62), "dna": ((448, 700), 0.86),
+         "helix": ((448, 606), 0.86), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
+         "ribosome": ((448, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)},
+        {"dna": (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 390), "polymerase": (448, 385),
          "template": (590, 1008), "mrna": (210, 1008), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
          "nucleus": (119, 440), "cytoplasm": (119, 990), "ribosome": (236, 380), "codon": (448, 1084),
-         "trna": (190, 400), "amino": (440, 335), "chain": (262, 350)},
+         "trna": (190, 400), "amino": (440, 335), "chain": (250, 322)},
         (((268, 430), 0.56), ((268, 668), 0.56), ((268, 906), 0.56)),
-        {"helix": ((520, 608), 0.36), "ribosome": ((610, 976), 0.34)}, {},
+        {"helix": ((520, 592), 0.36), "ribosome": ((612, 976), 0.32)}, {},
     ),
     "square": Staging(
         DOWN, (690, 535), (540, 3100), (540, 6300), (540, 9400),
-        {"far": ((540, 520), 0.62), "helix": ((540, 440), 0.86), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
+        {"far": ((540, 520), 0.62), "dna": ((540, 500), 0.86),
+         "helix": ((540, 440), 0.86), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
          "ribosome": ((520, 775), 0.70), "use": ((540, 520), 1.0), "every": ((250, 600), 0.46)},
         {"dna": (540, 800), "right": (540, 232), "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232),
          "template": (760, 884), "mrna": (240, 884), "t": (330, 830), "u": (750, 830), "pore": (230, 340),
          "nucleus": (56, 250), "cytoplasm": (56, 862), "ribosome": (190, 250), "codon": (520, 250),
          "trna": (120, 400), "amino": (300, 236), "chain": (812, 404)},
         (((210, 480), 0.72), ((540, 480), 0.72), ((870, 480), 0.72)),
-        {"helix": ((590, 345), 0.46), "ribosome": ((715, 828), 0.41)}, {},
+        {"helix": ((575, 345), 0.46), "ribosome": ((715, 836), 0.39)}, {},
     ),
 }  # fmt: skip
 
@@ -135,9 +139,9 @@ class ProteinWorld(Chapter):
         """A place in the ribosome's px, on the screen now."""
         return self.screen((self.place.ribosome[0] + x, self.place.ribosome[1] + y))
 
-    def called(self, label: str, target: XY, at: str = "", anchor: str = "c") -> Callout:
+    def called(self, label: str, target: XY, at: str = "", **kwargs: Any) -> Callout:
         """A label with a line to its target."""
-        return Callout(self.words(label, anchor=anchor), self.place.words[at or label], target)
+        return Callout(self.words(label, anchor="c", **kwargs), self.place.words[at or label], target)
 
     def let_go(self, *more: Mobject) -> list[Animation]:
         """The words of the last cue fade quickly."""
@@ -183,7 +187,7 @@ class ProteinWorld(Chapter):
             for m in things:
                 m.at(wx, wy).sized(k / view[2])
         self.helix.opacity = 1.0
-        self.helix.reach = (-1100.0, 720.0) if self.fmt.name == "wide" else (-680.0, 780.0)
+        self.helix.reach = (-1100.0, 720.0) if self.fmt.name == "wide" else (-680.0, 700.0)
         self.ribosome.reach, self.ribosome.n, self.ribosome.marks = (-430.0, 640.0), 2.8, 1.0
         self.helix.n = 9.0 if self.fmt.name == "wide" else 3.0
         self.passage.gone, self.passage.length = self.to_pore - 150, 1150.0 if self.fmt.name == "wide" else 780.0
