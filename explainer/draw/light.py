@@ -281,7 +281,7 @@ def fbm(seed: int, octaves: int, base: int, w: int, h: int, gain: float = 0.5) -
 def dither(img: Image, seed: int = 1, amp: float = 1.6) -> Image:
     """Noise of `amp`/255 against banding, the same in all three channels."""
     noise = np.random.default_rng(seed).standard_normal(img.shape[:2], np.float32) * np.float32(amp / 255)
-    return np.add(img, noise[..., None], dtype=np.float32)
+    return np.asarray(np.add(img, noise[..., None]), np.float32)
 
 
 def upscale(img: Image, w: int, h: int) -> Image:
