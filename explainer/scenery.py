@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from explainer.errors import UserError
@@ -49,3 +50,9 @@ def specimens() -> list[Any]:
     for name in _scenes().CAST:
         out.extend(importlib.import_module(name).specimens())
     return out
+
+
+def meanings() -> Mapping[str, Mapping[str, str]]:
+    """The sets of colours that carry different meanings, as scenes/theme.py declares them in `MEANINGS`."""
+    found: Mapping[str, Mapping[str, str]] = getattr(importlib.import_module("scenes.theme"), "MEANINGS", {})
+    return found

@@ -76,3 +76,11 @@ STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
 POLYMERASE = ("#F3B7F2", "#C06BD0", "#5A2578")  # lit, main, dark
 NUCLEAR_TEXT = "#CFC6FF"
 ENVELOPE = ("#FBFAFF", "#C9C4FA", "#6A70C4", "#2B2C74")  # heads lit to dark, bed
+
+# ---- colours that mean different things side by side: `check` sees that colour-blind eyes can tell them apart
+MEANINGS = {
+    "letters": BASE,
+    "letters on paper": {letter: PAPER_BASE[letter] for letter in "AUGC"},
+    "cells": {"sender": SENDER[1], "receiver": RECEIVER[1]},
+    "cells on paper": {"sender": PAPER_SENDER[1], "receiver": PAPER_RECEIVER[1], "immune cell": IMMUNE[1]},
+}
