@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from explainer.draw.geometry import Points, bezier, smooth
-from explainer.settings import Format, FormatName
+from explainer.model import FormatName
+from explainer.settings import Format
 from scenes.moves import frame_for
 
 XY = tuple[float, float]
@@ -49,7 +51,7 @@ class Plan:
     lens: XY = (0, -5)
     immune: XY = (185, -95)
     hero: XY = (-10, 14)
-    hero_R: float = 122.0
+    hero_r: float = 122.0
     cell: XY = (302, 18)
     cell_k: float = 0.86
     cell_side: int = -1
@@ -58,6 +60,8 @@ class Plan:
     note: XY = (6, -120)
     letters: tuple[XY, ...] = ((1125, 176), (1300, 164))
     opening: Look | None = None  # zoom and the screen point of `middle`, where the heading needs room
+    messenger: XY | None = None  # from the envelope; under it if left out
+    receiver: XY = (0, -190)
     finish: Look | None = None  # the closing shot, where all stops at once would be too small
     label: float = 30.0
     whole: float = -142.0
@@ -81,7 +85,12 @@ class Plan:
     def near_view(self, fmt: Format, i: int, dx: float = 0, dy: float = 0, k: float = 1.0) -> Look:
         """The close shot of a stop's action, moved by (dx, dy) px and `k` times as near."""
         x, y = self.stops[i]
-        return frame_for(fmt, (x + self.near[i][0] + dx, y + self.near[i][1] + dy), self.zoom_near[i] * k, self.near_focus or self.focus)
+        return frame_for(
+            fmt,
+            (x + self.near[i][0] + dx, y + self.near[i][1] + dy),
+            self.zoom_near[i] * k,
+            self.near_focus or self.focus,
+        )
 
     def over_view(self, fmt: Format) -> Look:
         """The shot that shows all stops."""
@@ -100,9 +109,14 @@ class Plan:
 
     def walk(self) -> Points:
         """The way of the parcel from the sac to the last stop, in hops."""
-        spots = [self.place("found", self.out), self.place("name"), self.place("immune", self.lens), self.place("rna", self.hero)]
+        spots = [
+            self.place("found", self.out),
+            self.place("name"),
+            self.place("immune", self.lens),
+            self.place("rna", self.hero),
+        ]
         parts = []
-        for a, b in zip(spots[:-1], spots[1:], strict=True):
+        for a, b in pairwise(spots):
             p, q = np.array(a), np.array(b)
             up = np.array([0, -0.22 * float(np.hypot(*(q - p)))])
             parts.append(bezier(p, p + (q - p) * 0.3 + up, p + (q - p) * 0.7 + up, q, 24))
@@ -119,31 +133,35 @@ PLANS: dict[FormatName, Plan] = {
         thread=((-60, 296), (150, 281), (478, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
     ),
     "square": Plan(
-        stops=((230, 435), (760, 435), (1330, 435), (1290, 1065), (620, 1065)),
-        ends=(-40, 520, 1060, 1600), aged=((0, 100), (700, 1300)), across=(-20, 1300),
+        stops=((230, 435), (760, 435), (1330, 435), (1385, 1065), (560, 1065)),
+        ends=(-40, 520, 1080, 1660), aged=((0, 100), (700, 1300)), across=(-20, 1300),
         desk=(-600, -600, 2300, 2000),
-        middle=(780, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.25),
+        middle=(810, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.25),
         focus=(540, 490), near_focus=(540, 610), over_focus=(540, 538),
-        thread=((-30, 95), (230, 80), (760, 80), (1330, 80), (1540, 330), (1530, 600), (1290, 710), (620, 710), (-30, 720)),
+        thread=(
+            (-30, 95), (230, 80), (760, 80), (1330, 80), (1590, 330), (1590, 600), (1385, 710), (560, 710), (-30, 720),
+        ),
         over=((0, -292, 1.58),) * 5,
-        cell=(-330, 20), cell_side=1, hero=(20, 14), unknown=((-240, -355, 60), (-130, 176, 32)),
+        cell=(-330, 20), cell_side=1, hero=(20, 14), unknown=((-400, -355, 60), (330, -140, 36)), messenger=(406, 25),
         near=((0, 0), (105, 0), (25, 0), (25, 0), (-145, -36)), letters=(), last_post=(-160, -355), whole=-120,
     ),
     "tall": Plan(
         stops=((310, 300), (770, 625), (310, 950), (770, 1275), (310, 1600)),
-        ends=(-150, 470, 790, 1110, 1440, 1980, 2500, 3020, 3400), aged=((0, 0), (0, 1700)), across=(-270, 1350), upright=False,
+        ends=(-150, 470, 790, 1110, 1440, 1980, 2500, 3020, 3400), aged=((0, 0), (0, 1700)),
+        across=(-270, 1350), upright=False,
         desk=(-1100, -1700, 2700, 4900),
         middle=(540, 965), zoom_over=0.415, zoom_stop=1.1, zoom_near=(1.6, 1.4, 1.7, 1.5, 1.3),
         focus=(448, 655), over_focus=(448, 650), opening=(0.5, 490, 1060),
         thread=(
-            (310, -150), (310, -30), (540, 140), (770, 295), (540, 460), (310, 620), (540, 790), (770, 945), (540, 1110),
-            (310, 1270), (60, 1480), (60, 1780), (540, 2010), (760, 2400), (540, 3200),
+            (310, -150), (310, -30), (540, 140), (770, 295), (540, 460), (310, 620), (540, 790), (770, 945),
+            (540, 1110), (310, 1270), (60, 1480), (60, 1850), (600, 1930), (760, 2400), (540, 3200),
         ),
         post=(0, -330), whole=-85,
         over=((-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3), (365, 0, 2.3), (-375, -50, 2.1)),
-        retic=(-55, 40), out=(140, -100), pile=(128, 176), stamps=((-150, -95), (-45, -128)), note=(20, 98), name=(-190, 222),
-        near=((0, 10), (10, 25), (20, 40), (10, 0), (50, 10)), label=36,
-        immune=(150, -112), hero=(-70, 10), hero_R=115, cell=(205, 70), cell_k=0.6, aside=(90, 90),
-        unknown=((230, 410, 70), (470, 330, 46)), letters=((1310, 240), (1330, 1230)), finish=(270, 1680, 0.8),
+        retic=(-55, 40), out=(140, -100), pile=(128, 176), stamps=((-150, -95), (-45, -128)),
+        note=(20, 98), name=(-190, 222),
+        near=((0, 10), (10, 25), (20, 40), (10, 30), (50, 10)), label=36, receiver=(0, 176), lens=(-15, 42),
+        immune=(152, -62), hero=(-70, 10), hero_r=115, cell=(205, 70), cell_k=0.6, aside=(90, 90),
+        unknown=((290, 330, 52), (420, 400, 34)), letters=((1310, 240), (1330, 1230)), finish=(375, 1690, 1.25),
     ),
 }  # fmt: skip

@@ -7,8 +7,9 @@ picture, so that nothing here is computed per frame except `disc_shadow` and `fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,27 @@ from numpy.typing import NDArray
 from scipy import ndimage as ndi
 from scipy.special import erf
 
-from explainer.draw.canvas import Box, Canvas, Curve, Lines, Picture, Shape, bake, curve, disc, mask, path, paths, picture_from
+from explainer.draw.canvas import (
+    Box,
+    Canvas,
+    Curve,
+    Lines,
+    Picture,
+    Shape,
+    bake,
+    curve,
+    mask,
+    path,
+    paths,
+    picture_from,
+)
 from explainer.draw.colour import Colour, dark, light, rgb
-from explainer.draw.geometry import Points, inset
-from explainer.draw.light import Image, fbm, ramp, soft_shadow, upscale
+from explainer.draw.geometry import Points
+from explainer.draw.grain import fitting, grain, grain_values
+from explainer.draw.light import fbm, ramp, soft_shadow, upscale
 from explainer.draw.mobjects import Drawing, Sprite
 
 SHADOW: Colour = "#5A2A0C"
-_LIT, _DIM = "#FFFDF5", "#5A3416"  # grain that catches the light, grain in its own shadow
-_TILE, _FINE = 768, 2.0  # the grain repeats every so many design px; its own px per design px
-_MOST = 9e6  # px of one baked sheet; larger ones are baked coarser and stretched
 
 
 def outline(p: Points, smooth: bool = True) -> Curve | Lines:
@@ -38,7 +50,9 @@ def face(c: Canvas, shape: Shape, colour: Colour, g: float = 0.06, alpha: float 
     c.fill(shape, light(colour, g * 1.6), colour, dark(colour, g * 0.7), alpha=alpha)
 
 
-def sheet(c: Canvas, shape: Shape, colour: Colour, edge: float = 2.0, g: float = 0.06, tint: float = 0.6, low: float = 0.28) -> None:
+def sheet(
+    c: Canvas, shape: Shape, colour: Colour, edge: float = 2.0, g: float = 0.06, tint: float = 0.6, low: float = 0.28
+) -> None:
     """One cut sheet: dark lower edge, pale upper edge, face; `edge` px thick."""
     if edge:
         with c.moved(edge * 0.55, edge * 0.75):
@@ -84,7 +98,9 @@ def _disc_shadow(softness: float) -> Picture:
     return picture_from(np.dstack([np.broadcast_to(rgb(SHADOW), (n, n, 3)), a]), 0, 0, 1)
 
 
-def disc_shadow(c: Canvas, x: float, y: float, r: float, e: float = 1.0, a: float = 0.36, ry: float | None = None) -> None:
+def disc_shadow(
+    c: Canvas, x: float, y: float, r: float, e: float = 1.0, a: float = 0.36, ry: float | None = None
+) -> None:
     """The drop shadow of a disc of radius `r` px, from a shared picture: for what is drawn on every frame."""
     softness = min(round(max(10 * e / max(r, 1.0), 0.04) * 25) / 25, 1.0)
     k = 1 + 2 * softness
@@ -122,72 +138,9 @@ def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: f
             c.stroke(paths(lines), 1.6, tone, alpha=a * alpha)
 
 
-# ---- grain
-@lru_cache(maxsize=1)
-def _relief() -> tuple[Image, Image]:
-    """Embossed pulp (signed) and fibres (0..1), periodic, `_FINE` px per design px."""
-    n = int(_TILE * _FINE)
-    g = np.random.default_rng(0)
-
-    def noise(s: float) -> Image:
-        return ndi.gaussian_filter(g.normal(0, 1, (n, n)).astype(np.float32), s * _FINE, mode="wrap")
-
-    h = noise(0.9) * 1.6 + noise(2.2) * 4.5 + noise(5) * 9
-    s = np.roll(h, -1, 0) - np.roll(h, 1, 0) + np.roll(h, -1, 1) - np.roll(h, 1, 1)
-    m = noise(28)
-    pulp = s / s.std() * 0.017 + m / m.std() * 0.011
-    t = np.linspace(0, 1, 8)[:, None]
-    lines = []
-    for _ in range(420):
-        a, length, lie, bend = g.uniform(0, _TILE, 2), g.uniform(8, 34), g.uniform(0, 6.28), g.uniform(-0.6, 0.6)
-        d = np.array([np.cos(lie), np.sin(lie)]) * length
-        p = a + d * t + np.array([-d[1], d[0]]) * bend * t * (1 - t) * 2
-        lines += [p + [dx, dy] for dx in (-_TILE, 0, _TILE) for dy in (-_TILE, 0, _TILE) if np.all(np.abs(a + [dx, dy] - _TILE / 2) < _TILE / 2 + 48)]
-
-    def draw(c: Canvas) -> None:
-        for i in range(4):
-            c.stroke(paths(lines[i::4]), 1.2, "#FFFFFF", alpha=0.3 + 0.2 * i)
-
-    fib = np.asarray(bake(draw, (0, 0, _TILE, _TILE), _FINE).pixels[..., 3], np.float32) / 255
-    return np.asarray(pulp, np.float32), fib
-
-
-@lru_cache(maxsize=6)
-def _tile(scale: float) -> Image:
-    """The signed grain at a scale, periodic over `_TILE` design px."""
-    pulp, fib = _relief()
-    v = pulp + fib * 0.075
-    if scale < _FINE:
-        v = ndi.gaussian_filter(v, 0.45 * (_FINE / scale - 1), mode="wrap")
-    n = max(8, round(_TILE * scale))
-    k = np.asarray((np.arange(n) * v.shape[0] / n), int) % v.shape[0]
-    return np.asarray(v[np.ix_(k, k)], np.float32)
-
-
-def grain_values(box: Box, scale: float, seed: int = 0) -> Image:
-    """Signed grain (about -0.1 to 0.15) over a box; each seed lies elsewhere in the sheet it was cut from."""
-    tile = _tile(scale)
-    n = tile.shape[0]
-    w, h = max(1, int(np.ceil((box[2] - box[0]) * scale))), max(1, int(np.ceil((box[3] - box[1]) * scale)))
-    x0, y0 = round((seed * 379 % _TILE) * scale), round((seed * 613 % _TILE) * scale)
-    return np.asarray(tile[np.ix_((np.arange(h) + y0) % n, (np.arange(w) + x0) % n)])
-
-
-def _fitting(box: Box, scale: float) -> float:
-    return float(min(scale, _FINE, np.sqrt(_MOST / ((box[2] - box[0]) * (box[3] - box[1])))))
-
-
-def grain(c: Canvas, outlines: Sequence[Points], k: float = 1.0, seed: int = 0) -> None:
-    """Paper grain on closed outlines; every seed is another sheet, so grain stops at each edge."""
-    p = np.concatenate(list(outlines))
-    lo, hi = np.floor(p.min(0)), np.ceil(p.max(0))
-    box: Box = (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))
-    s = _fitting(box, c.scale)
-    v = grain_values(box, s, seed) * k
-    a = np.minimum(np.abs(v), 0.3)[..., None]
-    tone = np.where(v[..., None] > 0, rgb(_LIT), rgb(_DIM))
-    with c.clipped(paths(outlines, closed=True)):
-        c.picture(picture_from(np.concatenate([tone, a], -1), box[0], box[1], s))
+def large(draw: Callable[[Canvas], None], box: Box) -> Drawing:
+    """A large drawing that lies still: baked no finer than memory and time allow, stretched beyond that."""
+    return Drawing(None, box, lambda scale: bake(draw, box, fitting(box, scale)))
 
 
 def plate(
@@ -205,7 +158,7 @@ def plate(
     w, h = box[2] - box[0], box[3] - box[1]
 
     def raster(scale: float) -> Picture:
-        s = _fitting(box, scale)
+        s = fitting(box, scale)
         n, m = int(np.ceil(w * s)), int(np.ceil(h * s))
         y, x = np.mgrid[0:270, 0:480].astype(np.float32)
         x, y = x / 480, y / 270
@@ -221,7 +174,13 @@ def plate(
 
 
 def creases(
-    c: Canvas, p: Points, at: Sequence[float], upright: bool = True, a: float = 0.13, shade: Colour = "#6B3A14", sheen: Colour = "#FFFEF6"
+    c: Canvas,
+    p: Points,
+    at: Sequence[float],
+    upright: bool = True,
+    a: float = 0.13,
+    shade: Colour = "#6B3A14",
+    sheen: Colour = "#FFFEF6",
 ) -> None:
     """Accordion folds of a sheet with outline `p`: panels turn towards and away from the light by turns.
 
@@ -230,11 +189,11 @@ def creases(
     lo, hi = np.floor(p.min(0)), np.ceil(p.max(0))
     k = 0 if upright else 1
     box: Box = (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))
-    s = min(c.scale, _FINE)
+    s = min(c.scale, 2.0)
     n = int(np.ceil((hi[k] - lo[k]) * s))
     x = lo[k] + (np.arange(n) + 0.5) / s
     dim, lit = np.zeros(n), np.zeros(n)
-    for i, (x0, x1) in enumerate(zip(at[:-1], at[1:], strict=True)):
+    for i, (x0, x1) in enumerate(pairwise(at)):
         u = np.clip((x - x0) / (x1 - x0), 0, 1)
         here = (x >= x0) & (x < x1)
         if i % 2:
@@ -255,14 +214,10 @@ def creases(
             c.picture_in(pic, box)
 
 
-def rim(c: Canvas, p: Points, colour: Colour, width: float, steps: int = 8, a: float = 0.2) -> None:
-    """Soft darkness inside a closed outline, `width` px deep: a body that curves away."""
-    for i in range(steps):
-        c.fill(curve(inset(p, width * (i + 0.5) / steps) + [0.7 * i, 1.1 * i]), colour, alpha=a)
-
-
 # ---- carried paper
-def carry(c: Canvas, drawing: Drawing, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, alpha: float = 1.0) -> None:
+def carry(
+    c: Canvas, drawing: Drawing, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, alpha: float = 1.0
+) -> None:
     """Paint a baked drawing inside a live one, at (x, y) px, `k` times its size, turned by `angle` radians."""
     with c.moved(x, y, k, angle):
         step = np.ceil(2 * np.log2(max(c.scale, 1e-3) / 1.02)) / 2
@@ -318,9 +273,3 @@ class Swaying(Sprite):
         m = c.ctx.get_matrix()
         need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx))) / (1 + self.breathe * 1.05)
         return float(c.scale * 2.0 ** (np.ceil(2 * np.log2(max(need, 1e-3) / c.scale / 1.02)) / 2))
-
-
-def dot_shadowed(c: Canvas, x: float, y: float, r: float, colour: Colour) -> None:
-    """A small punched paper dot with its own shadow."""
-    c.fill(disc(x + 0.12 * r, y + 0.2 * r, r * 1.04), SHADOW, alpha=0.28)
-    sheet(c, disc(x, y, r), colour, 1.2)

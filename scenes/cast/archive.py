@@ -9,10 +9,11 @@ import numpy as np
 from manim import Group, Mobject
 
 from explainer.draw.canvas import Axis, Canvas, curve, disc, discs, path, paths
-from explainer.draw.colour import Colour, dark, light, mix
-from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, resample, ring, rrect, turn
+from explainer.draw.colour import Colour, dark, light
+from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
+from explainer.draw.grain import grain
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
-from explainer.draw.paper import carry, creases, grain, large, lay, plate, shadow
+from explainer.draw.paper import carry, creases, large, lay, plate, shadow
 from explainer.draw.text import width, write
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -20,7 +21,8 @@ from scenes.cast.specimen import Specimen
 Lines = tuple[str, ...]
 AGED: tuple[Colour, ...] = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # paper, from grey-beige to white
 ERA_INK: tuple[Colour, ...] = ("#6E5A47", "#8A5F40", "#9C5138", theme.IMMUNE[0], "#BC3E1B")
-THREAD: tuple[Colour, ...] = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", theme.RING_OUTER)
+OLD_POST = (("#E4C596", "#B98A72", "#7A5A44"), ("#F6E2BC", "#D88A66", "#8A4A34"))  # paper, stamp, ink
+CUT_EDGE: Colour = "#FFF3DC"  # the pale edge of cut letters
 DESK: tuple[Colour, Colour] = ("#E9BE84", "#BE8448")
 
 
@@ -46,7 +48,12 @@ def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
         veins = []
         for _ in range(5):
             y = top + g.uniform(0.12, 0.9) * tall
-            veins.append(np.c_[x, y + 5 * np.sin(x / g.uniform(210, 420) + g.uniform(0, 6)) + 2.5 * np.sin(x / 90 + g.uniform(0, 6))])
+            veins.append(
+                np.c_[
+                    x,
+                    y + 5 * np.sin(x / g.uniform(210, 420) + g.uniform(0, 6)) + 2.5 * np.sin(x / 90 + g.uniform(0, 6)),
+                ]
+            )
         c.stroke(paths(veins), 2.2, dark(DESK[1], 0.25), alpha=0.17)
         if i:
             c.stroke(path([(0, top), (w, top)]), 5, dark(DESK[1], 0.5), alpha=0.55)
@@ -131,57 +138,10 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
     return large(draw, (float(lo[0]) - 40, float(lo[1]) - 40, float(hi[0]) + 60, float(hi[1]) + 70))
 
 
-class Thread(Live):
-    """The thread of time: running stitches that gain colour; knob `upto` 0..1 is how far the needle has come."""
-
-    knobs = ("upto",)
-
-    def __init__(self, line: Points) -> None:
-        self.upto = 0.0
-        self.line = resample(line, step=8)
-        self.total = float(lengths(self.line)[-1])
-        starts = np.arange(0, self.total - 15, 26.0)
-        self.stitches = [at_length(self.line, np.linspace(s, s + 15, 4)) for s in starts]
-        lo, hi = self.line.min(0) - 70, self.line.max(0) + 70
-        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
-
-    def place(self, u: float) -> Points:
-        """The point at fraction `u` of the thread, px."""
-        return np.asarray(at_length(self.line, u * self.total)[0])
-
-    def fraction(self, x: float, y: float) -> float:
-        """How far along the thread the point nearest to (x, y) lies, 0..1."""
-        i = int(np.argmin(np.hypot(*(self.line - [x, y]).T)))
-        return float(lengths(self.line)[i] / self.total)
-
-    def draw(self, c: Canvas, t: float) -> None:
-        """Draw the stitches behind the needle, and the needle while it sews."""
-        n = round(self.upto * len(self.stitches))
-        bands = 20
-        for b in range(bands):
-            part = [s for i, s in enumerate(self.stitches[:n]) if i * bands // len(self.stitches) == b]
-            if part:
-                u = b / (bands - 1) * (len(THREAD) - 1)
-                k = min(int(u), len(THREAD) - 2)
-                with c.moved(1, 2.5):
-                    c.stroke(paths(part), 5, theme.UMBER, alpha=0.22)
-                c.stroke(paths(part), 5, mix(THREAD[k], THREAD[k + 1], u - k))
-        if 0 < self.upto < 1:
-            self._needle(c)
-
-    def _needle(self, c: Canvas) -> None:
-        s = self.upto * self.total
-        a, b = at_length(self.line, [max(s - 6, 0), s])
-        angle = float(np.arctan2(b[1] - a[1], b[0] - a[0]))
-        p = np.array([(-6, 0), (-2, -4.5), (12, -4), (58, 0), (12, 4), (-2, 4.5)])
-        with c.moved(2, 5):
-            c.fill(curve(turn(p, angle, to=b)), theme.UMBER, alpha=0.25)
-        c.fill(curve(turn(p, angle, to=b)), "#F2F1EE", "#B9B6B0", "#8D8A86")
-        c.stroke(path(turn([(1, 0), (9, 0)], angle, to=b)), 2.4, "#6A655F")
-
-
 # ---- cards and postmarks
-def draw_postmark(c: Canvas, lines: Lines, ink: Colour, r: float = 70, seed: int = 0, paper: Colour = theme.CREAM[0]) -> None:
+def draw_postmark(
+    c: Canvas, lines: Lines, ink: Colour, r: float = 70, seed: int = 0, paper: Colour = theme.CREAM[0]
+) -> None:
     """A comb postmark of radius `r` px round (0, 0): year above, an optional second line below, worn ink."""
     c.stroke(disc(0, 0, r), 4.5, ink, alpha=0.92)
     c.stroke(disc(0, 0, r - 8), 2.2, ink, alpha=0.92)
@@ -195,7 +155,7 @@ def draw_postmark(c: Canvas, lines: Lines, ink: Colour, r: float = 70, seed: int
         if deep - band > 5:
             teeth += [[(x, s * band), (x, s * deep)] for s in sides]
     c.stroke(paths(teeth), 2.2, ink, alpha=0.8)
-    size = min(0.66 * r, 1.72 * r / max(width(lines[0], 1), 0.1))
+    size = min(0.66 * r, 1.52 * r / max(width(lines[0], 1), 0.1))
     write(c, lines[0], 0, 0.36 * size, size, ink)
     if len(lines) > 1:
         write(c, lines[1], 0, band + 0.42 * r, 0.42 * r, ink)
@@ -205,7 +165,9 @@ def draw_postmark(c: Canvas, lines: Lines, ink: Colour, r: float = 70, seed: int
 
 
 @lru_cache(maxsize=32)
-def postmark_drawing(lines: Lines, ink: Colour, seed: int = 0, r: float = 70, paper: Colour = theme.CREAM[0]) -> Drawing:
+def postmark_drawing(
+    lines: Lines, ink: Colour, seed: int = 0, r: float = 70, paper: Colour = theme.CREAM[0]
+) -> Drawing:
     """The ink of a postmark, without paper."""
     return Drawing(lambda c: draw_postmark(c, lines, ink, r, seed, paper), (-r - 6, -r - 6, r + 6, r + 6))
 
@@ -214,7 +176,9 @@ def postmark_drawing(lines: Lines, ink: Colour, seed: int = 0, r: float = 70, pa
 def card_drawing(w: float, h: float, tint: Colour, seed: int = 0, tilt: float = 0.0) -> Drawing:
     """An era card `w` by `h` px, the middle of its upper edge at (0, 0)."""
     p = turn(rrect(-w / 2, 0, w, h, 12, seed=seed + 1, wobble=0.8), tilt)
-    return Drawing(lambda c: lay(c, p, tint, e=1.1, seed=3 + seed, smooth=False), (-w / 2 - 30, -24, w / 2 + 40, h + 50))
+    return Drawing(
+        lambda c: lay(c, p, tint, e=1.1, seed=3 + seed, smooth=False), (-w / 2 - 30, -24, w / 2 + 40, h + 50)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -232,7 +196,9 @@ def patch_drawing(tint: Colour, seed: int = 0, r: float = 79.0) -> Drawing:
 def paper_label_drawing(w: float, h: float, tint: Colour, seed: int = 0) -> Drawing:
     """A small torn-edged label card `w` by `h` px, centred on (0, 0)."""
     p = rrect(-w / 2, -h / 2, w, h, 10, seed=seed + 2, wobble=1.3)
-    return Drawing(lambda c: lay(c, p, tint, e=0.9, seed=seed, smooth=False), (-w / 2 - 24, -h / 2 - 20, w / 2 + 34, h / 2 + 40))
+    return Drawing(
+        lambda c: lay(c, p, tint, e=0.9, seed=seed, smooth=False), (-w / 2 - 24, -h / 2 - 20, w / 2 + 34, h / 2 + 40)
+    )
 
 
 def stamp_outline(x: float, y: float, w: float, h: float, pitch: float = 11) -> Points:
@@ -247,7 +213,9 @@ def stamp_outline(x: float, y: float, w: float, h: float, pitch: float = 11) -> 
         r = float(np.hypot(*d)) / 2
         s = np.linspace(np.pi, 0, 6)[:, None]
         for i in range(n):
-            out.append((a + d * i)[None] if i % 2 == 0 else a + d * (i + 0.5) + u * np.cos(s) * r + inward * np.sin(s) * r)
+            out.append(
+                (a + d * i)[None] if i % 2 == 0 else a + d * (i + 0.5) + u * np.cos(s) * r + inward * np.sin(s) * r
+            )
     return np.vstack(out)
 
 
@@ -262,7 +230,9 @@ def old_letter_drawing(w: float, h: float, tint: Colour, stamp: Colour, ink: Col
         c.fill(curve(rrect(x + 6, y + 6, 36, 46, 3)), stamp)
         c.stroke(disc(x - 6, y + 46, 33), 3.5, ink, alpha=0.8)
         s = np.linspace(0, 76, 20)
-        c.stroke(paths([np.c_[x - 120 + s, y + 34 + 11 * k + 3.5 * np.sin(s / 12)] for k in range(3)]), 2.4, ink, alpha=0.7)
+        c.stroke(
+            paths([np.c_[x - 120 + s, y + 34 + 11 * k + 3.5 * np.sin(s / 12)] for k in range(3)]), 2.4, ink, alpha=0.7
+        )
         rules = [[(-w / 2 + 26, -h / 2 + 82 + 24 * k), (-w / 2 + 150 - 40 * k, -h / 2 + 82 + 24 * k)] for k in range(2)]
         c.stroke(paths(rules), 3, dark(tint, 0.3), alpha=0.6)
 
@@ -275,16 +245,26 @@ def specimens() -> list[Specimen]:
     def card(height: float) -> Mobject:
         w, h = frame_px()
         k = height / 280
-        parts = [Sprite(card_drawing(300, 150, aged(2), 2)), Sprite(patch_drawing(aged(2), 2)), Sprite(postmark_drawing(("1987", "年"), ERA_INK[2], 2))]
+        parts = [
+            Sprite(card_drawing(300, 150, aged(2), 2)),
+            Sprite(patch_drawing(aged(2), 2)),
+            Sprite(postmark_drawing(("1987", "年"), ERA_INK[2], 2)),
+        ]
         return Group(*(m.sized(k).at(w / 2, h / 2 - 36 * k) for m in parts))
 
     def letter(height: float) -> Mobject:
         w, h = frame_px()
-        return Sprite(old_letter_drawing(320, 200, "#EBCFA0", "#A9B8A0", "#6E5A48")).sized(height / 270).at(w / 2, h / 2)
+        return (
+            Sprite(old_letter_drawing(320, 200, "#EBCFA0", "#A9B8A0", "#6E5A48")).sized(height / 270).at(w / 2, h / 2)
+        )
 
     def scroll(height: float) -> Mobject:
         w, h = frame_px()
         k = height / 640
         return Scroll((0, 260, 560, 840), (0, 560)).sized(k).at(w / 2 - 420 * k, h / 2 - 280 * k)
 
-    return [Specimen("era card", "archive", card), Specimen("old letter", "archive", letter), Specimen("scroll", "archive", scroll)]
+    return [
+        Specimen("era card", "archive", card),
+        Specimen("old letter", "archive", letter),
+        Specimen("scroll", "archive", scroll),
+    ]

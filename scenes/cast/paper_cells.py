@@ -1,4 +1,4 @@
-"""Cells of the paper archive: reticulocyte (no nucleus), immune cell, receiving cell.
+"""Cells of the paper archive: reticulocyte (no nucleus) and receiving cell, with a membrane that takes in and lets out.
 
 A cell's membrane is two paper leaflets with a seam, drawn along the contour of a distance field, so that a
 sac can fuse with it (bags go out) or be pinched off from it (an envelope goes in). The leaflet that faces
@@ -15,7 +15,7 @@ import numpy as np
 from manim import Mobject
 from scipy.spatial import Delaunay
 
-from explainer.draw.canvas import Canvas, Curve, Cut, curve, disc, discs, path, paths
+from explainer.draw.canvas import Canvas, Curve, Cut, curve, discs, paths
 from explainer.draw.colour import Colour, dark, light
 from explainer.draw.field import Grid, circle, contour, smax, wobbly
 from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, ring, rrect, turn
@@ -58,7 +58,8 @@ def membrane_loops(shape: CellShape, step: int) -> tuple[Points, ...]:
     X, Y = grid.xy
     g = np.random.default_rng(shape.seed)
     size = shape.rx / 150
-    wob = tuple((k, float(g.uniform(0.5, 1) * a * size), float(g.uniform(0, 6))) for k, a in ((2, 5.0), (3, 3.5), (5, 1.6)))
+    modes = ((2, 5.0), (3, 3.5), (5, 1.6))
+    wob = tuple((k, float(g.uniform(0.5, 1) * a * size), float(g.uniform(0, 6))) for k, a in modes)
     cell = wobbly(X, Y * shape.rx / shape.ry, 0, 0, shape.rx - 6 * size, wob)
     x, y = shape.sac_at(step / 200)
     loops = contour(smax(cell, -circle(X, Y, x, y, shape.sac), 20), grid)
@@ -78,7 +79,15 @@ class PaperCell(Live):
 
     knobs = ("sac",)
 
-    def __init__(self, shape: CellShape, palette: Palette, decor: Drawing | None = None, th: float = 6.0, gap: float = 2.6, sac: float = 0.0) -> None:
+    def __init__(
+        self,
+        shape: CellShape,
+        palette: Palette,
+        decor: Drawing | None = None,
+        th: float = 6.0,
+        gap: float = 2.6,
+        sac: float = 0.0,
+    ) -> None:
         self.shape, self.palette, self.decor, self.th, self.gap, self.sac = shape, palette, decor, th, gap, sac
         super().__init__((-shape.rx - 50, -shape.ry - 50, shape.rx + 60, shape.ry + 70))
 
@@ -90,13 +99,17 @@ class PaperCell(Live):
 
 
 @lru_cache(maxsize=12)
-def cell_drawing(shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float) -> Drawing:
+def cell_drawing(
+    shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float
+) -> Drawing:
     """A baked cell with its sac at `step`/200 of its way; only a cell whose sac moves is drawn anew."""
     box = (-shape.rx - 50, -shape.ry - 50, shape.rx + 60, shape.ry + 70)
     return Drawing(lambda c: draw_cell(c, shape, palette, step, decor, th, gap), box)
 
 
-def draw_cell(c: Canvas, shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float) -> None:
+def draw_cell(
+    c: Canvas, shape: CellShape, palette: Palette, step: int, decor: Drawing | None, th: float, gap: float
+) -> None:
     """Draw a cell with its sac at `step`/200 of its way."""
     seam, outer, inner, pale = palette
     outlines = membrane_loops(shape, step)
@@ -121,27 +134,13 @@ def draw_cell(c: Canvas, shape: CellShape, palette: Palette, step: int, decor: D
         c.stroke(body, 2 * th, light(outer, 0.08), outer, dark(outer, 0.1))
 
 
-def draw_eyes(c: Canvas, x: float, y: float, r: float, gap: float, look: tuple[float, float] = (0.0, 0.0), lids: float = 1.0) -> None:
-    """Two friendly eyes; `lids` 0 shut .. 1 open."""
-    for side in (-1, 1):
-        with c.moved(x + side * gap / 2, y, 1, 0, None):
-            c.fill(disc(0, 0, r, r * 1.15 * max(lids, 0.12)), theme.INK)
-            if lids > 0.5:
-                c.fill(disc((look[0] * 0.3 - 0.28) * r, (look[1] * 0.3 - 0.38) * r, r * 0.3), theme.WHITE_PAPER)
-
-
-def blink(t: float, phase: float = 0.0) -> float:
-    """How far lids are open at ambient time `t` (s): a short blink every five seconds."""
-    u = (t / 5 + phase) % 1
-    return 1 - float(np.exp(-(((u - 0.5) / 0.018) ** 2)))
-
-
 # ---- what lies inside
 def _mitochondrion(c: Canvas, x: float, y: float, a: float, b: float, angle: float, colour: Colour) -> None:
     s = np.linspace(0, 2 * np.pi, 40, endpoint=False)
 
     def shell(k: float) -> Points:
-        return np.c_[np.sign(np.cos(s)) * np.abs(np.cos(s)) ** 0.7 * (a - k), np.sign(np.sin(s)) * np.abs(np.sin(s)) ** 0.85 * (b - k)]
+        x, y = np.cos(s), np.sin(s)
+        return pts(np.c_[np.sign(x) * np.abs(x) ** 0.7 * (a - k), np.sign(y) * np.abs(y) ** 0.85 * (b - k)])
 
     with c.moved(x, y, angle=angle):
         with c.moved(2, 4):
@@ -179,13 +178,13 @@ def reticulocyte_decor(k: float = 1.0) -> Drawing:
         with c.moved(k=k):
             fibres(c, ring(0, 0, 120), RED_CELL[3], 26, 3)
             with c.moved(-48, -26):
-                for tone, w, a in ((_STAIN, 4.2, 0.42), (light(_STAIN, 0.45), 1.6, 0.6)):
+                for tone, w, opacity in ((_STAIN, 4.2, 0.42), (light(_STAIN, 0.45), 1.6, 0.6)):
                     lines = []
                     for p, q in remnant_net(60):
                         d = q - p
                         bow = np.array([-d[1], d[0]]) * (0.10 if p[0] > q[0] else -0.08)
                         lines.append(bezier(p, p + d * 0.33 + bow, p + d * 0.67 + bow, q, 10))
-                    c.stroke(paths(lines), w, tone, alpha=a)
+                    c.stroke(paths(lines), w, tone, alpha=opacity)
                 knots = np.array([p for e in remnant_net(60) for p in e])
                 c.fill(discs(knots, 5.6), _STAIN, alpha=0.55)
                 c.fill(discs(knots - [1.2, 1.4], 2.0), light(_STAIN, 0.6), alpha=0.5)
@@ -217,7 +216,7 @@ def nucleus_decor(x: float, y: float, r: float, colour: Colour, pores: int = 13)
     return Drawing(draw, (x - r - 30, y - r - 30, x + r + 30, y + r + 30))
 
 
-# ---- the three cells of the history
+# ---- the cells of the history
 def reticulocyte(k: float = 1.0, sac: float = 0.0) -> PaperCell:
     """A reticulocyte about 300 px wide: a sac of bags inside it, and no nucleus."""
     shape = CellShape(150 * k, 144 * k, (58 * k, 40 * k), (208 * k, -14 * k), 40 * k)
@@ -225,65 +224,13 @@ def reticulocyte(k: float = 1.0, sac: float = 0.0) -> PaperCell:
 
 
 def receiving_cell(k: float = 1.0, sac: float = 0.0, side: int = -1) -> PaperCell:
-    """A cell about 400 px wide that takes an envelope in: dent, then a closed sac; `side` -1 from its left, 1 its right."""
+    """A cell about 400 px wide that takes an envelope in, from its left (`side` -1) or right: dent, then closed sac."""
     shape = CellShape(200 * k, 210 * k, (side * 250 * k, 20 * k), (side * 92 * k, 44 * k), 52 * k, 4)
     return PaperCell(shape, RECEIVER, nucleus_decor(-side * 48 * k, -78 * k, 74 * k, "#5F8FC4"), 7 * k, 3 * k, sac)
 
 
-class ImmuneCell(Live):
-    """An immune cell of radius 60 px with a large nucleus; knob `answer` 0..1 is how far it has responded."""
-
-    knobs = ("answer",)
-
-    def __init__(self, toward: float = -2.6) -> None:
-        self.answer, self.toward = 0.0, toward
-        super().__init__((-120, -120, 120, 130))
-
-    def draw(self, c: Canvas, t: float) -> None:
-        """Draw it; answering, it leans up, looks and sends out short rays."""
-        hop = abs(float(np.sin(2 * np.pi * t / 1.25))) * 5 * self.answer
-        with c.moved(0, -hop, 1 + 0.05 * self.answer):
-            shape = CellShape(60, 58, (400, 0), (400, 0), 5, 5)
-            carry(c, cell_drawing(shape, IMMUNE, 0, _immune_nucleus(), 4.5, 2.0))
-            look = (np.cos(self.toward) * self.answer, np.sin(self.toward) * self.answer)
-            draw_eyes(c, 2 + look[0] * 4, 2 + look[1] * 4, 6.4, 29, look, blink(t, 0.3))
-            if self.answer > 0.05:
-                rays = []
-                for i in (-1, 0, 1):
-                    d = np.array([np.cos(self.toward + 0.36 * i), np.sin(self.toward + 0.36 * i)])
-                    rays.append(pts([d * 68, d * (68 + (12 if i else 17) * self.answer * (0.8 + 0.2 * np.sin(6.28 * t)))]))
-                c.stroke(paths(rays), 4, theme.IMMUNE[0])
-
-
-@lru_cache(maxsize=1)
-def _immune_nucleus() -> Drawing:
-    p = blob(3, 3, 38, 36, 0.03, 40, 8)
-
-    def draw(c: Canvas) -> None:
-        lay(c, p, theme.IMMUNE[1], e=0.45, edge=1.6, tex=0.6, seed=2)
-
-    return Drawing(draw, (-50, -50, 60, 65))
-
-
-def draw_immune_proteins(c: Canvas, R: float, grow: float, n: int = 8) -> None:
-    """Two-pronged proteins standing outward on a membrane of radius `R` px; `grow` 0..1."""
-    if grow <= 0.01:
-        return
-    stems = []
-    for i in range(n):
-        a = 2 * np.pi * (i + 0.5) / n + 0.08
-        d = np.array([np.sin(a), -np.cos(a)])
-        v = np.array([-d[1], d[0]])
-        k = min(max(grow * 1.6 - 0.6 * i / n, 0.0), 1.0)
-        b = d * (R - 2)
-        stems += [pts([b, b + d * 9 * k, b + (d * 19 + v * 7 * s) * k]) for s in (-1, 1)]
-    with c.moved(1, 2.5):
-        c.stroke(paths(stems), 4.6, SHADOW, alpha=0.25)
-    c.stroke(paths(stems), 4.6, theme.IMMUNE[0])
-
-
 def specimens() -> list[Specimen]:
-    """Reticulocyte with its sac inside and fusing, immune cell, receiving cell taking an envelope in."""
+    """Reticulocyte with its sac inside and fusing, receiving cell taking an envelope in."""
 
     def at_middle(make: Callable[[], Live], tall: float) -> Callable[[float], Mobject]:
         def build(height: float) -> Mobject:
@@ -295,8 +242,6 @@ def specimens() -> list[Specimen]:
     return [
         Specimen("reticulocyte", "archive", at_middle(reticulocyte, 300)),
         Specimen("reticulocyte, sac fusing", "archive", at_middle(lambda: reticulocyte(1, 0.62), 300)),
-        Specimen("immune cell", "archive", at_middle(ImmuneCell, 140)),
         Specimen("receiving cell", "archive", at_middle(lambda: receiving_cell(1, 0.55), 440)),
         Specimen("receiving cell, sac closed", "archive", at_middle(lambda: receiving_cell(1, 1.0), 440)),
     ]
-

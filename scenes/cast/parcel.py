@@ -15,10 +15,11 @@ from manim import Mobject
 
 from explainer.draw.canvas import Canvas, curve, disc, discs, path, paths
 from explainer.draw.colour import Colour, dark, light, mix
-from explainer.draw.geometry import Points, at_length, bezier, blob, ease1, lengths, pts, resample, ring, rrect, turn
+from explainer.draw.geometry import Points, at_length, blob, ease1, lengths, resample, rrect, turn
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
 from explainer.draw.paper import SHADOW, disc_shadow, face, sheet
 from scenes import theme
+from scenes.cast.parcel_shape import creases, ears, flap, handwriting, membrane, pocket, silhouette, tetraspanin_heads
 from scenes.cast.specimen import Specimen
 
 Cargo = Literal["letter", "chips", "none"]
@@ -27,107 +28,6 @@ Tone = Callable[[Colour], Colour]
 SEALED, OPEN = 0.75, 1.0
 GROUND: Colour = theme.CREAM[1]
 _UNDER: Colour = "#5A1C0C"  # shade under what lies inside the envelope
-_EARS = (
-    (-0.075, -1.052), (-0.172, -1.096), (-0.271, -1.192), (-0.271, -1.292), (-0.185, -1.308), (-0.086, -1.232),
-    (-0.009, -1.124), (0.073, -1.248), (0.163, -1.356), (0.280, -1.364), (0.322, -1.276), (0.249, -1.164),
-    (0.138, -1.088), (0.075, -1.052),
-)  # fmt: skip
-_PUCKERS = ((52, 1.0), (97, 0.92), (143, 1.0), (199, 0.95), (241, 1.0), (283, 0.92), (322, 0.95))  # degrees from the top
-_PLEATS = (
-    # from the knot to: x, y, half width, bend, lightness (all in radii)
-    (-0.66, -0.30, 0.050, -0.10, 0.34), (-0.56, -0.05, 0.052, -0.10, -0.34), (-0.30, 0.28, 0.055, -0.07, 0.30),
-    (-0.12, 0.02, 0.040, -0.02, -0.40), (0.10, 0.40, 0.052, 0.02, 0.26), (0.22, -0.06, 0.040, 0.04, -0.42),
-    (0.44, 0.24, 0.055, 0.08, 0.20), (0.60, -0.02, 0.050, 0.11, -0.44), (0.74, -0.26, 0.046, 0.12, 0.16),
-)  # fmt: skip
-_DENTS = (
-    (-0.72, 0.30, -0.20, 0.56, 0.035, 0.08, -0.34), (-0.62, 0.42, -0.22, 0.66, 0.028, 0.08, 0.22),
-    (0.12, 0.66, 0.62, 0.46, 0.036, 0.10, -0.40), (0.20, 0.78, 0.56, 0.64, 0.024, 0.08, 0.16),
-    (-0.10, 0.84, 0.16, 0.86, 0.022, 0.05, -0.30),
-)  # fmt: skip
-
-
-def silhouette(R: float = 1.0) -> Points:
-    """The one outline of bag and envelope: a disc of radius `R` px with two tied ears on top."""
-    a = np.radians(np.linspace(-83.5, 263.5, 64))
-    return np.vstack([np.c_[np.cos(a), np.sin(a)] * R, pts(_EARS) * R])
-
-
-def membrane(R: float, split: float = 1.0) -> tuple[float, float, float]:
-    """Inner edges of outer leaflet, seam and inner leaflet (px from the centre); `split` 0 is one skin."""
-    th, gap = max(R * 0.043, 3.0) * split, max(R * 0.018, 1.7) * split
-    return R - th, R - th - gap, R - 2 * th - gap
-
-
-def tetraspanin_heads(R: float) -> tuple[Points, list[float]]:
-    """Centres and radii (px) of the smaller tetraspanins' two outer loops: puckers of the bag, at every stage."""
-    centres, radii = [], []
-    for degrees, k in _PUCKERS:
-        a = np.radians(degrees)
-        out, along = np.array([np.sin(a), -np.cos(a)]), np.array([np.cos(a), np.sin(a)])
-        small, large = 0.046 * R * k, 0.064 * R * k
-        centres += [out * (R + small * 0.55) - along * small * 1.12, out * (R + large * 0.62) + along * large * 0.95]
-        radii += [small, large]
-    return np.array(centres), radii
-
-
-def _ears(R: float) -> Points:
-    return np.vstack([[(-0.085, -0.96)], pts(_EARS), [(0.085, -0.96)]]) * R
-
-
-def _leaf(p0: tuple[float, float], p1: tuple[float, float], width: float, bend: float) -> Points:
-    a, b = np.array(p0), np.array(p1)
-    d = b - a
-    n = np.array([-d[1], d[0]]) / np.hypot(*d)
-    side = [bezier(a, a + d * 0.33 + n * (bend + s * width), a + d * 0.7 + n * (bend + s * width * 0.9), b, 10) for s in (1, -1)]
-    return np.vstack([side[0], side[1][::-1][1:-1]])
-
-
-@lru_cache(maxsize=1)
-def _creases() -> tuple[tuple[Points, float, float], ...]:
-    pleats = [(_leaf((0, -0.95), (x, y), w, b), tone, 0.7) for x, y, w, b, tone in _PLEATS]
-    dents = [(_leaf((x0, y0), (x1, y1), w, b), tone, 0.65) for x0, y0, x1, y1, w, b, tone in _DENTS]
-    shine = [(blob(-0.62, 0.02, 0.050, 0.20, 0.06, 18, 3, rot=0.18), 0.85, 0.75), (blob(-0.53, 0.32, 0.03, 0.06, 0.06, 12, 3, rot=-0.3), 0.85, 0.65)]
-    return tuple(pleats + dents + shine)
-
-
-def pocket(R3: float) -> Points:
-    """The envelope's lower part: the disc below a V, for an inside of radius `R3` px."""
-    a = np.linspace(np.arcsin(-0.1), np.pi - np.arcsin(-0.1), 40)
-    edge = np.c_[np.cos(a), np.sin(a)]
-    m = np.array([0, 0.26])
-    left = [edge[-1] + (m - edge[-1]) * u for u in (0.25, 0.5, 0.75, 0.88)]
-    right = [m + (edge[0] - m) * u for u in (0.12, 0.25, 0.5, 0.75)]
-    return np.vstack([edge, left, [m + [-0.05, -0.012], m + [0.05, -0.012]], right]) * R3
-
-
-def flap(R3: float, tip: float = 0.3) -> Points:
-    """The envelope's flap hanging from the upper rim down to `tip` (radii; negative when it is lifted)."""
-    a = np.linspace(np.radians(188), np.radians(352), 30)
-    edge = np.c_[np.cos(a), np.sin(a)]
-    m, first, last = np.array([0, tip]), edge[0], edge[-1]
-    right = [last + (m - last) * u for u in (0.2, 0.45, 0.7, 0.86)]
-    left = [m + (first - m) * u for u in (0.14, 0.3, 0.55, 0.8)]
-    return np.vstack([edge, right, [m + [0.06, -0.02], m + [-0.06, -0.02]], left]) * R3
-
-
-def handwriting(R: float, seed: int = 0) -> tuple[list[Points], Points, str]:
-    """Handwriting that is RNA, for an envelope of radius `R` px: lines, places of the letters, the letters.
-
-    The letters are let-7a's (facts C4), read on from line to line.
-    """
-    lines, places, letters = [], [], ""
-    k = seed
-    for i in range(4):
-        x = np.linspace(0, 0.8, 24)
-        y = 0.03 * np.sin(x * 21 + i * 1.3) * (1 - 0.25 * np.cos(x * 5))
-        p = np.c_[x - 0.4, y - 0.43 + 0.135 * i] * R
-        lines.append(p)
-        at = at_length(p, np.linspace(0, lengths(p)[-1], 7))
-        places.append(at)
-        for _ in at:
-            letters += theme.LET7A[k % len(theme.LET7A)]
-            k += 1
-    return lines, np.vstack(places), letters
 
 
 def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) -> None:
@@ -169,7 +69,15 @@ def _heads(c: Canvas, R: float, r: float, colour: Colour, a: float, shift: float
 
 
 def draw_parcel(
-    c: Canvas, R: float, t: float, *, ghost: float = 1.0, ground: Colour = GROUND, cargo: Cargo = "letter", seed: int = 0, shade: float = 1.0
+    c: Canvas,
+    R: float,
+    t: float,
+    *,
+    ghost: float = 1.0,
+    ground: Colour = GROUND,
+    cargo: Cargo = "letter",
+    seed: int = 0,
+    shade: float = 1.0,
 ) -> None:
     """Draw the parcel of radius `R` px round (0, 0) at stage `t` 0..1.
 
@@ -185,13 +93,13 @@ def draw_parcel(
     fine = R * c.scale > 26
     edge = (2.0 if R > 50 else 1.3) if fine else 0.0
     body = mix(theme.BAG[1], theme.CREAM[1], s(0.12, 0.62))
-    ears = mix(theme.BAG[1], theme.TETRASPANIN[1], s(0.15, 0.65))
+    knots = mix(theme.BAG[1], theme.TETRASPANIN[1], s(0.15, 0.65))
     puckers = mix(dark(theme.BAG[1], 0.16), theme.TETRASPANIN[1], s(0.15, 0.65))
     u = s(0.08, 0.5)  # one skin splits into two leaflets
     r1, r2, r3 = membrane(R, u)
     if shade > 0:
         disc_shadow(c, 0, 0, R, shade * max(0.35, R / 110), 0.36 * (0.4 + 0.6 * ghost))
-    sheet(c, curve(_ears(R)), tone(ears), edge)
+    sheet(c, curve(ears(R)), tone(knots), edge)
     if R * c.scale > 18:
         sheet(c, discs(*tetraspanin_heads(R)), tone(puckers), edge * 0.6)
     sheet(c, disc(0, 0, R), tone(mix(body, mix(theme.BAG[0], theme.RING_OUTER, s(0.18, 0.62)), u)), edge, 0.1)
@@ -208,9 +116,17 @@ def draw_parcel(
     plastic = 1 - s(0.2, 0.6)
     if plastic > 0.02:
         deep = tone(dark(theme.BAG[0], 0.35))
-        c.radial(disc(0, 0, r3), (0, deep, 0), (0.6, deep, 0.04), (1, deep, 0.55), centre=(-0.16, -0.2), k=1.2, alpha=plastic * ghost)
+        c.radial(
+            disc(0, 0, r3),
+            (0, deep, 0),
+            (0.6, deep, 0.04),
+            (1, deep, 0.55),
+            centre=(-0.16, -0.2),
+            k=1.2,
+            alpha=plastic * ghost,
+        )
         with c.moved(k=r3):
-            for p, lift, a in _creases():
+            for p, lift, a in creases():
                 c.fill(curve(p), tone(light(body, lift) if lift > 0 else dark(body, -lift)), alpha=a * plastic)
     if t > 0.35:
         _inside(c, R, r3, t, tone, cargo, seed, edge)
@@ -247,7 +163,12 @@ def _inside(c: Canvas, R: float, r3: float, t: float, tone: Tone, cargo: Cargo, 
         with c.clipped(disc(0, 0, r3)):
             pale = tone(light(theme.CREAM[1], 0.35))
             c.fill(curve(p), pale, tone(theme.CREAM[1]), alpha=shown)
-            c.stroke(path(p[29:], closed=False), max(0.012 * R, 1.2), tone(dark(theme.CREAM[2], 0.12)), alpha=shown * (1 - lift))
+            c.stroke(
+                path(p[29:], closed=False),
+                max(0.012 * R, 1.2),
+                tone(dark(theme.CREAM[2], 0.12)),
+                alpha=shown * (1 - lift),
+            )
     stuck = ease1(t, 0.55, 0.72)
     if stuck > 0.02 and R > 12:
         _seal(c, (0.16 + 0.31 * lift) * R, (0.17 - 0.015 * lift) * R * stuck, tone)
@@ -264,7 +185,13 @@ def draw_cutline(c: Canvas, R: float, colour: Colour = theme.SEPIA, off: float =
 
 @lru_cache(maxsize=128)
 def parcel_drawing(
-    R: float, t: float, ghost: float = 1.0, cargo: Cargo = "letter", seed: int = 0, cut: bool = False, cut_colour: Colour = theme.SEPIA
+    R: float,
+    t: float,
+    ghost: float = 1.0,
+    cargo: Cargo = "letter",
+    seed: int = 0,
+    cut: bool = False,
+    cut_colour: Colour = theme.SEPIA,
 ) -> Drawing:
     """A baked parcel of radius `R` px with its shadow; `cut` adds the dashed line round its outline."""
 
@@ -304,8 +231,50 @@ class Parcel(Live):
         g = np.random.default_rng(8)
         a, q = g.uniform(-2.9, -0.25, 90), self.R * np.sqrt(g.uniform(0.2, 0.95, 90))
         with c.clipped(disc(0, 0, self.R)):
-            c.radial(disc(0, -0.2 * self.R, 1.2 * self.R), (0, theme.BAG[2], 0.6), (0.6, theme.BAG[2], 0.42), (1, theme.BAG[2], 0), focus=(0, -0.7), centre=(0, -0.6), alpha=self.dust)
-        c.fill(discs(np.c_[np.cos(a), np.sin(a)] * q[:, None], g.uniform(0.8, 2.2, 90)), light(theme.BAG[2], 0.55), alpha=0.8 * self.dust)
+            c.radial(
+                disc(0, -0.2 * self.R, 1.2 * self.R),
+                (0, theme.BAG[2], 0.6),
+                (0.6, theme.BAG[2], 0.42),
+                (1, theme.BAG[2], 0),
+                focus=(0, -0.7),
+                centre=(0, -0.6),
+                alpha=self.dust,
+            )
+        c.fill(
+            discs(np.c_[np.cos(a), np.sin(a)] * q[:, None], g.uniform(0.8, 2.2, 90)),
+            light(theme.BAG[2], 0.55),
+            alpha=0.8 * self.dust,
+        )
+
+
+class Replay(Live):
+    """The parcel's whole walk at a glance; knob `go` 0 (bag) .. 1 (envelope).
+
+    Parameters
+    ----------
+    walk
+        The way, px of the world.
+    R
+        Its radius at the start and at the end, px.
+    """
+
+    knobs = ("go",)
+
+    def __init__(self, walk: Points, R: tuple[float, float]) -> None:
+        self.go, self.walk, self.R, self.total = 0.0, walk, R, float(lengths(walk)[-1])
+        lo, hi = walk.min(0) - 220, walk.max(0) + 220
+        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Draw the way so far at ambient time `t` (s), and the parcel at its end."""
+        if self.go <= 0.001:
+            return
+        done = at_length(self.walk, np.linspace(0, self.go * self.total, max(3, int(90 * self.go))))
+        c.stroke(path(done), 7, theme.RING_INNER, alpha=0.55, dash=(1, 17))
+        if self.go < 0.985:
+            x, y = done[-1].tolist()
+            with c.moved(x, y, 1, 0.12 * float(np.sin(self.go * 25))):
+                draw_parcel(c, self.R[0] + (self.R[1] - self.R[0]) * self.go**2, self.go)
 
 
 def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
@@ -319,12 +288,13 @@ def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
 
 def specimens() -> list[Specimen]:
     """Five stages of the one parcel, and an envelope that carries proteins but no letter."""
-    stages = (("rubbish bag", 0.0), ("bag, re-examined", 0.3), ("two leaflets", 0.5), ("sealed envelope", SEALED), ("open envelope", OPEN))
+    stages = (
+        ("rubbish bag", 0.0),
+        ("bag, re-examined", 0.3),
+        ("two leaflets", 0.5),
+        ("sealed envelope", SEALED),
+        ("open envelope", OPEN),
+    )
     return [Specimen(name, "archive", _specimen(t, "letter")) for name, t in stages] + [
         Specimen("envelope without RNA", "archive", _specimen(OPEN, "chips"))
     ]
-
-
-def ring_points(R: float, n: int = 8, turned: float = 0.0) -> Points:
-    """`n` places evenly round the membrane, px, for what sits on it."""
-    return ring(0, 0, R, n, rot=turned) if turned else ring(0, 0, R, n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -9,10 +10,11 @@ import numpy as np
 from manim import Mobject
 
 from explainer.draw.canvas import Canvas, Cut, curve, disc, discs, path, paths
-from explainer.draw.colour import Colour, dark, light, mix
+from explainer.draw.colour import Colour, light, mix
 from explainer.draw.geometry import Points, bezier, blob, pts, ring, rrect, turn
+from explainer.draw.grain import grain
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
-from explainer.draw.paper import SHADOW, grain, lay, recess, shadow, sheet
+from explainer.draw.paper import SHADOW, lay, recess, shadow, sheet
 from explainer.draw.text import width, write
 from scenes import theme
 from scenes.cast.archive import stamp_outline
@@ -24,12 +26,13 @@ LENS_R = 116.0
 
 # ---- 1981: a word on a card
 @lru_cache(maxsize=4)
-def index_card_drawing(seed: int = 2, ruled: bool = True, tint: Colour = "#F1E6CF") -> Drawing:
-    """A library index card 290 by 196 px, centred on (0, 0), with rules and no word yet."""
+def index_card_drawing(under: bool = False) -> Drawing:
+    """A library index card 290 by 196 px, centred on (0, 0): ruled, or the blank one `under` it."""
 
     def draw(c: Canvas) -> None:
+        seed, tint = (4, "#E2D2B2") if under else (2, "#F1E6CF")
         lay(c, rrect(-145, -98, 290, 196, 10, seed=seed, wobble=0.8), tint, e=1.0, seed=seed, smooth=False)
-        if not ruled:
+        if under:
             return
         c.stroke(path([(-118, -54), (118, -54)]), 2.6, "#B0643F", alpha=0.7)
         c.stroke(paths([[(-118, 36), (118, 36)], [(-118, 64), (58, 64)]]), 2.2, "#C9AE84", alpha=0.8)
@@ -43,7 +46,7 @@ class TypedWord(Live):
 
     knobs = ("typed",)
 
-    def __init__(self, text: str, size: float, colour: Colour) -> None:
+    def __init__(self, text: str, size: float, colour: Colour = "#5E4A38") -> None:
         self.text, self.size, self.colour, self.typed = text, size, colour, 0.0
         self.span = width(text, size)
         super().__init__((-self.span / 2 - 20, -size, self.span / 2 + 30, size * 0.4))
@@ -117,12 +120,21 @@ def tag_drawing(text: str) -> Drawing:
 
     def draw(c: Canvas) -> None:
         x, y = 30.0, 216.0
-        p = pts([(x - 124, y - 22), (x - 104, y - 40), (x + 124, y - 40), (x + 124, y + 40), (x - 104, y + 40), (x - 124, y + 22)])
+        p = pts(
+            [
+                (x - 124, y - 22),
+                (x - 104, y - 40),
+                (x + 124, y - 40),
+                (x + 124, y + 40),
+                (x - 104, y + 40),
+                (x - 124, y + 22),
+            ]
+        )
         p = turn(p, 0.12, (x, y))
         lay(c, p, "#E9C48C", e=0.9, edge=1.8, seed=5, smooth=False)
         hole = turn([(x - 102, y)], 0.12, (x, y))[0]
-        c.fill(disc(*hole, 9), theme.WHITE_PAPER)
-        c.fill(disc(*hole, 5), theme.UMBER)
+        c.fill(disc(hole[0], hole[1], 9), theme.WHITE_PAPER)
+        c.fill(disc(hole[0], hole[1], 5), theme.UMBER)
         string = bezier((-4, -4), (-118, 30), (-130, 150), hole, 30)
         with c.moved(1.5, 4):
             c.stroke(path(string), 3.2, SHADOW, alpha=0.25)
@@ -141,7 +153,9 @@ def broom_drawing() -> Drawing:
         with c.moved(angle=-0.38):
             handle = rrect(-9, -330, 18, 230, 9)
             head = pts([(-44, -112), (44, -112), (52, -84), (-52, -84)])
-            brush = np.vstack([[(-50, -86), (50, -86)], [(x, 0 if i % 2 else -7) for i, x in enumerate(np.linspace(64, -64, 15))]])
+            brush = np.vstack(
+                [[(-50, -86), (50, -86)], [(x, 0 if i % 2 else -7) for i, x in enumerate(np.linspace(64, -64, 15))]]
+            )
             shadow(c, [handle, head, brush], 1.6)
             sheet(c, curve(handle), theme.KRAFT[3], 2)
             sheet(c, path(brush, closed=True), "#E7BE6C", 2)
@@ -245,7 +259,11 @@ def ink_pad_drawing() -> Drawing:
         c.fill(curve(inner), "#8E2F1E", "#A93A22")
         recess(c, inner, 0.8)
         g = np.random.default_rng(2)
-        c.fill(discs(np.c_[g.uniform(-70, 70, 60), g.uniform(-36, 36, 60)], g.uniform(0.8, 2, 60)), light("#A93A22", 0.3), alpha=0.35)
+        c.fill(
+            discs(np.c_[g.uniform(-70, 70, 60), g.uniform(-36, 36, 60)], g.uniform(0.8, 2, 60)),
+            light("#A93A22", 0.3),
+            alpha=0.35,
+        )
 
     return Drawing(draw, (-125, -85, 140, 110))
 
@@ -265,7 +283,7 @@ def unknown_drawing(R: float, colour: Colour = theme.SEPIA) -> Drawing:
 def specimens() -> list[Specimen]:
     """Everything that lies on the desk."""
 
-    def one(drawing: Drawing, tall: float, dx: float = 0, dy: float = 0) -> object:
+    def one(drawing: Drawing, tall: float, dx: float, dy: float) -> Callable[[float], Mobject]:
         def build(height: float) -> Mobject:
             w, h = frame_px()
             k = height / tall
@@ -280,4 +298,4 @@ def specimens() -> list[Specimen]:
         ("hand stamp", hand_stamp_drawing(), 250, 0, 60), ("ink pad", ink_pad_drawing(), 190, 0, 0),
         ("not known yet", unknown_drawing(60), 140, 0, 0),
     )  # fmt: skip
-    return [Specimen(n, "archive", one(d, tall, dx, dy)) for n, d, tall, dx, dy in things]  # type: ignore[arg-type]
+    return [Specimen(n, "archive", one(d, tall, dx, dy)) for n, d, tall, dx, dy in things]
