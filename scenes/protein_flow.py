@@ -76,7 +76,7 @@ class ProteinFlow(ProteinWorld):
         )  # fmt: skip
         cue.play(
             *[span(FadeOut(r.mobject), 0, 0.25) for r in rides], Tune(self.helix, LINEAR, turn=turn),
-            *self.grow_out(cards, 0.4, 0.15),
+            *self.grow_out(cards, ((-210, 0), (-90, 0)), 0.4, 0.15),
         )  # fmt: skip
         self.named = Group(right, cards)
 
@@ -106,13 +106,14 @@ class ProteinFlow(ProteinWorld):
         cue = self.cue("uracil")
         cards = [Sprite(pair_card("A", ch, ch == "U", 3.0), parallax=0.0) for ch in "TU"]
         words = []
+        x = self.helix.column(NEXT_U)
         for card, at, label in zip(cards, "tu", ("dna", "mrna"), strict=True):
-            x, y = self.place.words[at]
-            card.at(x, y - 300)
-            words.append(self.words(label, anchor="c").at(x, y))
+            cx, cy = self.place.words[at]
+            card.at(cx, cy - 300)
+            words.append(self.words(label, anchor="c").at(cx, cy))
         cue.play(
             *self.let_go(), self.veil.animate.set_opacity(0.86),
-            *self.grow_out(cards, 0.25, 0.1),
+            *self.grow_out(cards, ((x, 50 - self.helix.gap), (x, 50 + self.helix.copy_y)), 0.2, 0.1),
             *[span(FadeIn(w), 0.45 + 0.25 * i, 0.7 + 0.25 * i) for i, w in enumerate(words)], until=0.75,
         )  # fmt: skip
         cue.wait()
@@ -169,7 +170,7 @@ class ProteinFlow(ProteinWorld):
         cue = self.cue("chain")
         cue.play(Tune(self.ribosome, LINEAR, n=5.0), until=0.6)
         tall = self.fmt.name == "tall"
-        target = self.in_ribosome(-18, -585) if tall else self.in_ribosome(190, -700)
+        target = self.in_ribosome(-58, -590) if tall else self.in_ribosome(190, -700)
         chain = self.called("chain", target, max_width=300.0 if tall else 600.0)
         cue.play(*chain.come(), Tune(self.ribosome, LINEAR, n=7.0))
         self.named = chain

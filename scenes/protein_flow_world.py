@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from manim import Animation, FadeIn, FadeOut, Mobject
-from numpy.typing import NDArray
 
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import Sprite, to_manim
@@ -59,8 +58,8 @@ STAGING = {
     ),
     "tall": Staging(
         DOWN, (598, 780), (448, 3400), (448, 7000), (448, 10400),
-        {"far": ((448, 720), 0.62), "dna": ((448, 700), 0.86),
-         "helix": ((448, 606), 0.86), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
+        {"far": ((448, 720), 0.62), "dna": ((448, 700), 0.82),
+         "helix": ((448, 606), 0.82), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
          "ribosome": ((448, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)},
         {"dna": (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 390), "polymerase": (448, 385),
          "template": (590, 1008), "mrna": (210, 1008), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
@@ -71,8 +70,8 @@ STAGING = {
     ),
     "square": Staging(
         DOWN, (690, 535), (540, 3100), (540, 6300), (540, 9400),
-        {"far": ((540, 520), 0.62), "dna": ((540, 500), 0.86),
-         "helix": ((540, 440), 0.86), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
+        {"far": ((540, 520), 0.62), "dna": ((540, 500), 0.82),
+         "helix": ((540, 440), 0.82), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
          "ribosome": ((520, 775), 0.70), "use": ((540, 520), 1.0), "every": ((250, 600), 0.46)},
         {"dna": (540, 800), "right": (540, 232), "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232),
          "template": (760, 884), "mrna": (240, 884), "t": (330, 830), "u": (750, 830), "pore": (230, 340),
@@ -151,17 +150,12 @@ class ProteinWorld(Chapter):
         """Where a groove that stood at local x when the helix had turned by `turn` is now."""
         return lambda: self.on_helix(x - (self.helix.turn - turn) / (2 * np.pi) * AXIAL, RADIUS + 44)
 
-    def grow_out(self, cards: Sequence[Mobject], scale: float, start: float) -> list[Animation]:
-        """Cards grow out of the helix's middle, one after the other."""
-        middle = self.on_manim()
+    def grow_out(self, cards: Sequence[Mobject], places: Sequence[XY], scale: float, start: float) -> list[Animation]:
+        """Cards grow out of places on the helix (its px), one after the other."""
         return [
-            span(FadeIn(m, scale=scale, target_position=middle), start + 0.22 * i, start + 0.22 * i + 0.48)
-            for i, m in enumerate(cards)
+            span(FadeIn(m, scale=scale, target_position=to_manim(self.on_helix(x, y))), at, at + 0.48)
+            for m, (x, y), at in zip(cards, places, (start, start + 0.22), strict=True)
         ]
-
-    def on_manim(self) -> NDArray[np.float64]:
-        """The helix's middle on the screen as a Manim point."""
-        return to_manim(self.screen(self.axis))
 
     def named_in_whole(self) -> list[Callout]:
         """Labels of the last picture, where there is room for them."""

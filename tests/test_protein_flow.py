@@ -15,8 +15,10 @@ from explainer.pictures import draw_chapter
 from explainer.script import load_chapter
 from explainer.settings import FORMATS
 from explainer.timeline import build_timeline
+from scenes.cast.helix import AXIAL
+from scenes.cast.polymerase import Transcription
 from scenes.cast.pore import place
-from scenes.protein_flow import ProteinFlow
+from scenes.protein_flow import NEXT_U, ProteinFlow
 from scenes.protein_flow_world import STAGING
 
 SIZES: dict[FormatName, tuple[int, int]] = {"wide": (320, 180), "tall": (180, 320), "square": (216, 216)}
@@ -66,6 +68,18 @@ def test_dna_stays_in_the_nucleus_and_the_ribosome_outside(fmt: FormatName) -> N
     s = STAGING[fmt]
     assert _depth(fmt, s.helix) < -1000
     assert _depth(fmt, s.ribosome) > 1000
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_two_turns_of_the_helix_are_seen(fmt: FormatName) -> None:
+    assert FORMATS[fmt].width / STAGING[fmt].shots["helix"][1] >= 2 * AXIAL
+
+
+def test_the_letter_compared_is_t_in_dna_and_u_in_the_copy() -> None:
+    m = Transcription()
+    assert m.coding[NEXT_U - m.first] == "T"
+    assert m.message[NEXT_U - m.first] == "U"
+    assert m.template[NEXT_U - m.first] == "A"
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

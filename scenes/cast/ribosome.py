@@ -135,7 +135,7 @@ class Translation(Live):
     def __init__(
         self,
         coding: str = theme.HBB_CODING + theme.HBB_AFTER,
-        reach: tuple[float, float] = (-1150.0, 1250.0),
+        reach: tuple[float, float] = (-1150.0, 2800.0),
         out: ArrayLike = ((84, -712), (184, -748), (300, -728), (384, -650), (452, -548), (520, -452), (600, -380)),
         **kwargs: Any,
     ) -> None:
@@ -179,7 +179,8 @@ class Translation(Live):
     def _message(self, c: Canvas, shift: float) -> None:
         first = SITE_P - PITCH - shift  # column of the A of the first AUG
         start = first - (_LEAD + _PEGS + 1.2) * PITCH
-        x = np.arange(max(start, self.reach[0]), self.reach[1], 12.0)
+        seen = c.ctx.clip_extents()  # what lies outside the frame is not drawn
+        x = np.arange(max(start, self.reach[0]), min(self.reach[1], seen[2] + 80), 12.0)
         if len(x) < 3:
             return
         bend = (np.maximum(-x - 420, 0) / 700) ** 2 * 120 + (np.maximum(x - 420, 0) / 900) ** 2 * 60
@@ -189,7 +190,7 @@ class Translation(Live):
         letters += [(ch, first + (i - _LEAD) * PITCH) for i, ch in enumerate(self.message)]
         cut = start < self.reach[0]  # then the strand goes on to the left: it fades there
         faint = 150.0 if cut else 0.0
-        near = [(ch, float(np.interp(q, x, s))) for ch, q in letters if x[0] + faint <= q <= x[-1]]
+        near = [(ch, float(np.interp(q, x, s))) for ch, q in letters if max(x[0] + faint, seen[0] - 80) <= q <= x[-1]]
         letters_on(c, line, near)
         for ch, q in letters if cut else ():
             if x[0] <= q < x[0] + faint:
