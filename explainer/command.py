@@ -7,14 +7,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from explainer.errors import ExplainerError
+from explainer.errors import ExplainerError, UserError
 from explainer.model import CaptionMode, FormatName, Lang, QualityName
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Renders the narrated, captioned explainer film.")
@@ -195,6 +195,45 @@ def cache(
         f"{'removed ' if clear else ''}{had.entries} segments, {had.size / 2**20:.0f} MiB "
         f"of {store.limit / 2**30:.0f} GiB: {store.folder}"
     )
+
+
+def _several(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The names in a list such as `ja,en`, each of which must be known."""
+    names = tuple(dict.fromkeys(filter(None, given.replace(" ", "").split(","))))
+    for name in names or (given,):
+        if name not in known:
+            raise UserError(f"{option} {name!r} is not known; write one or more of {','.join(known)}")
+    return names
+
+
+@app.command()
+def check(
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="[CUT|CHAPTER|FILM.mp4 …]", help="All chapters if none is given.")
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help="Languages, with commas between them.")] = "ja,en",
+    fmt: Annotated[str, typer.Option("--format", help="Formats, with commas between them.")] = "wide,tall,square",
+    fast: Annotated[bool, typer.Option("--fast", help="Leave out what needs drawn frames.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+    jobs: JobsOption = None,
+    out: OutOption = Path("out"),
+) -> None:
+    """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
+    with _errors():
+        with _progress() as progress:
+            from explainer.check.report import as_json as json_text
+            from explainer.check.report import lines, write_html
+            from explainer.check.run import Order, check
+
+            langs = cast(tuple[Lang, ...], _several(lang, get_args(Lang), "--lang"))
+            formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
+            result = check(Order(tuple(targets or ()), langs, formats, fast, _jobs(jobs)), progress)
+        page = out / "check.html"
+        write_html(result, page)
+        for line in [json_text(result)] if as_json else [*lines(result), str(page)]:
+            print(line)
+    if result.standing:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from explainer.model import ChapterScript, TimedCue, Timeline
 from explainer.narration import estimate_seconds
 from explainer.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 from explainer.sound import RATE, measure, mix
-from explainer.wav import read_wav
+from explainer.wav import read_wav, resampled
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""
@@ -33,13 +33,32 @@ CLIPPED_RUN: Final = 3
 _FULL: Final = 0.9995
 
 
-def check_sound(script: ChapterScript, timeline: Timeline) -> list[Finding]:
-    """The sound of a chapter and each of its takes; a chapter without any voice has nothing to check."""
+def check_sound(script: ChapterScript, timeline: Timeline, *, level: bool = True) -> list[Finding]:
+    """The sound of a chapter and each of its takes; a chapter without any voice has nothing to check.
+
+    Parameters
+    ----------
+    level
+        Whether to mix the chapter and measure its loudness and peaks too, which takes some seconds.
+    """
     if all(cue.take.wav is None for cue in timeline.cues):
         return []
-    out = list(check_takes(script, timeline))
-    mixed = mix([(0, timeline)], timeline.frames, timeline.fps)
-    return out + check_mix(script, timeline, mixed)
+    out = [*check_takes(script, timeline), *check_silence(script, timeline, placed(timeline))]
+    if level:
+        out += check_level(script, mix([(0, timeline)], timeline.frames, timeline.fps))
+    return out
+
+
+def placed(timeline: Timeline) -> NDArray[np.float32]:
+    """Every take of a chapter at its place, as it was spoken: mono at 48 kHz."""
+    voice = np.zeros(round(timeline.frames * RATE / timeline.fps), np.float32)
+    for cue in timeline.cues:
+        if cue.take.wav is not None:
+            samples, rate = read_wav(cue.take.wav)
+            start = round(cue.start * RATE / timeline.fps)
+            part = resampled(samples, rate, RATE)[: max(0, len(voice) - start)]
+            voice[start : start + len(part)] += part
+    return voice
 
 
 def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
@@ -68,9 +87,9 @@ def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
             yield found("sound.clipping", "the take is clipped: its peaks are cut flat", fix, at / rate)
 
 
-def check_mix(script: ChapterScript, timeline: Timeline, mixed: NDArray[np.float32]) -> list[Finding]:
-    """Loudness, true peak and silences of a chapter's finished sound (samples x channels at 48 kHz)."""
-    base = Finding("", "", "", script.id, "", script.lang)
+def check_level(script: ChapterScript, mixed: NDArray[np.float32]) -> list[Finding]:
+    """Loudness and true peak of a chapter's finished sound (samples x channels at 48 kHz)."""
+    base = Finding("", "", "", script.id, "", script.lang, place=str(script.file))
     out: list[Finding] = []
     level = measure(mixed)
     if abs(level.lufs - LOUDNESS) > LOUDNESS_TOLERANCE:
@@ -80,21 +99,25 @@ def check_mix(script: ChapterScript, timeline: Timeline, mixed: NDArray[np.float
     if level.true_peak_dbtp > MAX_TRUE_PEAK:
         what = f"true peak is {level.true_peak_dbtp:.1f} dBTP, at most {MAX_TRUE_PEAK:.0f}"
         out.append(replace(base, check="sound.peak", what=what, fix="lower the loudest take"))
-    for begin, end in silences(mixed):
-        cue = cue_at(timeline, int(begin * timeline.fps))
-        what = f"no sound for {end - begin:.1f} s, at most {LONGEST_SILENCE:g}"
-        fix = "shorten the pause of the cue, or the silence inside its take"
-        place = cue_place(script, cue)
-        seconds = float(begin)
-        out.append(replace(base, check="sound.silence", what=what, fix=fix, cue=cue, seconds=seconds, place=place))
     return out
 
 
-def silences(mixed: NDArray[np.float32]) -> list[tuple[Fraction, Fraction]]:
+def check_silence(script: ChapterScript, timeline: Timeline, sound: NDArray[np.float32]) -> list[Finding]:
+    """Silences inside a chapter's sound (mono at 48 kHz) that are too long."""
+    out: list[Finding] = []
+    for begin, end in silences(sound):
+        cue = cue_at(timeline, int(begin * timeline.fps))
+        what = f"no sound for {float(end - begin):.1f} s, at most {LONGEST_SILENCE:g}"
+        fix = "shorten the pause of the cue, or the silence inside its take"
+        place = cue_place(script, cue)
+        out.append(Finding("sound.silence", what, fix, script.id, cue, script.lang, None, float(begin), place))
+    return out
+
+
+def silences(sound: NDArray[np.float32]) -> list[tuple[Fraction, Fraction]]:
     """Stretches without sound that are too long, in s, between the first sound and the last."""
     step = RATE // 20
-    mono = np.abs(mixed).max(axis=1)
-    blocks = np.pad(mono, (0, -len(mono) % step)).reshape(-1, step).max(axis=1)
+    blocks = np.pad(np.abs(sound), (0, -len(sound) % step)).reshape(-1, step).max(axis=1)
     loud = np.flatnonzero(blocks > 10 ** (SILENT_DBFS / 20))
     gaps = [(a + 1, b) for a, b in pairwise(loud) if (b - a - 1) / 20 > LONGEST_SILENCE]
     return [(Fraction(int(a), 20), Fraction(int(b), 20)) for a, b in gaps]

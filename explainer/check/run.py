@@ -1,0 +1,197 @@
+"""The whole check: which chapters, languages and formats, everything found in them, and the page that shows it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from explainer.check.colours import check_colours
+from explainer.check.file_rules import Fit, check_file
+from explainer.check.findings import Finding, ordered, sifted
+from explainer.check.script_rules import (
+    WHOLE,
+    Coverage,
+    check_coverage,
+    check_cuts,
+    check_script,
+    coverage,
+    from_problems,
+)
+from explainer.check.units import Unit, check_unit, is_known, shots
+from explainer.errors import ScriptError, UserError
+from explainer.model import FormatName, Lang
+from explainer.narration import narrate
+from explainer.scenery import meanings
+from explainer.schema import nearest
+from explainer.script import Project, load_project
+from explainer.settings import frame_rate
+from explainer.timeline import build_timeline
+
+Report = Callable[[str, int, int], None]
+
+_MOST_SHOTS = 120  # pictures on the page: about 8 MB
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to check: cuts, chapters and finished films (all chapters if none), languages, formats."""
+
+    targets: tuple[str, ...]
+    langs: tuple[Lang, ...]
+    formats: tuple[FormatName, ...]
+    fast: bool
+    jobs: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found, in the order of the film: what stands and what is allowed, and the tables beside it."""
+
+    standing: tuple[Finding, ...]
+    allowed: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...]
+    fits: tuple[tuple[str, Fit], ...]
+    shots: dict[Finding, bytes]
+    seconds: float
+
+    def record(self) -> dict[str, Any]:
+        """As plain data."""
+        return {
+            "findings": [f.record() for f in self.standing],
+            "allowed": [f.record() for f in self.allowed],
+            "claims": [
+                {"claim": c.claim, "verdict": c.verdict, "cues": list(c.cues), "left_out": c.left_out}
+                for c in self.coverage
+            ],
+            "sites": [{"file": file, "site": fit.site, "against": fit.why} for file, fit in self.fits],
+            "seconds": round(self.seconds, 1),
+        }
+
+
+def check(order: Order, report: Report) -> Result:
+    """Check what is asked for.
+
+    Parameters
+    ----------
+    report
+        Told how far each step is: (step, done, of), steps being voice and pictures.
+
+    Raises
+    ------
+    UserError
+        For a target that is no cut, chapter or film.
+    ExplainerError
+        For a film that cannot be read.
+    """
+    began = time.monotonic()
+    findings: list[Finding] = []
+    fits: list[tuple[str, Fit]] = []
+    films = [target for target in order.targets if target.lower().endswith(".mp4")]
+    for film in films:
+        found, sites = check_file(Path(film))
+        findings += found
+        fits += [(film, fit) for fit in sites]
+    others = [target for target in order.targets if target not in films]
+    table: tuple[Coverage, ...] = ()
+    pictures: dict[Finding, bytes] = {}
+    chapters: list[str] = []
+    cues: dict[str, list[str]] = {}
+    if others or not films:
+        try:
+            project = load_project()
+        except ScriptError as error:
+            findings += from_problems(error.problems)
+        else:
+            chapters = _chapters(project, others)
+            cues = {c: [cue.id for cue in project.chapter(c, project.languages[0]).cues] for c in chapters}
+            whole = not others or WHOLE in others
+            findings += _data(project, chapters, order.langs, whole)
+            table = tuple(coverage(project)) if whole else ()
+            units = _units(project, chapters, order, report)
+            findings += _in_processes(units, order.jobs, report)
+            findings = sifted(findings, project.chapters.values())
+            if not order.fast:
+                pictures = _shots(units, [f for f in findings if not f.allowed][:_MOST_SHOTS])
+    findings = ordered(findings, chapters, cues)
+    standing = tuple(f for f in findings if not f.allowed)
+    allowed = tuple(f for f in findings if f.allowed)
+    return Result(standing, allowed, table, tuple(fits), pictures, time.monotonic() - began)
+
+
+def _chapters(project: Project, targets: Sequence[str]) -> list[str]:
+    """The chapters that are asked for, each once, in the film's order."""
+    every = list(dict.fromkeys(c for _, c in project.chapters))
+    if WHOLE in project.cuts:
+        every.sort(key=lambda c: (project.cuts[WHOLE].chapters + (c,)).index(c))
+    wanted: set[str] = set()
+    for target in targets:
+        if target in every:
+            wanted.add(target)
+        elif target in project.cuts:
+            wanted.update(project.cuts[target].chapters)
+        else:
+            tip = nearest(target, [*every, *project.cuts]) or f"; write one of {', '.join([*project.cuts, *every])}"
+            raise UserError(f"there is no cut, chapter or film '{target}'{tip}")
+    return [c for c in every if c in wanted] if targets else every
+
+
+def _data(project: Project, chapters: Sequence[str], langs: Sequence[Lang], whole: bool) -> list[Finding]:
+    """What is wrong with the project's words, claims and colours."""
+    out = check_script(project, chapters, langs)
+    out += check_cuts(project, [cut for cut in project.cuts.values() if whole or set(cut.chapters) <= set(chapters)])
+    if whole:
+        out += check_coverage(project)
+        out += check_colours(meanings(), "scenes/theme.py")
+    return out
+
+
+def _units(project: Project, chapters: Sequence[str], order: Order, report: Report) -> list[Unit]:
+    """Every chapter in every language and format, and once without a format for its sound."""
+    out: list[Unit] = []
+    draft, film = frame_rate("draft", None), frame_rate("final", None)
+    pairs = [(lang, chapter) for lang in order.langs for chapter in chapters]
+    for i, (lang, chapter) in enumerate(pairs):
+        script = project.chapter(chapter, lang)
+        takes = narrate(script, new=not order.fast)
+        timeline, drawn = build_timeline(script, takes, film), build_timeline(script, takes, draft)
+        for fmt in (None, *order.formats):
+            out.append(Unit(script, timeline, drawn, fmt, order.fast))
+        report("voice", i + 1, len(pairs))
+    return out
+
+
+def _in_processes(units: Sequence[Unit], jobs: int, report: Report) -> list[Finding]:
+    """Check all units; those that need drawing in several processes."""
+    new = [unit for unit in units if not unit.fast and not is_known(unit)]
+    out: list[Finding] = []
+    done = 0
+    if len(new) > 1 and jobs > 1:
+        ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
+        with ProcessPoolExecutor(min(jobs, len(new)), ctx) as pool:
+            for _ in as_completed([pool.submit(check_unit, unit) for unit in new]):
+                done += 1
+                report("pictures", done, len(units))
+    for i, unit in enumerate(units):
+        out += check_unit(unit)
+        report("pictures", max(done, i + 1), len(units))
+    return out
+
+
+def _shots(units: Sequence[Unit], findings: Sequence[Finding]) -> dict[Finding, bytes]:
+    """The frame of every finding that has a time and a format."""
+    out: dict[Finding, bytes] = {}
+    for unit in units:
+        own = [
+            f
+            for f in findings
+            if (f.chapter, f.lang, f.fmt) == (unit.script.id, unit.script.lang, unit.fmt) and f.seconds is not None
+        ]
+        if own:
+            drawn = shots(unit, {f.seconds for f in own if f.seconds is not None})
+            out.update({f: drawn[f.seconds] for f in own if f.seconds in drawn})
+    return out

@@ -1,0 +1,126 @@
+"""One chapter in one language and format, checked in any process; what is unchanged comes from the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from explainer.cache import Cache
+from explainer.captions import captions
+from explainer.check.caption_rules import check_captions
+from explainer.check.findings import Finding
+from explainer.check.layout import check_layout, looks
+from explainer.check.picture import check_picture
+from explainer.check.sound_rules import check_sound
+from explainer.check.world import watch
+from explainer.errors import ExplainerError
+from explainer.files import cache_dir
+from explainer.model import ChapterScript, FormatName, Timeline
+from explainer.pictures import Frame, draw_chapter
+from explainer.plan import code_digest
+from explainer.scenery import chapter_class, chapter_module
+from explainer.settings import FORMATS, pixel_size
+
+_LIMIT = 64 * 2**20  # bytes: findings are small
+_PLACE = re.compile(r"[\w./-]+\.(?:py|toml):\d+")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A chapter to be checked: `drawn` is its timeline at draft rate, `timeline` at the film's own.
+
+    Without a format its sound is checked. `fast` leaves out what needs pixels or the finished mix.
+    """
+
+    script: ChapterScript
+    timeline: Timeline
+    drawn: Timeline
+    fmt: FormatName | None
+    fast: bool
+
+    @property
+    def key(self) -> str:
+        """The hash of everything that the findings depend on."""
+        code = [code_digest("explainer.check.units")]
+        if self.fmt:
+            code.append(code_digest(chapter_module(self.script.id)))
+        parts = [*code, repr(self)]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def check_unit(unit: Unit) -> list[Finding]:
+    """The findings of a unit, from the cache if nothing has changed."""
+    cache = Cache(cache_dir("check"), ".json", _LIMIT)
+    kept = cache.get(unit.key)
+    if kept is not None:
+        return [_finding(row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+    found = _found(unit)
+    with cache.putting(unit.key) as part:
+        part.write_text(json.dumps([f.record() for f in found], ensure_ascii=False), encoding="utf-8")
+    return found
+
+
+def is_known(unit: Unit) -> bool:
+    """Whether the cache has the findings of a unit."""
+    return Cache(cache_dir("check"), ".json", _LIMIT).get(unit.key) is not None
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    box = row.pop("box", None)
+    return Finding(**row, box=tuple(box) if box else None)
+
+
+def _found(unit: Unit) -> list[Finding]:
+    if unit.fmt is None:
+        return check_sound(unit.script, unit.timeline, level=not unit.fast)
+    out = check_captions(unit.script, unit.timeline, unit.fmt)
+    try:
+        out += _scene(unit, unit.fmt)
+    except Exception as error:  # whatever a scene raises is a finding, and the other chapters go on
+        out.append(_broken(unit, error))
+    return out
+
+
+def _scene(unit: Unit, fmt: FormatName) -> list[Finding]:
+    chapter = chapter_class(unit.script.id)
+    shown = captions([(0, unit.drawn)], unit.script.lang, fmt, unit.drawn.fps)
+    samples = watch(chapter, unit.script, unit.drawn, fmt, looks(unit.drawn))
+    out = check_layout(chapter, unit.script, unit.drawn, FORMATS[fmt], samples, shown)
+    if not unit.fast:
+        out += check_picture(chapter, unit.script, unit.drawn, fmt, pixel_size(fmt, "draft"))
+    return out
+
+
+def _broken(unit: Unit, error: Exception) -> Finding:
+    said = str(error) if isinstance(error, ExplainerError) else f"{type(error).__name__}: {error}"
+    place = _PLACE.search(said)
+    what, fix = f"the chapter cannot be played: {said}", "correct the chapter or its script"
+    return Finding(
+        "scene.error", what, fix, unit.script.id, "", unit.script.lang, unit.fmt, None, place.group() if place else ""
+    )
+
+
+def shots(unit: Unit, seconds: Collection[float]) -> dict[float, bytes]:
+    """Draft frames of a unit at these times, as JPEG files; none where the chapter cannot be played."""
+    if unit.fmt is None:
+        return {}
+    drawn: dict[int, bytes] = {}
+    frames = {s: min(round(s * unit.drawn.fps), unit.drawn.frames - 1) for s in seconds}
+
+    def sink(number: int, pixels: Frame) -> None:
+        file = io.BytesIO()
+        Image.fromarray(pixels[..., :3]).save(file, format="JPEG", quality=82)
+        drawn[number] = file.getvalue()
+
+    size, wanted = pixel_size(unit.fmt, "draft"), set(frames.values())
+    with suppress(Exception):  # what a scene raises has been found already; the page does without its pictures
+        draw_chapter(chapter_class(unit.script.id), unit.script, unit.drawn, unit.fmt, size, sink, wanted)
+    return {s: drawn[number] for s, number in frames.items() if number in drawn}
