@@ -119,20 +119,19 @@ class Letter(LetterWorld):
         cue.play(self.shot(mouth, "gate", at), self.room.animate.at(*dock), until=0.3)
         self.gate.set(r=ROOM_R, lamp=1.0, deep=DOCK)
         self.mail = Mail(self.mail_routes())
-        self.remove(self.room)
-        self.put(self.mail)
+        self.put(self.mail, self.room)  # the room fades over its likeness at the gate
         sx, sy = self.screen(dock)
         r = ROOM_R * self.view.zoom
-        word = self.callout(
-            "many",
-            (sx, sy),
-            r,
-            (sx + r * 0.5, sy - r * 0.88) if self.place.sides else (sx, sy - r * 0.97),
-            far=2.3,
+        skin = (sx + r * 0.5, sy - r * 0.88) if self.place.sides else (sx, sy - r * 0.97)
+        word = self.callout("many", (sx, sy), r, skin, far=2.3)
+        cue.play(*word.come(), FadeOut(self.room), until=0.42)
+        cue.play(
+            self.gate.animate.set(neck=30.0, deep=DOCK - 12),
+            self.mail.animate(rate_func=LINEAR).set(go=0.05),
+            until=0.58,
         )
-        cue.play(*word.come(), self.gate.animate.set(neck=30.0, deep=DOCK - 30), until=0.55)
         leaving = self.mail.animate(rate_func=LINEAR).set(go=0.36)
-        cue.play(leaving, self.gate.animate.set(neck=38), *[span(a, 0.5, 0.9) for a in word.go()])
+        cue.play(leaving, self.gate.animate.set(neck=38, deep=DOCK - 34), *[span(a, 0.5, 0.9) for a in word.go()])
 
     def drift(self) -> None:
         """Wide again: they drift on the water, none of them steers."""
@@ -164,16 +163,16 @@ class Letter(LetterWorld):
     def passing(self, cue: Cue) -> None:
         """The three fates, one after the other, each named."""
         p = self.mail.lines[PASSES]
-        trail = Trail([tuple(q) for q in p[int(len(p) * 0.52) :: 6].tolist()])
+        trail = Trail([tuple(q) for q in p[int(len(p) * 0.70) :: 6].tolist()])
         self.add(trail)
-        x, y = self.screen(tuple(p[int(len(p) * (0.70 if self.place.sides else 0.58))].tolist()))
+        x, y = self.screen(tuple(p[int(len(p) * (0.72 if self.place.sides else 0.64))].tolist()))
         w0 = self.named_at("passes", x, y - 50)
         into = [
             self.dimple2.animate.set(deep=TAKEN, neck=SHUT),
             self.crumb.animate.at(*self.at_gate(self.dimple2, TAKEN)),
         ]
         pass_by = self.mail.animate(rate_func=LINEAR)
-        cue.play(*come(w0), trail.animate.set(grow=1.0), pass_by.set(go=1.15), *into, until=0.42)
+        cue.play(*come(w0), trail.animate(rate_func=LINEAR).set(grow=0.42), pass_by.set(go=1.15), *into, until=0.42)
         self.dimple2.set(r=0.0, neck=SHUT)
         start, lyso = self.at_gate(self.dimple2, TAKEN), self.of_receiver(*RECEIVER.lysosomes[0][:2])
         self.bag = closed_room(RECEIVER, POCKET_R, 0.4).at(*start)
@@ -181,7 +180,8 @@ class Letter(LetterWorld):
         x, y = self.screen(lyso)
         w1 = self.named_at("digested", x, y + 42 * self.view.zoom + 56)
         drawn = self.mail.animate(rate_func=LINEAR)
-        cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), until=0.56)
+        after = trail.animate(rate_func=LINEAR).set(grow=0.62)
+        cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), after, until=0.56)
         cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.8), *come(w1), until=0.7)
         x, y = self.screen(self.at_gate(self.dimple, 0))
         w2 = self.named_at("taken", *((x - 190, y - 34) if self.place.sides else (x - 210, y - 70)))
@@ -204,16 +204,17 @@ class Letter(LetterWorld):
         self.sheet = OpenLetter(w, parallax=0).at(x, y).sized(r * 1.2 / w)
         self.put(self.ground, self.opening, self.sheet)
         self.add(self.small)
+        grown = self.read.radius * self.place.near["read"] / r  # it grows out of the envelope that was taken in
         cue.play(
             self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
             *[span(a, 0, 0.4) for a in go(*self.named)],
             *([] if self.place.sides else come(self.small)),
             span(FadeIn(self.ground), 0.3, 0.9),
-            *[span(FadeIn(m, scale=0.55), 0.45, 1) for m in (self.opening, self.sheet)],
+            *[span(FadeIn(m, scale=grown), 0.3, 1) for m in (self.opening, self.sheet)],
             until=0.38,
         )
         cue.play(self.opening.animate.set(open=1.0), until=0.6)
-        cue.play(self.sheet.animate(path_arc=-0.7 if way else 0).at(lx, ly).sized(w / (r * 1.2)), until=0.82)
+        cue.play(self.sheet.animate(path_arc=-0.7 if way else 0).at(lx, ly).sized(w / (r * 1.2)), until=0.76)
         cue.play(self.sheet.animate.set(open=1.0))
 
     def words_(self) -> None:

@@ -113,8 +113,8 @@ class LetterWorld(Chapter):
     def inside(self) -> Group:
         """The receiver's inside, out of focus: the ground for what is seen close."""
         cells = (
-            Blur(0.86, 0.10, 300, "#7A68E0", 0.5, 60), Blur(0.10, 0.72, 150, "#4FA0FF", 0.34, 30),
-            Blur(0.66, 0.86, 90, "#6FB4FF", 0.28, 22), Blur(0.30, 0.16, 70, "#7FC8FF", 0.24, 18),
+            Blur(0.86, 0.10, 300, theme.NUCLEAR[1], 0.5, 60), Blur(0.10, 0.72, 150, theme.RECEIVER[1], 0.34, 30),
+            Blur(0.66, 0.86, 90, theme.CYTOSOL[0], 0.28, 22), Blur(0.30, 0.16, 70, theme.CYTOSOL[0], 0.24, 18),
         )  # fmt: skip
         w, h = self.fmt.width, self.fmt.height
         ground = deep_body(stops=theme.CYTOSOL, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0)
@@ -172,7 +172,8 @@ class LetterWorld(Chapter):
             u, v = g.uniform(0.06, 0.72), g.uniform(-290, 330)
             stops = [self.between(u + k * g.uniform(0.03, 0.07), v + k * g.uniform(-60, 60)) for k in range(4)]
             r = float(g.choice([5, 7, 9, 21], p=[0.3, 0.3, 0.2, 0.2]))
-            if all(self.free_of_hero(p, r) for p in stops):
+            word_there = u < 0.32 and abs(v + 60) < 90  # where the room is named
+            if not word_there and all(self.free_of_hero(p, r) for p in stops):
                 out.append(Route(tuple(stops), r, "plain", len(out), 0.0, 1.0, 9.0))
         return out
 
@@ -196,7 +197,7 @@ class LetterWorld(Chapter):
     def mail_routes(self) -> list[Route]:
         """Each vesicle of the room leaves by the mouth and goes its own way; two end at the receiver's gates."""
         g = np.random.default_rng(8)
-        dock = self.at_gate(self.gate, DOCK - 30)
+        dock = self.at_gate(self.gate, DOCK)
         out = []
         for i, kind in enumerate(KINDS):
             x, y = self.room.place(i)
@@ -265,7 +266,7 @@ class LetterWorld(Chapter):
         wide = self.place.sides
         k, (w, h) = (1.55, (800.0, 480.0)) if wide else (0.95, (650.0, 306.0))
         (ax, ay), (bx, by) = (st.at(0.265, 0.46), st.at(0.735, 0.46)) if wide else (st.at(0.5, 0.25), st.at(0.5, 0.78))
-        up = 0.13 * h
+        up = 0.15 * h
         card_a, card_b = panel(w, h).at(ax, ay), panel(w, h, dashed=True).at(bx, by)
         dish, mouse, person = emblem("dish").sized(k), emblem("mouse").sized(k), emblem("person").sized(k)
         dish.at(ax - 122 * k, ay - up)
@@ -275,7 +276,7 @@ class LetterWorld(Chapter):
         for name, x, y in (("reported", ax, ay), ("people", bx, by)):
             word = self.words(name, anchor="c", max_width=w - 40)
             lines = (len(word.lines) - 1) * word.size * word.leading
-            words.append(self.caption_at(word, x, y + 0.36 * h - 0.62 * lines))
+            words.append(self.caption_at(word, x, y + 0.36 * h - 0.8 * lines))
         w1, w2 = words
         return [card_a, dish, mouse, w1], [card_b, person, w2]
 
@@ -287,7 +288,7 @@ class LetterWorld(Chapter):
         self.read.at(*self.at_gate(self.dimple, 24.0))
         self.hero.opacity = 1.0
         self.hero.at(s.hero[0], s.hero[1])
-        self.room.at(*self.of_sender(286, -98)).sized(0.5)
+        self.room.at(*self.of_sender(286, -98)).sized(0.5).set_opacity(1.0)
         self.put(self.room, Mail(self.last_routes(), go=0.3), self.read, self.hero)
 
     def put(self, *things: Mobject) -> None:
