@@ -122,7 +122,7 @@ class ProteinFlow(ProteinWorld):
     def leaving(self) -> None:
         """Out through the pore, cap first."""
         cue = self.cue("exit")
-        self.passage.gone = 300.0
+        self.passage.gone = 0.0
         nucleus = self.words("nucleus", colour=theme.NUCLEAR_TEXT).at(*self.place.words["nucleus"])
         cytoplasm = self.words("cytoplasm", colour=theme.TEXT_SOFT, anchor="r" if self.fmt.name == "wide" else "l").at(
             *self.place.words["cytoplasm"]

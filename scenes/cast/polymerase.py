@@ -77,7 +77,7 @@ def body() -> Drawing:
 
     def draw(c: Canvas) -> None:
         s = _shapes()
-        glow(c, -120, 20, 640, mix(_MAIN, theme.NUCLEAR[0], 0.4), 0.42, 1.6)
+        glow(c, -120, 10, 500, mix(_MAIN, theme.NUCLEAR[0], 0.4), 0.42, 1.6, ry=440)
         soft_shadow(c, [s["whole"]], 12, 28, 28, theme.STRAND_CASE, 0.55)
         edge_glow(c, s["whole"], 20, _LIT, 0.30, lit=((-500, -360), (260, 360)))
         _jelly(c, s["whole"], 1.0, 120)
@@ -89,7 +89,7 @@ def body() -> Drawing:
         glow(c, 0, 60, 240, theme.HALO, 0.30, 1.8)
         c.stroke(path(s["whole"], True), 4, ("#FFF4FF", 0.95), (_LIT, 0.55), (_MAIN, 0.3))
 
-    return Drawing(draw, (-780, -640, 560, 680))
+    return Drawing(draw, (-700, -440, 470, 470))
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +173,7 @@ class Transcription(Helix):
         whole = int(np.floor(self.n))
         f = self.n - whole
         y = self.copy_y
+        alpha = self.copied * min(1.0, 2.5 * (self.n + LEAD))
         end = self.column(whole) - PITCH / 2 + PITCH * ease1(f, 0.5, 0.8)
         line = self.exit + [0, y]
         tail = end - (self.column(-LEAD) - 1.25 * PITCH)  # px of copy there is, cap included
@@ -182,13 +183,13 @@ class Transcription(Helix):
         pts_ = np.vstack([[end, y], at_length(line, np.arange(max(d0, 0), stop, 8.0)), at_length(line, [stop])])
         letters = [(self.message[i - self.first], -self.column(i)) for i in range(-LEAD, whole)]
         ahead = [(ch, -d) for ch, d in letters if d < 0]
-        letters_on(c, line, [(ch, d) for ch, d in letters if d >= 0], alpha=self.copied)
+        letters_on(c, line, [(ch, d) for ch, d in letters if d >= 0], alpha=alpha)
         for ch, x in ahead:
-            carry(c, tile(ch, True), x, y + 5, alpha=self.copied)
+            carry(c, tile(ch, True), x, y + 5, alpha=alpha)
         self._arriving(c, self.message[whole - self.first], f, y)
-        backbone(c, pts_, 15, alpha=self.copied)
+        backbone(c, pts_, 15, alpha=alpha)
         if d0 + tail <= total:
-            carry(c, cap(), *at_length(line, [d0 + tail])[0], alpha=self.copied)
+            carry(c, cap(), *at_length(line, [d0 + tail])[0], alpha=alpha)
 
     def _arriving(self, c: Canvas, ch: str, f: float, y: float) -> None:
         """The next letter comes in through the claw's mouth and settles on its partner."""

@@ -27,7 +27,7 @@ def _lens(content: Callable[[Canvas], None], ground: tuple[Colour, Colour]) -> D
     def draw(c: Canvas) -> None:
         edge = ring(0, 0, LENS, 160)
         soft_shadow(c, [edge], 8, 22, 26, theme.TEXT_SHADE, 0.6)
-        halo(c, 0, 0, LENS * 1.45, 0.30, warm=_MID)
+        halo(c, 0, 0, LENS * 1.26, 0.34, warm=_MID)
         c.radial(
             disc(0, 0, LENS), (0, ground[0], 1), (0.75, mix(*ground, 0.6), 1), (1, ground[1], 1), focus=(-0.3, -0.35)
         )
@@ -39,7 +39,7 @@ def _lens(content: Callable[[Canvas], None], ground: tuple[Colour, Colour]) -> D
         c.stroke(path(arc(0, 0, LENS - 22, np.radians(205), np.radians(248), 30)), 9, ("#FFFFFF", 0.5))
         c.stroke(path(arc(0, 0, LENS - 22, np.radians(254), np.radians(261), 12)), 8, ("#FFFFFF", 0.4))
 
-    r = LENS * 1.5
+    r = LENS * 1.27
     return Drawing(draw, (-r, -r, r, r))
 
 
