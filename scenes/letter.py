@@ -250,8 +250,9 @@ class Letter(LetterWorld):
         cue.play(FadeIn(self.work), strand, FadeIn(self.holder), *go(self.rna, self.sheet), until=0.22)
         cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.42)
         a = self.named_at("protein", x - left * 0.62, y - self.work.high - 34)
-        below = y + self.work.foot + 10.4 * pitch
-        b = self.named_at("mirna", x - 2 * pitch, y - 3 * pitch if self.fmt.name == "tall" else below)
+        tall = self.fmt.name == "tall"  # under the protein the captions begin
+        spot = (x + 4 * pitch, y - 3 * pitch) if tall else (x - 2 * pitch, y + self.work.foot + 10.4 * pitch)
+        b = self.named_at("mirna", *spot)
         cue.play(*[span(m, 0, 0.3) for m in come(a, b)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92)
         self.named = [a, b, self.work, self.holder]
 

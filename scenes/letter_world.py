@@ -11,12 +11,13 @@ from explainer.draw.geometry import turn
 from explainer.draw.words import Words
 from explainer.stage import Chapter
 from scenes import theme
-from scenes.cast.backdrop import Blur, Motes, caption_shade, deep_body, heading_shade, motes
+from scenes.cast.backdrop import Blur, caption_shade, deep_body, heading_shade, motes
 from scenes.cast.cell import RECEIVER, SENDER, cell
 from scenes.cast.emblems import emblem, panel
 from scenes.cast.exosome import Kind, exosome
 from scenes.cast.mail import Mail, Route
 from scenes.cast.membrane import Gate, Room
+from scenes.cast.motes import Motes
 from scenes.moves import Callout, Travel, frame_for, seen_at
 
 XY = tuple[float, float]

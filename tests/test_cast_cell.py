@@ -12,11 +12,11 @@ from manim import tempconfig
 from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import Points
 from scenes import theme
-from scenes.cast.backdrop import Motes
 from scenes.cast.bilayer import bilayer
 from scenes.cast.cell import RECEIVER, SENDER, Plan, outside, stubs
 from scenes.cast.mail import Mail, Route
 from scenes.cast.membrane import SHUT, Gate, Room
+from scenes.cast.motes import Motes
 from scenes.cast.workshop import SITE, Workshop
 
 PLANS = (SENDER, RECEIVER)

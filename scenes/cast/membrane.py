@@ -25,7 +25,7 @@ from scenes.cast.bilayer import bilayer, draw_globule
 from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
 from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.organelles import AMBER, draw_rna_coil
-from scenes.cast.skin import Tone, cut_lines, draw_bilayer
+from scenes.cast.skin import Tone, cut_lines, draw_bilayer, room_light
 from scenes.cast.specimen import Specimen
 
 SHUT = -26.0  # px: a neck this narrow joins nothing
@@ -133,15 +133,6 @@ class Gate(Live):
             spill = ease1(self.neck, 0, 24) * self.lamp
             m = self.mouth - self.out * 10
             glow(c, float(m[0]), float(m[1]), self.r * 1.9, theme.HALO, 0.4, alpha=spill)
-
-
-def room_light(c: Canvas, x: float, y: float, r: float, tone: Tone, lamp: float, alpha: float = 1.0) -> None:
-    """The inside of a room: deep water, and warm light (0..1) from what is in it."""
-    dark = mix(tone.shade, theme.DEEP[3], 0.4)
-    c.radial(disc(x, y, r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=alpha)
-    halo(c, x, y, r * 2.1, 0.6, alpha=lamp * alpha)
-    stops = ((0, theme.LAMP[2], 0.75), (0.62, theme.LAMP[3], 0.55), (1, theme.LIPID_BED[2], 0.0))
-    c.radial(disc(x, y, r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lamp * alpha)
 
 
 @lru_cache(maxsize=8)

@@ -8,10 +8,11 @@ import numpy as np
 from scipy import ndimage as ndi
 
 from explainer.draw import field as sdf
-from explainer.draw.canvas import Axis, Canvas, discs, path, paths
+from explainer.draw.canvas import Axis, Canvas, disc, discs, path, paths
 from explainer.draw.colour import Colour, mix
 from explainer.draw.field import Field, Grid
 from explainer.draw.geometry import Points
+from explainer.draw.light import halo
 from scenes import theme
 from scenes.cast.bilayer import Bilayer
 
@@ -63,6 +64,15 @@ def draw_bilayer(c: Canvas, skin: Bilayer, tone: Tone, axis: Axis, alpha: float 
             c.fill(discs(heads + h * 0.2, h * 0.72), (tone.shade, 0.12 * alpha))
         shine = ((theme.GLINT, 0.75 * alpha), (theme.GLINT, 0.2 * alpha), (theme.GLINT, 0.05 * alpha))
         c.fill(discs(heads - [h * 0.26, h * 0.3], h * 0.36), *shine, axis=axis)
+
+
+def room_light(c: Canvas, x: float, y: float, r: float, tone: Tone, lamp: float, alpha: float = 1.0) -> None:
+    """The inside of a room: deep water, and warm light (0..1) from what is in it."""
+    dark = mix(tone.shade, theme.DEEP[3], 0.4)
+    c.radial(disc(x, y, r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=alpha)
+    halo(c, x, y, r * 2.1, 0.6, alpha=lamp * alpha)
+    stops = ((0, theme.LAMP[2], 0.75), (0.62, theme.LAMP[3], 0.55), (1, theme.LIPID_BED[2], 0.0))
+    c.radial(disc(x, y, r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lamp * alpha)
 
 
 # ---- lines out of fields
