@@ -63,16 +63,35 @@ class Event:
 
 
 class _Alternation:
-    """Counts opposing changes on a grid of cells and says which cells flash too often within a second."""
+    """Counts opposing changes that a large part of a window makes at once.
 
-    def __init__(self, fps: Fraction) -> None:
+    A window changes when a quarter of it changes the same way within two frames, and not half as much the other way:
+    that is a pattern moving through, which changes many places, but not together.
+    """
+
+    def __init__(self, fps: Fraction, window: tuple[int, int]) -> None:
+        self._window = window
         self._recent: deque[NDArray[np.bool_]] = deque(maxlen=max(1, round(fps)))
+        self._before: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None
 
-    def flashing(self, changed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Take the cells that changed on this frame; return those with more than three pairs in a second."""
-        self._recent.append(changed)
+    def flashing(self, up: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Take the cells that rise and fall on this frame; return the windows' middles that flash too often."""
+        if self._before is None:
+            self._before = np.zeros_like(up), np.zeros_like(up)
+            self._way = np.zeros(up.shape, np.int8)
+        rising, falling = self._share(up | (self._before[0] & ~down)), self._share(down | (self._before[1] & ~up))
+        self._before = up, down
+        rise = (rising > AREA) & (falling < rising / 2) & (self._way <= 0)
+        fall = (falling > AREA) & (rising < falling / 2) & (self._way >= 0)
+        self._way[rise], self._way[fall] = 1, -1
+        self._recent.append(rise | fall)
         counts: NDArray[np.int64] = np.sum(np.stack(self._recent), axis=0)
-        return counts > 2 * FLASHES
+        return counts >= 2 * (FLASHES + 1)  # a flash is a pair of changes
+
+    def _share(self, cells: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """The share of each window that changes."""
+        share: NDArray[np.float32] = uniform_filter(cells.astype(np.float32), self._window, mode="constant")
+        return share
 
 
 class _Luminance:
@@ -81,8 +100,8 @@ class _Luminance:
     def __init__(self) -> None:
         self._way: NDArray[np.int8] | None = None
 
-    def changed(self, now: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """The cells that have changed far enough against the direction of their last change."""
+    def changed(self, now: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """The cells that have risen, and that have fallen, far enough since they last went the other way."""
         if self._way is None:
             self._way = np.zeros(now.shape, np.int8)
             self._low, self._high = now.copy(), now.copy()
@@ -91,7 +110,7 @@ class _Luminance:
         down = (self._way >= 0) & (self._high - now >= CHANGE) & (now < DARKER) & ~up
         self._way[up], self._way[down] = 1, -1
         self._high[up], self._low[down] = now[up], now[down]  # from here its next peak or trough is sought
-        return up | down
+        return up, down
 
 
 class _Red:
@@ -100,8 +119,8 @@ class _Red:
     def __init__(self) -> None:
         self._was: NDArray[np.bool_] | None = None
 
-    def changed(self, light: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """The cells that have turned saturated red, or from it, far enough in u'v'."""
+    def changed(self, light: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """The cells that have turned saturated red, and from it, far enough in u'v'."""
         red = (light[..., 0] >= RED * np.maximum(light.sum(axis=-1), 1e-9)) & (light[..., 0] >= RED_LEAST)
         uv = _uv(light)
         if self._was is None:
@@ -109,7 +128,7 @@ class _Red:
         turned: NDArray[np.bool_] = (red != self._was) & (np.linalg.norm(uv - self._uv, axis=-1) > RED_CHANGE)
         self._was = np.where(turned, red, self._was)
         self._uv = np.where((red == self._was)[..., None], uv, self._uv)
-        return turned
+        return turned & red, turned & ~red
 
 
 def _uv(light: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -137,7 +156,7 @@ class Motion:
             self._spoken[first:last] = 1
         self._light = linear(np.arange(256) / 255).astype(np.float32)
         self._general, self._red = _Luminance(), _Red()
-        self._often = {"flash": _Alternation(fps), "red flash": _Alternation(fps)}
+        self._often: dict[str, _Alternation] = {}
         self._still: tuple[int, NDArray[np.int16]] | None = None
         self._events: list[Event] = []
 
@@ -173,16 +192,19 @@ class Motion:
         half = pixels[: rows * cell : 2, : columns * cell : 2, :3]
         light = self._light[half].reshape(rows, cell // 2, columns, cell // 2, 3).mean((1, 3), dtype=np.float64)
         luminance = light @ np.array((0.2126, 0.7152, 0.0722))
-        for kind, changed in (("flash", self._general.changed(luminance)), ("red flash", self._red.changed(light))):
-            cells = self._often[kind].flashing(changed)
-            if not cells.any():
-                continue
-            px = cell / k
-            size = (min(rows, round(WINDOW[1] / px)), min(columns, round(WINDOW[0] / px)))
-            share = uniform_filter(cells.astype(np.float32), size=size, mode="constant")
-            if float(share.max()) > AREA:
-                y, x = np.nonzero(cells)
-                box = (float(x.min() * px), float(y.min() * px), float((x.max() + 1) * px), float((y.max() + 1) * px))
+        px = cell / k
+        window = (min(rows, round(WINDOW[1] / px)), min(columns, round(WINDOW[0] / px)))
+        for kind, (up, down) in (("flash", self._general.changed(luminance)), ("red flash", self._red.changed(light))):
+            often = self._often.setdefault(kind, _Alternation(self._fps, window))
+            y, x = np.nonzero(often.flashing(up, down))
+            if len(y):
+                half_h, half_w = window[0] / 2, window[1] / 2
+                box = (
+                    max(0.0, float(x.min() - half_w) * px),
+                    max(0.0, float(y.min() - half_h) * px),
+                    min(float(self._fmt.width), float(x.max() + half_w) * px),
+                    min(float(self._fmt.height), float(y.max() + half_h) * px),
+                )
                 self._add(Event(kind, max(0, number - round(self._fps)), number, box))
 
     def _frozen(self, number: int, pixels: Frame) -> None:
