@@ -15,7 +15,7 @@ from explainer.draw.light import Image
 
 _LIT, _DIM = "#FFFDF5", "#5A3416"  # grain that catches the light, grain in its own shadow
 _TILE, _FINE = 768, 2.0  # the grain repeats every so many design px; its own px per design px
-_MOST = 9e6  # px of one baked sheet; larger ones are baked coarser and stretched
+_MOST = 7e6  # px of one baked sheet; larger ones are baked coarser and stretched
 
 
 @lru_cache(maxsize=1)

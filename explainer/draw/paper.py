@@ -140,7 +140,12 @@ def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: f
 
 def large(draw: Callable[[Canvas], None], box: Box) -> Drawing:
     """A large drawing that lies still: baked no finer than memory and time allow, stretched beyond that."""
-    return Drawing(None, box, lambda scale: bake(draw, box, fitting(box, scale)))
+
+    @lru_cache(maxsize=2)
+    def at(scale: float) -> Picture:
+        return bake(draw, box, scale)
+
+    return Drawing(None, box, lambda scale: at(fitting(box, scale)))
 
 
 def plate(

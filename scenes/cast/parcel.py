@@ -17,7 +17,7 @@ from explainer.draw.canvas import Canvas, curve, disc, discs, path, paths
 from explainer.draw.colour import Colour, dark, light, mix
 from explainer.draw.geometry import Points, at_length, blob, ease1, lengths, resample, rrect, turn
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
-from explainer.draw.paper import SHADOW, disc_shadow, face, sheet
+from explainer.draw.paper import SHADOW, carry, disc_shadow, face, sheet
 from scenes import theme
 from scenes.cast.parcel_shape import creases, ears, flap, handwriting, membrane, pocket, silhouette, tetraspanin_heads
 from scenes.cast.specimen import Specimen
@@ -97,6 +97,7 @@ def draw_parcel(
     puckers = mix(dark(theme.BAG[1], 0.16), theme.TETRASPANIN[1], s(0.15, 0.65))
     u = s(0.08, 0.5)  # one skin splits into two leaflets
     r1, r2, r3 = membrane(R, u)
+    r3 = min(r3, R - 1.5)  # inside the edge's soft pixels: the outline stays the same to the last bit
     if shade > 0:
         disc_shadow(c, 0, 0, R, shade * max(0.35, R / 110), 0.36 * (0.4 + 0.6 * ghost))
     sheet(c, curve(ears(R)), tone(knots), edge)
@@ -203,10 +204,11 @@ def parcel_drawing(
     return Drawing(draw, (-1.5 * R - 14, -1.6 * R - 18, 1.5 * R + 18, 1.45 * R + 24))
 
 
-@lru_cache(maxsize=16)
-def letter_drawing(R: float, seed: int = 0) -> Drawing:
-    """The letter alone, as it stands in an envelope of radius `R` px."""
-    return Drawing(lambda c: draw_letter(c, R, seed), (-0.75 * R, -0.8 * R, 0.75 * R, 0.6 * R))
+@lru_cache(maxsize=24)
+def _stage(R: float, step: int, ghost: float, seed: int) -> Drawing:
+    """The parcel at `step`/250 of its change: only a parcel that changes is drawn anew."""
+    box = (-1.5 * R - 4, -1.6 * R - 4, 1.5 * R + 8, 1.45 * R + 10)
+    return Drawing(lambda c: draw_parcel(c, R, step / 250, ghost=ghost, seed=seed), box)
 
 
 class Parcel(Live):
@@ -223,7 +225,7 @@ class Parcel(Live):
         """Draw it at ambient time `t` (s), nodding a little."""
         nod = self.sway * 0.018 * float(np.sin(2 * np.pi * t / 5 + self.seed))
         with c.moved(0, self.sway * 1.6 * float(np.sin(2 * np.pi * t / 2.5 + self.seed)), angle=self.tilt + nod):
-            draw_parcel(c, self.R, self.t, ghost=self.ghost, seed=self.seed)
+            carry(c, _stage(self.R, round(self.t * 250), round(self.ghost, 2), self.seed))
             if self.dust > 0.01:
                 self._dust(c)
 
