@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,16 +17,10 @@ import numpy as np
 import numpy.typing as npt
 from av.codec.context import ThreadType
 from av.container import OutputContainer
-from av.video.reformatter import (
-    ColorPrimaries,
-    ColorRange,
-    Colorspace,
-    ColorTrc,
-    Interpolation,
-    VideoReformatter,
-)
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
+from explainer.convert import Converter, Part, Rect, Sheet, Sheets, parts
 from explainer.errors import ExplainerError
 from explainer.files import atomic_path
 from explainer.model import QualityName
@@ -53,12 +47,8 @@ _RECIPES: Final[dict[QualityName, _Recipe]] = {
 # with threads that share one (PyAV's default) x264's result was seen to differ from run to run.
 _THREADS: Final = 2
 _QUEUE_FRAMES: Final = 3
-# A frame (None: the last one again) and how many times it is shown.
-_Item: TypeAlias = tuple[av.VideoFrame | None, int]
-# Exact arithmetic that is the same on every processor, and chroma averaged from both pixels of a pair.
-_CONVERSION: Final = (
-    Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
-)
+# A frame, or what changed since the last one (nothing: that one again), and how many times it is shown.
+_Item: TypeAlias = tuple[Sheet | list[Part], int]
 
 
 def gop_length(fps: Fraction) -> int:
@@ -86,20 +76,6 @@ def _x264_params(fps: Fraction) -> str:
         "aq-mode": 3,
     }
     return ":".join(f"{name}={value}" for name, value in settings.items())
-
-
-def to_yuv(frame: av.VideoFrame, reformatter: VideoReformatter) -> av.VideoFrame:
-    """Full-range RGBA to limited-range yuv420p with the BT.709 matrix; the alpha channel is ignored.
-
-    Source: ITU-R BT.709-6, section 3 (luma 0.2126 R + 0.7152 G + 0.0722 B; 8-bit levels 16-235 and 16-240).
-    """
-    return reformatter.reformat(
-        frame,
-        format="yuv420p",
-        dst_colorspace=Colorspace.ITU709,
-        dst_color_range=ColorRange.MPEG,
-        interpolation=_CONVERSION,
-    )
 
 
 class SegmentWriter:
@@ -136,6 +112,7 @@ class SegmentWriter:
         self._path, self._size, self._fps = path, (width, height), Fraction(fps)
         self._recipe = _RECIPES[quality]
         self._queue: Queue[_Item | None] = Queue(_QUEUE_FRAMES)
+        self._sheets = Sheets(width, height)
         self._failure: Exception | None = None
         self._ended = False
         self._stack = ExitStack()
@@ -147,8 +124,10 @@ class SegmentWriter:
         self._thread.start()
         return self
 
-    def write(self, frame: npt.NDArray[np.uint8]) -> None:
+    def write(self, frame: npt.NDArray[np.uint8], changed: Sequence[Rect] | None = None) -> None:
         """Add one frame: uint8, height × width × 4, RGBA; it is copied, so the array may be drawn on again.
+
+        `changed` are the only parts, in px, that differ from the frame before, if the caller knows.
 
         Raises
         ------
@@ -161,7 +140,8 @@ class SegmentWriter:
                 f"{self._path}: frame {self.frames} is {frame.shape} {frame.dtype}; "
                 f"it must be ({height}, {width}, 4) uint8"
             )
-        self._put(av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgba"), 1)
+        new = parts(frame, changed) if changed is not None and self.frames else None
+        self._put(self._sheets.get().take(frame) if new is None else new, 1)
 
     def repeat(self, n: int) -> None:
         """Show the last frame for `n` frames more, without converting it again.
@@ -174,9 +154,9 @@ class SegmentWriter:
         if n < 0 or not self.frames:
             raise ExplainerError(f"{self._path}: cannot repeat the last of {self.frames} frames {n} times")
         if n:
-            self._put(None, n)
+            self._put([], n)
 
-    def _put(self, frame: av.VideoFrame | None, times: int) -> None:
+    def _put(self, frame: Sheet | list[Part], times: int) -> None:
         if self._thread is None:
             raise ExplainerError(f"{self._path}: frames can only be written inside the with block")
         self._check()
@@ -208,12 +188,14 @@ class SegmentWriter:
     def _encode(self, beside: Path) -> None:
         with av.open(str(beside), "w", format="mp4", container_options={"use_editlist": "0"}) as container:
             stream = self._stream(container)
-            reformatter = VideoReformatter()
-            shown = av.VideoFrame(*self._size, "yuv420p")
+            converter = Converter()
             count = 0
             for frame, times in self._items():
-                if frame is not None:
-                    shown = to_yuv(frame, reformatter)
+                if isinstance(frame, Sheet):
+                    shown = converter.whole(frame)
+                    self._sheets.give_back(frame)
+                else:
+                    shown = converter.patched(frame)
                 for _ in range(times):
                     shown.pts, shown.time_base = count, 1 / self._fps
                     container.mux(stream.encode(shown))

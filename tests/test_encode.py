@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from explainer import encode
+from explainer import convert
 from explainer.encode import SegmentWriter, gop_length
 from explainer.errors import ExplainerError
 from explainer.mux import SAMPLE_RATE, filled, mux
@@ -133,7 +133,7 @@ def test_an_encoding_error_surfaces_and_leaves_the_earlier_file(
     def broken(*_: object) -> av.VideoFrame:
         raise av.MemoryError(12, "no memory for the frame")
 
-    monkeypatch.setattr(encode, "to_yuv", broken)
+    monkeypatch.setattr(convert, "to_yuv", broken)
     path = tmp_path / "s.mp4"
     path.write_bytes(b"earlier")
 
@@ -267,3 +267,17 @@ def test_mux_refuses_pieces_of_different_make(tmp_path: Path) -> None:
     pieces = [segment(tmp_path / "a.mp4", 0, 45), segment(tmp_path / "b.mp4", 0, 45, size=(640, 360))]
     with pytest.raises(ExplainerError, match=r"b\.mp4: was encoded otherwise \(640×360 px\)"):
         mux(pieces, chord(3.0), tmp_path / "o.mp4", fps=FPS, chapters=[], metadata={}, lang="en")
+
+
+def test_frames_told_by_their_changes_are_those_written_whole(tmp_path: Path) -> None:
+    def hashes(told: bool) -> list[bytes]:
+        path = tmp_path / f"{told}.mp4"
+        with SegmentWriter(path, *SIZE, FPS, "final") as writer:
+            for i in range(12):
+                x = 3 * i
+                writer.write(picture(i), [(max(x - 3, 0), 0, x + 20, SIZE[1])] if told and i else None)
+            writer.write(picture(11), [] if told else None)
+        with av.open(str(path)) as container:
+            return [f.to_ndarray().tobytes() for f in container.decode(video=0)]
+
+    assert hashes(True) == hashes(False)
