@@ -10,8 +10,11 @@ from explainer.draw.paper import Swaying
 from explainer.stage import Cue, span
 from scenes import theme
 from scenes.cast import paper_cells, paper_immune, stationery
+from scenes.cast.backdrop import deep_body
 from scenes.cast.parcel import OPEN, SEALED, Replay, parcel_drawing
 from scenes.history_set import Archive, laid, pose, put
+from scenes.joints import enter_through
+from scenes.letter_world import last_envelope
 from scenes.moves import Travel, frame_for
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-62, -150, 0.3), (-22, -96, 0.32), (58, -62, 0.34))  # x, y px, size
@@ -27,6 +30,7 @@ class History(Archive):
     def construct(self) -> None:
         """Play the cues."""
         self.build()
+        enter_through(self, deep_body().drawing, last_envelope(self.fmt))
         self.play_open(self.cue("open"))
         self.play_word(self.cue("word"))
         self.play_found(self.cue("found"))
