@@ -185,6 +185,10 @@ class Chapter(Scene):
         self.play_until(None, timed.start)
         return Cue(self, timed)
 
+    def enter(self, *animations: Any) -> None:
+        """Play animations before the first cue's voice begins."""
+        self.play_until(None, self.timeline.cues[0].start, *animations)
+
     def _place(self) -> str:
         """The line of the chapter's own code that is running, as file:line."""
         own = inspect.getfile(type(self))

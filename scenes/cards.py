@@ -13,7 +13,7 @@ from explainer.draw.mobjects import UNIT
 from explainer.draw.words import Words
 from explainer.settings import Format
 from explainer.stage import Chapter, span
-from scenes import theme
+from scenes import joints, theme
 from scenes.cast.adverts import Advert, Medium
 from scenes.cast.backdrop import caption_shade, deep_body, motes
 from scenes.cast.exosome import exosome, letter_pose
@@ -36,12 +36,11 @@ def _lights(fmt: Format, quiet: Box, seed: int) -> list[Mobject]:
 
 @dataclass(frozen=True)
 class TitlePlaces:
-    """Where things stand in one format: adverts as (x, y, width), the hero as (x, y, radius), text as (x, y), px."""
+    """Where things stand in one format: adverts as (x, y, width), text as (x, y), px."""
 
     flyer: tuple[float, float, float]
     screen: tuple[float, float, float]
     phone: tuple[float, float, float]
-    hero: tuple[float, float, float]
     big: tuple[float, float]
     subtitle: tuple[float, float]
     subtitle_px: float
@@ -51,15 +50,15 @@ class TitlePlaces:
 
 TITLE = {
     "wide": TitlePlaces(
-        flyer=(960, 500, 560), screen=(370, 380, 470), phone=(1560, 470, 260), hero=(1390, 470, 312),
+        flyer=(960, 500, 560), screen=(370, 380, 470), phone=(1560, 470, 260),
         big=(150, 450), subtitle=(154, 740), subtitle_px=60, centred=False, quiet=(120, 300, 960, 780),
     ),
     "square": TitlePlaces(
-        flyer=(540, 600, 560), screen=(330, 250, 430), phone=(870, 300, 190), hero=(540, 580, 212),
+        flyer=(540, 600, 560), screen=(330, 250, 430), phone=(870, 300, 190),
         big=(540, 138), subtitle=(540, 876), subtitle_px=52, centred=True, quiet=(200, 40, 880, 270),
     ),
     "tall": TitlePlaces(
-        flyer=(449, 770, 560), screen=(400, 440, 430), phone=(790, 380, 170), hero=(449, 852, 218),
+        flyer=(449, 770, 560), screen=(400, 440, 430), phone=(790, 380, 170),
         big=(449, 384), subtitle=(449, 584), subtitle_px=52, centred=True, quiet=(119, 290, 778, 610),
     ),
 }  # fmt: skip
@@ -110,7 +109,7 @@ class Title(Chapter):
     def _it_is_an_envelope(self) -> None:
         cue = self.cue("answer")
         p = TITLE[self.fmt.name]
-        x, y, r = p.hero
+        x, y, r = joints.TITLE[self.fmt.name]
         dx, dy, w, tilt = letter_pose(r)
         cue.play(
             span(FadeOut(self.screen, shift=LEFT * 4), 0, 0.7),
@@ -206,6 +205,7 @@ class End(Chapter):
         """The letter rises half out of its envelope; what has been shown stays, in words."""
         self.add(deep_body(light=(0.7, -0.2)), *_lights(self.fmt, END[self.fmt.name].quiet, 7))
         self._envelope()
+        joints.enter_through(self, deep_body(light=(0.66, -0.24)).drawing, END[self.fmt.name].first)
         self._half_open()
         self._standing()
 

@@ -7,7 +7,7 @@ from manim import FadeIn, FadeOut, rate_functions
 
 from explainer.draw.geometry import arc
 from explainer.stage import Cue, span
-from scenes import theme
+from scenes import joints, theme
 from scenes.cast.argonaute import argonaute
 from scenes.cast.cell import RECEIVER
 from scenes.cast.exosome import exosome
@@ -28,7 +28,7 @@ from scenes.letter_world import (
     TAKEN,
     LetterWorld,
 )
-from scenes.moves import Callout, Travel, come, go
+from scenes.moves import Callout, Travel, come, frame_for, go
 
 LINEAR = rate_functions.linear
 
@@ -41,7 +41,9 @@ class Letter(LetterWorld):
     def construct(self) -> None:
         """Build, then the cues in order."""
         self.build()
-        self.view.set(x=self.place.wide[0], y=self.place.wide[1], zoom=self.place.wide[2] * 1.08)
+        x, y, r = joints.TITLE[self.fmt.name]  # the title's envelope is this world's
+        start = frame_for(self.fmt, self.place.hero[:2], r / self.place.hero[2], (x, y))
+        self.view.set(x=start[0], y=start[1], zoom=start[2])
         for beat in (
             self.intro, self.name_it, self.bud, self.pack, self.release, self.drift, self.fates,
             self.opens, self.words_, self.change, self.study, self.link,

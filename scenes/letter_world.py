@@ -9,8 +9,9 @@ from manim import Group, Mobject
 
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
+from explainer.settings import Format
 from explainer.stage import Chapter
-from scenes import theme
+from scenes import joints, theme
 from scenes.cast.backdrop import Blur, caption_shade, deep_body, heading_shade, motes
 from scenes.cast.cell import RECEIVER, SENDER, cell
 from scenes.cast.emblems import emblem, panel
@@ -85,6 +86,13 @@ STAGING = {
         (460, 872), (900, 846),
     ),
 }  # fmt: skip
+
+
+def last_envelope(fmt: Format) -> joints.Envelope:
+    """Where the envelope stands in the chapter's last picture, on the screen."""
+    s = STAGING[fmt.name]
+    x, y = seen_at(fmt, s.wide, s.hero[:2])
+    return (x, y, s.hero[2] * s.wide[2])
 
 
 class LetterWorld(Chapter):

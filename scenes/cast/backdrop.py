@@ -132,7 +132,8 @@ def _light(
     lx, ly = light[0] * w, light[1] * h
     gh, gw = xx.shape
     diagonal = float(np.hypot(w, h))
-    t = np.hypot((xx - lx) * 0.86, (yy - ly) * 1.12) / (0.79 * diagonal) + (fbm(seed, 4, 3, gw, gh) - 0.5) * 0.20
+    reach = 0.79 if w >= h else 1.12  # a tall picture keeps some light below its caption
+    t = np.hypot((xx - lx) * 0.86, (yy - ly) * 1.12) / (reach * diagonal) + (fbm(seed, 4, 3, gw, gh) - 0.5) * 0.20
     img = ramp(np.clip(t, 0, 1), list(zip(_OFFSETS, stops, strict=True)))
     for x, y, r, colour, a in tint:
         d2 = (xx - x * w) ** 2 + (yy - y * h) ** 2
@@ -193,7 +194,7 @@ def caption_shade(strength: float = 0.62) -> Sprite:
     w, h = frame_px()
     stops: tuple[tuple[float, float], ...]
     if h > w:
-        stops = ((0.50, 0.0), (0.59, 0.55), (0.66, 0.6), (0.80, 0.5), (1.0, 0.6))
+        stops = ((0.50, 0.0), (0.60, 0.42), (0.65, 0.42), (0.76, 0.12), (0.85, 0.1), (1.0, 0.5))
     else:
         stops = ((0.77, 0.0), (0.85, 0.38), (0.93, 1.0), (1.0, 1.0))
     return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
