@@ -50,8 +50,8 @@ class PaintCamera(Camera):
             ctx.transform(cairo.Matrix(*m.affine))
             canvas = Canvas(ctx, k)
             x0, y0, x1, y1 = m.box
-            corners = np.array([ctx.user_to_device(*p) for p in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
-            lo, hi = corners.min(0), corners.max(0)
-            if hi[0] >= 0 and hi[1] >= 0 and lo[0] <= self.pixel_width and lo[1] <= self.pixel_height:
+            at = ctx.user_to_device
+            xs, ys = zip(at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1), strict=True)
+            if max(xs) >= 0 and max(ys) >= 0 and min(xs) <= self.pixel_width and min(ys) <= self.pixel_height:
                 m.paint(canvas, self.ambient)
             ctx.restore()

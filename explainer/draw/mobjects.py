@@ -139,11 +139,12 @@ class Paint(Mobject):
     @property
     def affine(self) -> tuple[float, float, float, float, float, float]:
         """Local px to frame px as Cairo's (xx, yx, xy, yy, x0, y0), before the view."""
-        ul, ur, dl = to_px(self.points[:3])
+        (ax, ay, _), (bx, by, _), (cx, cy, _) = self.points[:3].tolist()  # plain numbers: asked for on every frame
+        w, h = frame_px()
         x0, y0, x1, y1 = self.box
-        ex, ey = (ur - ul) / (x1 - x0), (dl - ul) / (y1 - y0)
-        o = ul - ex * x0 - ey * y0
-        return (float(ex[0]), float(ex[1]), float(ey[0]), float(ey[1]), float(o[0]), float(o[1]))
+        kx, ky = UNIT / (x1 - x0), UNIT / (y1 - y0)
+        xx, yx, xy, yy = (bx - ax) * kx, (ay - by) * kx, (cx - ax) * ky, (ay - cy) * ky
+        return (xx, yx, xy, yy, w / 2 + ax * UNIT - xx * x0 - xy * y0, h / 2 - ay * UNIT - yx * x0 - yy * y0)
 
     def local(self, x: float, y: float) -> NDArray[np.float64]:
         """Where a local point is now, in frame px (before the view)."""
