@@ -15,7 +15,6 @@ from explainer.settings import FORMATS
 
 _FIXES = (
     ("characters/s", "shorten the sentence, or give the cue a pause to be read in"),
-    ("a line begins", "reword the sentence so that it can be broken elsewhere"),
     ("a line of", "shorten the longest word or phrase of the sentence, or put a comma into it"),
     ("lines, at most", "cut the sentence in two"),
     ("shown for", "join a very short sentence to its neighbour, or cut a very long one in two"),
@@ -46,7 +45,7 @@ def check_captions(
     box = (region.x0, region.y0, region.x1, region.y1)
     out: list[Finding] = []
     for caption, text, fix in broken(shown, timeline, fmt):
-        cue = cue_at(timeline, caption.start_frame)
+        cue = _cue(timeline, caption)
         what = f"“{'/'.join(caption.lines)}”: {text.partition(': ')[2] if '”: ' not in text else text.split('”: ')[-1]}"
         out.append(
             Finding(
@@ -58,4 +57,12 @@ def check_captions(
 
 
 def _fix(text: str) -> str:
-    return next(fix for sign, fix in _FIXES if sign in text)
+    return next((fix for sign, fix in _FIXES if sign in text), "reword the sentence so that it can be broken elsewhere")
+
+
+def _cue(timeline: Timeline, caption: Caption) -> str:
+    """The cue whose words a caption shows: it may come before its cue or stay on behind it."""
+    words = ("" if timeline.lang == "ja" else " ").join(caption.lines)
+    own = [c for c in timeline.cues if any(words in " ".join(s.text.split()) for s in c.take.sentences)]
+    near = min(own, key=lambda c: abs(c.start - caption.start_frame), default=None)
+    return near.id if near else cue_at(timeline, caption.start_frame)

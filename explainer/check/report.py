@@ -6,7 +6,7 @@ import base64
 import html
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from explainer.check.findings import Finding
@@ -14,6 +14,7 @@ from explainer.check.run import Result
 from explainer.files import project_root, write_atomic
 from explainer.settings import FORMATS, Format, Rect
 
+_MOST_LINES = 6
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --bad: #c8321e; --ok: #2c7a4b; }
 body { font: 16px/1.55 system-ui, "Noto Sans CJK JP", sans-serif; margin: 2rem auto; max-width: 78rem;
@@ -130,13 +131,14 @@ def _rect(box: Rect, colour: str, width: float, dash: str = "") -> str:
 
 
 def _source(place: str) -> str:
-    """The line of a text file that a finding is about, and the two after it."""
+    """The lines of a text file that a finding is about, to the next empty one."""
     name, _, number = place.rpartition(":")
     file = project_root() / name
     if not number.isdigit() or file.suffix not in (".toml", ".py") or not file.is_file():
         return ""
-    rows = file.read_text(encoding="utf-8").splitlines()[int(number) - 1 :][:3]
-    return f"<pre>{_text(chr(10).join(rows))}</pre>"
+    rows = file.read_text(encoding="utf-8").splitlines()[int(number) - 1 :][:_MOST_LINES]
+    shown = takewhile(str.strip, rows)
+    return f"<pre>{_text(chr(10).join(shown))}</pre>"
 
 
 def _sites(result: Result) -> Iterator[str]:

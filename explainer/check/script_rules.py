@@ -22,6 +22,9 @@ LABEL_EM: Final = 13.2
 LABEL_LINES: Final = 2
 """Most lines of a label or heading (look.md, type)."""
 
+TITLE: Final = "[title]"
+"""Stands for the title among the names of labels."""
+
 WHOLE: Final = "full"
 """The cut that must cover every claim, or list it as left out."""
 
@@ -139,12 +142,12 @@ def _banned(project: Project, script: ChapterScript) -> Iterator[Finding]:
     rules = project.words.get(script.lang)
     if rules is None:
         return
-    texts = [(script.title, "", "title", f"{script.file}:1")]
+    lines = written(project, script)
+    texts = [(script.title, "", "title", lines[TITLE])]
     for cue in script.cues:
         texts.append((cue.text, cue.id, "text", str(cue.source)))
         if cue.say:
             texts.append((cue.say, cue.id, "say", str(cue.source)))
-    lines = label_lines(project, script)
     texts += [(label, "", f"label '{name}'", lines[name]) for name, label in script.labels.items()]
     for text, at, what, place in texts:
         for use in banned_words(text, script.lang, rules):
@@ -162,7 +165,7 @@ def _unread(reader: Reader, script: ChapterScript) -> Iterator[Finding]:
 
 
 def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:
-    lines = label_lines(project, script)
+    lines = written(project, script)
     for name, label in script.labels.items():
         shown = type_.wrap(label, 100, 100 * LABEL_EM)
         widest = max(type_.width(line, 100) / 100 for line in shown)
@@ -176,13 +179,14 @@ def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:
         if len(shown) > LABEL_LINES or widest > fmt.heading.width:
             what = f"the title needs {len(shown)} lines of {widest:.0f} px in {fmt.name}"
             fix = f"shorten it to {LABEL_LINES} lines of {fmt.heading.width:.0f} px ({fmt.heading_px:.0f} px type)"
-            place = f"{script.file}:1"
-            yield Finding("script.title-length", what, fix, script.id, "", script.lang, fmt.name, place=place)
+            where = script.id, "", script.lang, fmt.name
+            yield Finding("script.title-length", what, fix, *where, place=lines[TITLE])
 
 
-def label_lines(project: Project, script: ChapterScript) -> dict[str, str]:
-    """Where each label of a chapter is written, as file:line."""
+def written(project: Project, script: ChapterScript) -> dict[str, str]:
+    """Where the title and each label of a chapter are written, as file:line."""
     document = read_toml(project.root, script.file)
     if isinstance(document, Problem):
-        return dict.fromkeys(script.labels, str(script.file))
-    return {name: f"{script.file}:{document.lines.line(('labels', name))}" for name in script.labels}
+        return dict.fromkeys((TITLE, *script.labels), str(script.file))
+    loc = {TITLE: ("title",), **{name: ("labels", name) for name in script.labels}}
+    return {name: f"{script.file}:{document.lines.line(where)}" for name, where in loc.items()}

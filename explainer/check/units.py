@@ -51,9 +51,16 @@ class Unit:
         """The hash of everything that the findings depend on."""
         code = [code_digest("explainer.check.units")]
         if self.fmt:
-            code.append(code_digest(chapter_module(self.script.id)))
+            code += [code_digest(chapter_module(self.script.id)), _name(self.script.id)]
         parts = [*code, repr(self)]
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _name(chapter: str) -> str:
+    """The name of the class that draws a chapter; nothing if it cannot even be imported."""
+    with suppress(Exception):  # `check_unit` reports it
+        return chapter_class(chapter).__qualname__
+    return ""
 
 
 def check_unit(unit: Unit) -> list[Finding]:

@@ -1,0 +1,102 @@
+"""Small chapters for tests of `check`: one without mistakes, and the means to plant one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+
+from explainer.captions import Caption
+from explainer.check.findings import Finding
+from explainer.check.layout import check_layout, looks
+from explainer.check.picture import check_picture
+from explainer.check.world import watch
+from explainer.draw.canvas import Canvas, disc, path
+from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.model import ChapterScript, CueText, FormatName, Sentence, Source, Take, TimedCue, Timeline
+from explainer.settings import FORMATS
+from explainer.stage import Chapter
+
+FPS = Fraction(10)
+FILE = Path("assets/script/ja/intro.toml")
+SMALL: dict[FormatName, tuple[int, int]] = {"wide": (480, 270), "tall": (270, 480), "square": (270, 270)}
+CUES = ("write", "send", "read")
+
+
+def script(**labels: str) -> ChapterScript:
+    """A chapter of three cues, on lines 4, 9 and 16 of its file."""
+    cues = tuple(CueText(id, "はい。", ("1",), Source(FILE, line)) for id, line in zip(CUES, (4, 9, 16), strict=True))
+    return ChapterScript("intro", "ja", "手紙", cues, {"word": "ことば", "other": "べつの語", **labels}, FILE)
+
+
+def timeline(frames: int = 30, fps: Fraction = FPS) -> Timeline:
+    """Three cues of 3 s, the voice in all but their last half second."""
+    cues = []
+    for i, id in enumerate(CUES):
+        take = Take(id, None, 2.5, (Sentence("はい。", 0.0, 2.5),), "estimated")
+        cues.append(TimedCue(id, 3 + i * frames, 3 + (i + 1) * frames, frames - 5, take))
+    return Timeline("intro", "ja", fps, tuple(cues), 3 + 3 * frames + 5)
+
+
+class Backdrop(Live):
+    """A dark ground on which a spot drifts."""
+
+    colour: ClassVar[str] = "#0A2038"
+    parallax_of: ClassVar[float] = 0.0
+
+    def __init__(self) -> None:
+        super().__init__((0, 0, 2000, 2000), 0.0)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Ground and spot."""
+        c.fill(path([(0, 0), (2000, 0), (2000, 2000), (0, 2000)]), self.colour)
+        c.fill(disc(300 + 60 * float(np.sin(t)), 700, 60), "#2F6A80")
+
+
+def ball(radius: float = 100, colour: str = "#E0A030") -> Sprite:
+    """A disc around local (0, 0)."""
+
+    def draw(c: Canvas) -> None:
+        c.fill(disc(0, 0, radius), colour)
+
+    return Sprite(Drawing(draw, (-radius, -radius, radius, radius)))
+
+
+Plant = Callable[[Chapter], None]
+
+
+def planted(plant: Plant | None = None, on: str = "send") -> type[Chapter]:
+    """A chapter without mistakes, into which `plant` puts one when the cue `on` begins."""
+
+    class Planted(Chapter):
+        id = "intro"
+
+        def construct(self) -> None:
+            self.add(Backdrop(), self.heading())
+            for name in CUES:
+                cue = self.cue(name)
+                if plant is not None and name == on:
+                    plant(self)
+                cue.wait()
+
+    return Planted
+
+
+def layout(chapter: type[Chapter], fmt: FormatName = "wide", shown: tuple[Caption, ...] = ()) -> list[Finding]:
+    """What the layout checks find in a chapter."""
+    words, times = script(), timeline()
+    samples = watch(chapter, words, times, fmt, looks(times))
+    return check_layout(chapter, words, times, FORMATS[fmt], samples, shown)
+
+
+def picture(chapter: type[Chapter], fmt: FormatName = "wide") -> list[Finding]:
+    """What the picture checks find in a chapter, drawn small."""
+    return check_picture(chapter, script(), timeline(), fmt, SMALL[fmt])
+
+
+def brief(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Check and cue of each finding."""
+    return [(f.check, f.cue) for f in findings]

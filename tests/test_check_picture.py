@@ -1,0 +1,240 @@
+"""Faults planted into the drawn picture are found where and when they are; pictures without them pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+import pytest
+
+from explainer.check.colours import LEAST_DISTANCE, check_colours, distance
+from explainer.check.contrast import needed
+from explainer.check.motion import Event, Frame, Motion
+from explainer.check.picture import check_picture
+from explainer.draw.canvas import Canvas, path
+from explainer.draw.mobjects import Live
+from explainer.settings import FORMATS
+from explainer.stage import Chapter
+from tests.check_kit import SMALL, Backdrop, ball, brief, picture, planted, script, timeline
+
+SIGHTS = ("deuteranopia", "protanopia")
+OKABE_ITO = {
+    "black": "#000000", "orange": "#E69F00", "sky": "#56B4E9", "green": "#009E73",
+    "yellow": "#F0E442", "blue": "#0072B2", "vermillion": "#D55E00", "purple": "#CC79A7",
+}  # fmt: skip
+
+
+class Sheet(Live):
+    """A ground of one colour with a faint moving spot, over part of the frame."""
+
+    def __init__(self, colour: str, box: tuple[float, float, float, float]) -> None:
+        self.colour = colour
+        super().__init__(box, 0.0)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """The ground."""
+        x0, y0, x1, y1 = self.box
+        c.fill(path([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]), self.colour)
+
+
+# ---- contrast
+def test_nothing_is_found_in_a_good_picture() -> None:
+    assert picture(planted(lambda s: s.add(s.words("word").at(300, 500)))) == []
+
+
+def test_text_on_a_ground_of_its_own_brightness() -> None:
+    def plant(s: Chapter) -> None:
+        s.add(
+            Sheet("#D8D4C4", (200, 400, 900, 600)),
+            s.words("word", shade=None).at(300, 500),
+            s.words("other").at(1200, 500),
+        )
+
+    (found,) = picture(planted(plant))
+    assert (found.check, found.cue, found.place) == ("picture.contrast", "send", "assets/script/ja/intro.toml:9")
+    assert found.what == "“ことば” has a contrast of 1.4:1, at least 3:1"
+    assert found.box is not None
+    assert 290 < found.box[0] < found.box[2] < 450
+
+
+def test_the_worst_part_of_a_text_counts() -> None:
+    def plant(s: Chapter) -> None:
+        s.add(Sheet("#FFF8E8", (600, 400, 660, 600)), s.words("long", shade=None).at(300, 500))
+
+    words = script(long="はしからはしまで読めることば")
+    found = check_picture(planted(plant), words, timeline(), "wide", SMALL["wide"])
+    assert [f.check for f in found] == ["picture.contrast"]
+    assert found[0].box is not None
+    assert 560 < found[0].box[0] < 660
+
+
+def test_a_shade_behind_the_text_counts_as_its_ground() -> None:
+    def plant(shade: tuple[str, float, float] | None) -> Callable[[Chapter], None]:
+        def add(s: Chapter) -> None:
+            s.add(Sheet("#8FA0A8", (200, 400, 900, 600)), s.words("word", shade=shade).at(300, 500))
+
+        return add
+
+    assert brief(picture(planted(plant(None)))) == [("picture.contrast", "send")]
+    assert picture(planted(plant(("#020A18", 9.0, 0.9)))) == []
+
+
+def test_large_text_needs_less() -> None:
+    assert needed(48, False) == needed(38, True) == 3.0
+    assert needed(47, False) == needed(37, True) == 4.5
+
+
+# ---- covered and hidden
+def test_text_behind_something() -> None:
+    def plant(s: Chapter) -> None:
+        s.add(s.words("word").at(300, 500), ball(150).at(350, 490))
+
+    (found,) = picture(planted(plant, on="read"))
+    assert (found.check, found.cue) == ("picture.covered", "read")
+
+
+def test_an_important_thing_behind_something() -> None:
+    def plant(front: bool) -> Callable[[Chapter], None]:
+        def add(s: Chapter) -> None:
+            thing, other = ball(100, "#E05030").at(800, 500), ball(160, "#30A060").at(860, 500)
+            thing.important = True
+            s.add(*([other, thing] if front else [thing, other]))
+
+        return add
+
+    (found,) = picture(planted(plant(front=False)))
+    assert (found.check, found.cue) == ("picture.hidden", "send")
+    assert found.box is not None
+    assert found.box[0] == pytest.approx(700)
+    assert picture(planted(plant(front=True))) == []
+
+
+# ---- motion, in a scene
+class Lamp(Backdrop):
+    """A ground that changes with the ambient time: five seconds before the first cue and in every cue."""
+
+    kind: ClassVar[str] = "flash"
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """Lit or dark, the spot drifting."""
+        send = 10.5 < t < 14.5  # the lead takes the first five
+        colour = self.colour
+        if send and self.kind == "flash":
+            colour = "#E8E8E0" if int(t * 6) % 2 else "#101010"
+        if send and self.kind == "red flash":
+            colour = "#E00000" if int(t * 6) % 2 else "#303030"
+        c.fill(path([(0, 0), (2000, 0), (2000, 2000), (0, 2000)]), colour)
+        if self.kind == "frozen" and send:
+            t = 0.0
+        if not (self.kind == "blank" and 12 < t < 12.5):
+            c.fill(path([(300 + 40 * t, 300), (500 + 40 * t, 300), (500 + 40 * t, 600)]), "#2F6A80")
+
+
+def lamp(kind_: str) -> type[Chapter]:
+    """A chapter with only a lamp on it."""
+
+    class OfKind(Lamp):
+        kind = kind_
+
+    class Lit(Chapter):
+        id = "intro"
+
+        def construct(self) -> None:
+            self.add(OfKind())
+            for name in ("write", "send", "read"):
+                self.cue(name).wait()
+
+    return Lit
+
+
+def test_a_quiet_chapter_passes() -> None:
+    assert picture(lamp("none")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "check"), [("flash", "picture.flash"), ("frozen", "picture.frozen"), ("blank", "picture.blank")]
+)
+def test_flashing_frozen_and_blank_pictures_are_found_at_their_cue(kind: str, check: str) -> None:
+    assert brief(picture(lamp(kind))) == [(check, "send")]
+
+
+def test_red_flashes_are_found_as_such() -> None:
+    assert ("picture.red-flash", "send") in brief(picture(lamp("red flash")))
+
+
+# ---- motion, frame by frame
+def events(draw: Callable[[Frame, int], None], spoken: bool = True) -> list[Event]:
+    """What is seen in three seconds of frames at 15 a second."""
+    motion = Motion(FORMATS["wide"], Fraction(15), 45, [(0, 45)] if spoken else [])
+    for n in range(45):
+        frame = np.zeros((270, 480, 4), np.uint8)
+        frame[..., 0] = np.linspace(20, 80, 480).astype(np.uint8)
+        frame[..., :3] += 20
+        frame[:, (n * 7) % 470 : (n * 7) % 470 + 10, 1] += 30
+        draw(frame, n)
+        motion.see(n, frame)
+    return motion.events()
+
+
+def square(hz: float, low: int, high: int, size: tuple[int, int] = (270, 480)) -> Callable[[Frame, int], None]:
+    """A field in a corner that goes between two greys."""
+
+    def draw(frame: Frame, n: int) -> None:
+        frame[: size[0], : size[1], :3] = high if int(n * 2 * hz / 15) % 2 else low
+        frame[-1, ::2, :3] = 90  # so that no frame is of one colour
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("hz", "low", "high", "size", "seen"),
+    [
+        (5, 20, 200, (270, 480), True),
+        (3, 20, 200, (270, 480), False),  # three a second are allowed
+        (5, 120, 132, (270, 480), False),  # under 10 % of the luminance
+        (5, 235, 255, (270, 480), False),  # the darker above 0.80
+        (5, 20, 200, (45, 80), False),  # under a quarter of ten degrees
+        (5, 20, 200, (108, 108), True),
+    ],
+)
+def test_flashes_by_rate_depth_and_area(hz: float, low: int, high: int, size: tuple[int, int], seen: bool) -> None:
+    assert [e.kind for e in events(square(hz, low, high, size)) if e.kind == "flash"] == ["flash"] * seen
+
+
+def test_a_pattern_that_moves_through_is_no_flash() -> None:
+    def stripes(frame: Frame, n: int) -> None:
+        frame[60:200, :, :3] = ((np.arange(480) + 22 * n) // 34 % 2 * 180 + 20)[None, :, None]
+
+    assert [e for e in events(stripes) if "flash" in e.kind] == []
+
+
+def test_a_still_picture_counts_only_under_the_voice() -> None:
+    def still(frame: Frame, n: int) -> None:
+        frame[...] = 40
+        frame[100:120, 100:120] = 200
+
+    assert [(e.kind, e.first, e.last) for e in events(still)] == [("frozen", 0, 45)]
+    assert events(still, spoken=False) == []
+
+
+# ---- colours
+def test_a_palette_made_for_colour_blind_eyes_passes() -> None:
+    assert check_colours({"all": OKABE_ITO}, "theme.py") == []
+    pairs = [distance(a, b, s) for a in OKABE_ITO.values() for b in OKABE_ITO.values() if a != b for s in SIGHTS]
+    assert min(pairs) == pytest.approx(17.0, abs=0.1)
+    assert min(pairs) > LEAST_DISTANCE
+
+
+def test_red_and_green_of_one_lightness_are_found() -> None:
+    (found,) = check_colours({"cells": {"sick": "#C0504D", "well": "#7A7A2E", "new": "#2040C0"}}, "scenes/theme.py")
+    assert (found.check, found.place) == ("picture.colours", "scenes/theme.py")
+    assert "sick #C0504D and well #7A7A2E look alike" in found.what
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_greys_are_seen_as_they_are(sight: str) -> None:
+    # L* of #404040 and #C0C0C0 by CIE 1976 is 27.1 and 77.7
+    assert distance("#404040", "#C0C0C0", sight) == pytest.approx(50.6, abs=0.3)
+    assert distance("#808080", "#808080", sight) == 0

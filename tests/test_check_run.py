@@ -1,0 +1,172 @@
+"""The whole check on a small project: what it prints, its page, its exit status, and what it may not do twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import scenes
+from explainer import command
+from explainer.check import units
+from explainer.check.report import lines, write_html
+from explainer.check.run import Order, Result, check
+from explainer.draw.words import Words
+from explainer.errors import UserError
+from explainer.stage import Chapter
+from tests.check_kit import Backdrop, planted
+from tests.small_project import EN, JA, change, write, write_project
+from tests.test_check_script import LEFT_OUT, WORDS
+
+
+def dim(s: Chapter) -> Words:
+    """A label in the colour of its ground."""
+    return s.words("letter", shade=None, colour=Backdrop.colour)
+
+
+Good = planted(lambda s: s.add(s.words("sender").at(300, 500)))
+Bad = planted(
+    lambda s: s.add(s.words("sender").at(10, 500), s.words("letter", shade=None, colour="#0A2038").at(900, 500))
+)
+
+
+class Failing(Chapter):
+    """A chapter that cannot be played."""
+
+    id = "intro"
+
+    def construct(self) -> None:
+        """It ends in a mistake of its author."""
+        self.add(Backdrop())
+        raise ZeroDivisionError("one too many")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose only chapter is drawn by this file, with a cache of its own."""
+    root = write_project(tmp_path / "project")
+    write(root, "assets/words/ja.toml", WORDS)
+    (root / "assets/cuts/main.toml").rename(root / "assets/cuts/full.toml")
+    cut = (root / "assets/cuts/full.toml").read_text("utf-8")
+    write(root, "assets/cuts/full.toml", cut + LEFT_OUT)
+    for file in (JA, EN):
+        text = (root / file).read_text("utf-8")
+        for id in ('"send"', '"read"'):
+            text = text.replace(f"id = {id}\n", f'id = {id}\nclaims = ["1"]\n')
+        write(root, file, text)
+    monkeypatch.setenv("EXPLAINER_ROOT", str(root))
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("explainer.check.run.meanings", dict)
+    monkeypatch.setattr("explainer.check.units.pixel_size", lambda fmt, quality: (320, 180))
+    draws(monkeypatch, "Good")
+    return root
+
+
+def draws(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a class of this file draw the chapter."""
+    monkeypatch.setattr(scenes, "CHAPTERS", {"intro": f"{__name__}:{name}"})
+
+
+def run(*targets: str, fast: bool = True) -> Result:
+    """Check in wide."""
+    return check(Order(targets, ("ja", "en"), ("wide",), fast, 1), lambda step, done, of: None)
+
+
+def test_a_good_project_passes_fast_and_fully(root: Path) -> None:
+    assert run().standing == ()
+    assert run(fast=False).standing == ()
+
+
+def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, "Bad")
+    change(root, {"file": JA, "old": "だれかが読みます。", "new": "よく効きます。"})
+    result = run(fast=False)
+    assert [(f.check, f.cue, f.lang) for f in result.standing] == [
+        ("layout.safe", "send", "en"),
+        ("layout.safe", "send", "ja"),
+        ("picture.contrast", "send", "en"),
+        ("picture.contrast", "send", "ja"),
+        ("script.word", "read", "ja"),
+    ]
+    assert sum(f in result.shots for f in result.standing) == 4
+    text = "\n".join(lines(result))
+    assert text.index("intro") < text.index("  send") < text.index("layout.safe") < text.index("  read")
+    assert f"{JA}:17" in text
+    assert text.endswith("5 findings, 0 allowed, in " + text.rpartition(" in ")[2])
+
+
+def test_fast_needs_no_pixels(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, "Bad")
+    monkeypatch.setattr("explainer.pictures.FilmRenderer.render", None)
+    assert {f.check for f in run().standing} == {"layout.safe"}
+
+
+def test_what_has_not_changed_is_not_checked_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, "Bad")
+    before = run(fast=False).standing
+    monkeypatch.setattr(units, "_found", None)
+    assert run(fast=False).standing == before
+
+
+def test_a_chapter_that_fails_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws(monkeypatch, "Failing")
+    result = run()
+    assert {(f.check, f.lang) for f in result.standing} == {("scene.error", "ja"), ("scene.error", "en")}
+    assert "ZeroDivisionError: one too many" in result.standing[0].what
+
+
+def test_a_cue_that_is_never_played_names_its_line(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file, words in ((JA, "おわり。"), (EN, "The end.")):
+        extra = f'[[cue]]\nid = "last"\ntext = "{words}"\nclaims = ["1"]\n\n[labels]'
+        change(root, {"file": file, "old": "[labels]", "new": extra})
+    assert {(f.check, f.place) for f in run().standing} == {("scene.error", f"{JA}:23"), ("scene.error", f"{EN}:18")}
+
+
+def test_a_script_that_cannot_be_read_is_reported_with_its_lines(root: Path) -> None:
+    change(root, {"file": JA, "old": "text = ", "new": "txt = "})
+    assert {f.check for f in run().standing} == {"script.data"}
+    assert any(f.place == f"{JA}:6" for f in run().standing)
+
+
+def test_targets(root: Path) -> None:
+    assert run("intro").coverage == ()
+    assert [row.claim for row in run("full").coverage] == ["1", "E1"]
+    with pytest.raises(UserError, match="did you mean 'intro'"):
+        run("intr")
+
+
+def test_the_page_holds_everything_it_shows(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    draws(monkeypatch, "Bad")
+    change(root, {"file": JA, "old": "だれかが読みます。", "new": "<効く>と効きます。"})
+    page = tmp_path / "check.html"
+    write_html(run(fast=False), page)
+    text = page.read_text("utf-8")
+    assert text.count("<image ") == text.count("href='data:image/jpeg;base64,") == 4
+    assert "http" not in text
+    assert "50 px outside the safe region" in text
+    assert "stroke='#FF4D3A'" in text
+    assert "&lt;効く&gt;" in text
+    write_html(run(), page)
+    assert "<image" not in page.read_text("utf-8")
+    assert "stroke='#FF4D3A'" in page.read_text("utf-8")
+
+
+def test_the_command_exits_with_what_it_found(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["check", "--fast", "--format", "wide", "--out", "out"]
+    good = CliRunner().invoke(command.app, words)
+    assert good.exit_code == 0, good.output
+    draws(monkeypatch, "Bad")
+    bad = CliRunner().invoke(command.app, [*words, "--json"])
+    assert bad.exit_code == 1
+    found = json.loads(bad.stdout[bad.stdout.index("{") :])
+    assert {f["check"] for f in found["findings"]} == {"layout.safe"}
+    assert found["claims"][0]["cues"] == ["intro/write", "intro/send", "intro/read"]
+    assert Path("out/check.html").is_file()
+    assert CliRunner().invoke(command.app, ["check", "--lang", "fr"]).exit_code == 2
+    assert CliRunner().invoke(command.app, ["check", "nothing"]).exit_code == 2
+    write(root, JA, (root / JA).read_text("utf-8") + '\n[[allow]]\ncheck = "layout.safe"\nreason = "It peeps in."\n')
+    assert CliRunner().invoke(command.app, [*words, "--lang", "ja"]).exit_code == 0
