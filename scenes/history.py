@@ -17,7 +17,7 @@ from scenes.joints import enter_through
 from scenes.letter_world import last_envelope
 from scenes.moves import Travel, frame_for
 
-_TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-62, -150, 0.3), (-22, -96, 0.32), (58, -62, 0.34))  # x, y px, size
+_TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size
 NAMED, FOUND_AGAIN = 0.2, 0.52  # how far the bag has become an envelope in 1987 and in the 1990s
 
 
@@ -82,12 +82,11 @@ class History(Archive):
         name = self.tell("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
         none = self.tell("no_nucleus", (nx, ny + 1.2 * p.label), p.label * 0.88, colour=ink, anchor="l")
         self.notes = [name, none]
-        small = self.small_print().set_z_index(40)
         cue.play(
             Travel(self.view, p.near_view(self.fmt, 1)),
             *[span(a, 0.0, 0.3) for a in laid(sheep)],
             *[span(a, 0.25, 0.55) for a in laid(rat)],
-            FadeIn(small),
+            *(FadeIn(m) for m in self.scale_note()),
             until=0.4,
         )
         cue.play(FadeIn(name, shift=0.05 * UP), span(FadeIn(none, shift=0.05 * UP), 0.4, 1), until=0.5)
@@ -198,7 +197,7 @@ class History(Archive):
         cue.play(
             Travel(self.view, p.near_view(self.fmt, 3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5
         )
-        cue.play(pose(immune, (cx, cy), arc=0.4, rate_func=rate_functions.ease_out_back), until=0.66)
+        cue.play(pose(immune, (cx, cy), arc=0.3, rate_func=rate_functions.ease_out_cubic), until=0.66)
         name = self.tell("immune_cell", (cx, cy - 82), p.label, colour=theme.IMMUNE[0])
         cue.play(immune.animate.set(answer=1.0), FadeIn(name, shift=0.05 * UP), until=0.84)
         self.notes.append(name)

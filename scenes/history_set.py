@@ -126,6 +126,15 @@ class Archive(Chapter):
         """A label that lies in the world."""
         return put(self.words(name, size, parallax=1, max_width=900, **({"anchor": "c"} | kwargs)), at, 20)
 
+    def scale_note(self) -> tuple[Sprite, Words]:
+        """The small print on a strip of paper, readable on the desk as on the scroll."""
+        small = self.small_print().set_z_index(40)
+        f, size = self.fmt, self.fmt.small_px
+        width, height = small.ink_width + 40, size * 1.5
+        x = f.aside.x0 + small.ink_width / 2 if f.name == "tall" else f.aside.x1 - small.ink_width / 2
+        strip = Sprite(archive.paper_label_drawing(width, height, theme.CREAM[0]), parallax=0)
+        return put(strip, (x, f.aside.y1 - 0.36 * size), 39), small
+
     def load_cell(self) -> tuple[list[Paint], list[XY]]:
         """Make the reticulocyte; return the six bags in its sac, the parcel first, and their places there."""
         at = self.plan.place("found", self.plan.retic)

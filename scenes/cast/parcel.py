@@ -290,13 +290,8 @@ def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
 
 def specimens() -> list[Specimen]:
     """Five stages of the one parcel, and an envelope that carries proteins but no letter."""
-    stages = (
-        ("rubbish bag", 0.0),
-        ("bag, re-examined", 0.3),
-        ("two leaflets", 0.5),
-        ("sealed envelope", SEALED),
-        ("open envelope", OPEN),
-    )
-    return [Specimen(name, "archive", _specimen(t, "letter")) for name, t in stages] + [
-        Specimen("envelope without RNA", "archive", _specimen(OPEN, "chips"))
+    names = ("rubbish bag", "bag, re-examined", "two leaflets", "sealed envelope", "open envelope")
+    stages = [
+        Specimen(n, "archive", _specimen(t, "letter")) for n, t in zip(names, (0, 0.3, 0.5, SEALED, OPEN), strict=True)
     ]
+    return [*stages, Specimen("envelope without RNA", "archive", _specimen(OPEN, "chips"))]

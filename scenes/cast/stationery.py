@@ -228,7 +228,6 @@ def glass_drawing() -> Drawing:
     return Drawing(draw, (-LENS_R, -LENS_R, LENS_R, LENS_R))
 
 
-# ---- stamping
 @lru_cache(maxsize=1)
 def hand_stamp_drawing() -> Drawing:
     """A wooden hand stamp seen from the front; (0, 0) is the middle of the print it makes."""
@@ -286,8 +285,7 @@ def specimens() -> list[Specimen]:
     def one(drawing: Drawing, tall: float, dx: float, dy: float) -> Callable[[float], Mobject]:
         def build(height: float) -> Mobject:
             w, h = frame_px()
-            k = height / tall
-            return Sprite(drawing).sized(k).at(w / 2 + dx * k, h / 2 + dy * k)
+            return Sprite(drawing).sized(height / tall).at(w / 2 + dx * height / tall, h / 2 + dy * height / tall)
 
         return build
 
