@@ -37,6 +37,11 @@ def chapter_module(chapter: str) -> str:
         ) from None
 
 
+def chapter_entry(chapter: str) -> str:
+    """The module and class that draw a chapter, as module:class; nothing for an unknown one."""
+    return str(_scenes().CHAPTERS.get(chapter, ""))
+
+
 def chapter_class(chapter: str) -> type[Chapter]:
     """The scene class that draws a chapter."""
     module = importlib.import_module(chapter_module(chapter))

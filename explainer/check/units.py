@@ -26,7 +26,7 @@ from explainer.files import cache_dir
 from explainer.model import ChapterScript, FormatName, Timeline
 from explainer.pictures import Frame, draw_chapter
 from explainer.plan import code_digest
-from explainer.scenery import chapter_class, chapter_module
+from explainer.scenery import chapter_class, chapter_entry
 from explainer.settings import FORMATS, pixel_size
 
 _LIMIT = 64 * 2**20  # bytes: findings are small
@@ -51,16 +51,10 @@ class Unit:
         """The hash of everything that the findings depend on."""
         code = [code_digest("explainer.check.units")]
         if self.fmt:
-            code += [code_digest(chapter_module(self.script.id)), _name(self.script.id)]
+            entry = chapter_entry(self.script.id)
+            code += [entry, code_digest(entry.partition(":")[0])]
         parts = [*code, repr(self)]
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def _name(chapter: str) -> str:
-    """The name of the class that draws a chapter; nothing if it cannot even be imported."""
-    with suppress(Exception):  # `check_unit` reports it
-        return chapter_class(chapter).__qualname__
-    return ""
 
 
 def check_unit(unit: Unit) -> list[Finding]:
