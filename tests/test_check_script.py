@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from explainer.check.findings import Finding, sifted
+from explainer.check.findings import CHECKS, Finding, sifted
 from explainer.check.script_rules import check_coverage, check_cuts, check_script, coverage, from_problems
 from explainer.errors import ScriptError
+from explainer.files import project_root
 from explainer.script import Project, load_project
 from tests.small_project import CUT, EN, FACTS, JA, change, write, write_project
 
@@ -157,3 +159,22 @@ def test_an_allowed_finding_carries_its_reason(root: Path) -> None:
     assert [f.allowed for f in found(root)] == ["A rumour."]
     change(root, {"file": JA, "old": 'cue = "read"\nabout', "new": 'cue = "send"\nabout'})
     assert [f.allowed for f in found(root)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("table", "fix"),
+    [
+        ('check = "script.wurd"\nreason = "…"', "did you mean 'script.word'?"),
+        ('check = "script.word"\ncue = "raed"\nreason = "…"', "did you mean 'read'?"),
+    ],
+)
+def test_allowing_what_there_is_not(root: Path, table: str, fix: str) -> None:
+    change(root, {"file": JA, "old": "\n[labels]", "new": f"\n[[allow]]\n{table}\n\n[labels]"})
+    assert [(f.check, f.place, f.fix) for f in found(root)] == [("script.allow", f"{JA}:23", fix)]
+
+
+def test_every_id_is_listed() -> None:
+    code = "".join(file.read_text("utf-8") for file in (project_root() / "explainer" / "check").glob("*.py"))
+    used = set(re.findall(r'"((?:script|caption|layout|picture|sound|file|scene)\.[a-z0-9-]+)"', code))
+    assert used == set(CHECKS)
+    assert all(code.count(f'"{id}"') > 1 for id in CHECKS)  # listed, and found somewhere

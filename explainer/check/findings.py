@@ -11,6 +11,46 @@ from explainer.files import project_root
 from explainer.model import ChapterScript, FormatName, Lang, Timeline
 from explainer.settings import Rect
 
+CHECKS: Mapping[str, str] = {
+    "script.data": "The script, facts, cuts and word lists can be read and agree with one another.",
+    "script.no-claim": "Every cue rests on a claim.",
+    "script.no-source": "Every claim that a cue rests on has a source.",
+    "script.wrong-claim": "A claim marked wrong is told in its corrected wording, and the cue says so.",
+    "script.uncovered": "The whole film tells every claim, or lists it as left out with a reason.",
+    "script.word": "No word makes a claim that a health film may not make.",
+    "script.reading": "Every word, number and unit has a reading.",
+    "script.label-length": "A label has at most two lines of 13 full-width characters.",
+    "script.title-length": "A title fits the heading of every format in two lines.",
+    "script.allow": "What is allowed is a check and a cue that exist.",
+    "caption.limits": "Captions keep to lines, speed and times.",
+    "layout.frame": "Text is inside the frame.",
+    "layout.safe": "Text is inside the format's safe region.",
+    "layout.overlap": "No text is on another.",
+    "layout.caption": "No text is where the burned-in captions are.",
+    "layout.size": "Text is as large as the format's small print.",
+    "layout.heading": "The heading is where every chapter has it.",
+    "layout.outside": "Important things are inside the frame.",
+    "layout.scale": "A chapter that is not to scale says so.",
+    "picture.contrast": "Text stands out from what is behind it.",
+    "picture.covered": "Nothing covers a text.",
+    "picture.hidden": "Nothing hides an important thing.",
+    "picture.colours": "Colours that mean different things differ for colour-blind eyes.",
+    "picture.flash": "The picture does not flash.",
+    "picture.red-flash": "The picture does not flash in red.",
+    "picture.frozen": "The picture moves while the voice speaks.",
+    "picture.blank": "No frame is black or of one colour.",
+    "sound.pace": "No take is much faster or slower than usual.",
+    "sound.clipping": "No take is clipped.",
+    "sound.silence": "No silence in a chapter is long.",
+    "sound.loudness": "A chapter is as loud as the film must be.",
+    "sound.peak": "True peaks stay under the limit.",
+    "file.mp4": "The file keeps every row of the delivery rules.",
+    "file.metadata": "Title, description and chapter marks fit the sites.",
+    "file.captions": "The captions beside the film keep to their limits.",
+    "scene.error": "The chapter can be played.",
+}
+"""Every check by its id, and what it holds."""
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explainer.check.findings import Finding
+from explainer.check.findings import CHECKS, Finding
 from explainer.check.wording import banned_words
 from explainer.draw import text as type_
 from explainer.errors import Problem
 from explainer.model import ChapterScript, Cut, Lang
 from explainer.readings import Reader
+from explainer.schema import nearest
 from explainer.script import Project
 from explainer.settings import FORMATS
 from explainer.toml_lines import read_toml
@@ -61,6 +62,7 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
                 out += _banned(project, script)
                 out += _unread(reader, script)
                 out += _lengths(project, script)
+                out += _allowed(script)
     return out
 
 
@@ -181,6 +183,16 @@ def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:
             fix = f"shorten it to {LABEL_LINES} lines of {fmt.heading.width:.0f} px ({fmt.heading_px:.0f} px type)"
             where = script.id, "", script.lang, fmt.name
             yield Finding("script.title-length", what, fix, *where, place=lines[TITLE])
+
+
+def _allowed(script: ChapterScript) -> Iterator[Finding]:
+    ids = [cue.id for cue in script.cues]
+    for table in script.allowed:
+        for what, name, known in (("check", table.check, list(CHECKS)), ("cue", table.cue, ids)):
+            if name is not None and name not in known:
+                fix = (nearest(name, known) or f"; write one of {', '.join(known)}").removeprefix("; ")
+                text = f"[[allow]] names the {what} '{name}', which there is not"
+                yield Finding("script.allow", text, fix, script.id, "", script.lang, place=str(table.source))
 
 
 def written(project: Project, script: ChapterScript) -> dict[str, str]:
