@@ -170,3 +170,14 @@ def test_the_command_exits_with_what_it_found(root: Path, monkeypatch: pytest.Mo
     assert CliRunner().invoke(command.app, ["check", "nothing"]).exit_code == 2
     write(root, JA, (root / JA).read_text("utf-8") + '\n[[allow]]\ncheck = "layout.safe"\nreason = "It peeps in."\n')
     assert CliRunner().invoke(command.app, [*words, "--lang", "ja"]).exit_code == 0
+
+
+@pytest.mark.slow
+def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+    found = []
+    for jobs in (1, 2):
+        monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / str(jobs)))
+        result = check(Order(("end",), ("ja",), ("wide", "tall"), False, jobs), lambda step, done, of: None)
+        found.append((result.standing, result.allowed, result.shots.keys()))
+    assert found[0] == found[1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from explainer.check.colours import check_colours
 from explainer.check.file_rules import Fit, check_file
@@ -23,7 +25,7 @@ from explainer.check.script_rules import (
     from_problems,
 )
 from explainer.check.units import Unit, check_unit, is_known, shots
-from explainer.errors import ScriptError, UserError
+from explainer.errors import ExplainerError, ScriptError, UserError
 from explainer.model import FormatName, Lang
 from explainer.narration import narrate
 from explainer.scenery import meanings
@@ -33,6 +35,8 @@ from explainer.settings import frame_rate
 from explainer.timeline import build_timeline
 
 Report = Callable[[str, int, int], None]
+T = TypeVar("T")
+R = TypeVar("R")
 
 _MOST_SHOTS = 120  # pictures on the page: about 8 MB
 
@@ -116,7 +120,7 @@ def check(order: Order, report: Report) -> Result:
             findings += _in_processes(units, order.jobs, report)
             findings = sifted(findings, project.chapters.values())
             if not order.fast:
-                pictures = _shots(units, [f for f in findings if not f.allowed][:_MOST_SHOTS])
+                pictures = _shots(units, [f for f in findings if not f.allowed][:_MOST_SHOTS], order.jobs)
     findings = ordered(findings, chapters, cues)
     standing = tuple(f for f in findings if not f.allowed)
     allowed = tuple(f for f in findings if f.allowed)
@@ -168,30 +172,63 @@ def _units(project: Project, chapters: Sequence[str], order: Order, report: Repo
 def _in_processes(units: Sequence[Unit], jobs: int, report: Report) -> list[Finding]:
     """Check all units; those that need drawing in several processes."""
     new = [unit for unit in units if not unit.fast and not is_known(unit)]
+
+    def tick(done: int) -> None:
+        report("pictures", done, len(units))
+
+    drawn = dict(zip(map(id, new), _spread(check_unit, new, jobs, tick), strict=True))
     out: list[Finding] = []
-    done = 0
-    if len(new) > 1 and jobs > 1:
-        ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
-        with ProcessPoolExecutor(min(jobs, len(new)), ctx) as pool:
-            for _ in as_completed([pool.submit(check_unit, unit) for unit in new]):
-                done += 1
-                report("pictures", done, len(units))
     for i, unit in enumerate(units):
-        out += check_unit(unit)
-        report("pictures", max(done, i + 1), len(units))
+        out += drawn[id(unit)] if id(unit) in drawn else check_unit(unit)
+        tick(max(len(drawn), i + 1))
     return out
 
 
-def _shots(units: Sequence[Unit], findings: Sequence[Finding]) -> dict[Finding, bytes]:
+def _shots(units: Sequence[Unit], findings: Sequence[Finding], jobs: int) -> dict[Finding, bytes]:
     """The frame of every finding that has a time and a format."""
-    out: dict[Finding, bytes] = {}
+    asked: list[tuple[Unit, frozenset[float]]] = []
     for unit in units:
-        own = [
-            f
-            for f in findings
-            if (f.chapter, f.lang, f.fmt) == (unit.script.id, unit.script.lang, unit.fmt) and f.seconds is not None
-        ]
+        own = frozenset(f.seconds for f in findings if _of(f, unit) and f.seconds is not None)
         if own:
-            drawn = shots(unit, {f.seconds for f in own if f.seconds is not None})
-            out.update({f: drawn[f.seconds] for f in own if f.seconds in drawn})
+            asked.append((unit, own))
+    drawn = _spread(shots, asked, jobs, lambda done: None)
+    out: dict[Finding, bytes] = {}
+    for (unit, _), pictures in zip(asked, drawn, strict=True):
+        out.update({f: pictures[f.seconds] for f in findings if _of(f, unit) and f.seconds in pictures})
     return out
+
+
+def _of(f: Finding, unit: Unit) -> bool:
+    return unit.fmt is not None and (f.chapter, f.lang, f.fmt) == (unit.script.id, unit.script.lang, unit.fmt)
+
+
+def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callable[[int], None]) -> list[R]:
+    """Do the same work on every item, in several processes if there are several items; results in order.
+
+    Raises
+    ------
+    ExplainerError
+        When a process is killed.
+    """
+    if len(items) < 2 or jobs < 2:
+        return [work(item) for item in items]
+    ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
+    pool = ProcessPoolExecutor(min(jobs, len(items)), ctx, initializer=_deaf)
+    try:
+        waiting = [pool.submit(work, item) for item in items]
+        for done, _ in enumerate(as_completed(waiting)):
+            tick(done + 1)
+        return [future.result() for future in waiting]
+    except BaseException as error:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        if isinstance(error, BrokenProcessPool):
+            raise ExplainerError("a checking process was killed (often: out of memory); use --jobs 1") from None
+        raise
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Ctrl-C is for the parent, which ends its processes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

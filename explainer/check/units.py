@@ -109,8 +109,9 @@ def _broken(unit: Unit, error: Exception) -> Finding:
     )
 
 
-def shots(unit: Unit, seconds: Collection[float]) -> dict[float, bytes]:
-    """Draft frames of a unit at these times, as JPEG files; none where the chapter cannot be played."""
+def shots(asked: tuple[Unit, Collection[float]]) -> dict[float, bytes]:
+    """Draft frames of a unit at these times (s), as JPEG files; none where the chapter cannot be played."""
+    unit, seconds = asked
     if unit.fmt is None:
         return {}
     drawn: dict[int, bytes] = {}
