@@ -114,7 +114,7 @@ class History(Archive):
         note = put(Sprite(stationery.note_drawing(self.label("rubbish"))), (ox + p.note[0], oy + p.note[1]), 14)
         spots = ((px - 68, py + 12, 0.4), (px, py - 34, 0.46), (px + 66, py + 11, 0.42))
         cue.play(
-            Travel(self.view, p.near_view(self.fmt, 1, 56, 14, 1.05)),
+            Travel(self.view, p.near_view(self.fmt, 1, 56, 3, 1.02)),
             *[span(FadeOut(m), 0, 0.25) for m in self.notes],
             span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.05, 0.4),
             *[

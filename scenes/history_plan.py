@@ -10,7 +10,8 @@ import numpy as np
 from explainer.draw.geometry import Points, bezier, smooth
 from explainer.model import FormatName
 from explainer.settings import Format
-from scenes.moves import frame_for
+from scenes import joints
+from scenes.moves import frame_for, seen_at
 
 XY = tuple[float, float]
 Look = tuple[float, float, float]
@@ -128,7 +129,8 @@ PLANS: dict[FormatName, Plan] = {
         stops=((150, 636), (478, 636), (905, 636), (1240, 636), (1600, 636)),
         ends=(-70, 312, 700, 1072, 1440, 1940, 2480), aged=((0, 0), (1650, 0)), across=(186, 878),
         desk=(-620, -260, 2720, 1400),
-        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.5, 2.0, 2.0, 2.0, 1.6),
+        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.5, 1.42, 2.0, 2.0, 1.4),
+        near=((-10, -114), (90, -88), (-45, 52), (20, 34), (60, -88)),
         focus=(960, 480), over_focus=(960, 540),
         thread=((-60, 296), (150, 281), (478, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
     ),
@@ -166,3 +168,11 @@ PLANS: dict[FormatName, Plan] = {
         unknown=((290, 330, 52), (420, 400, 34)), letters=((1310, 240), (1330, 1230)), finish=(375, 1690, 1.25),
     ),
 }  # fmt: skip
+
+
+def last_envelope(fmt: Format) -> joints.Envelope:
+    """Where the envelope lies in the chapter's last picture, on the screen."""
+    p = PLANS[fmt.name]
+    look = frame_for(fmt, p.finish[:2], p.finish[2], p.focus) if p.finish else p.over_view(fmt)
+    x, y = seen_at(fmt, look, p.place("rna", p.hero))
+    return (x, y, p.hero_r * look[2])

@@ -62,7 +62,9 @@ class Iris(Live):
         ctx.arc(x, y, r, 0, 2 * np.pi)
         ctx.set_fill_rule(cairo.FILL_RULE_EVEN_ODD)
         ctx.clip()
-        c.picture(self.ground.at_scale(c.scale))
+        ground = self.ground.at_scale(c.scale)
+        x0, y0, x1, y1 = ground.box
+        c.picture_in(ground, (x0 - 2, y0 - 2, x1 + 2, y1 + 2))  # no seam where the frame is rounded to whole pixels
         glow(c, x, y, r * 1.5, theme.HALO, 0.7 * (1 - self.open), 2.2)
         ctx.restore()
         for d, colour in ((0.0, theme.RING_OUTER), (thick, theme.RING_INNER)):

@@ -9,6 +9,7 @@ from explainer.draw.geometry import at_length
 from explainer.draw.mobjects import Sprite
 from explainer.stage import span
 from scenes import theme
+from scenes.cast.archive import desk_drawing
 from scenes.cast.bases import pair_card
 from scenes.cast.captions import Bracket, Underlines
 from scenes.cast.polymerase import LEAD
@@ -16,6 +17,8 @@ from scenes.cast.pore import place
 from scenes.cast.proteins import LENS, antibody, folded, muscle, skin
 from scenes.cast.ribosome import FOOT, SITE_P
 from scenes.cast.trna import TIP
+from scenes.history_plan import last_envelope
+from scenes.joints import enter_through
 from scenes.knobs import Ride, Tune
 from scenes.moves import Travel, come, frame_for
 from scenes.protein_flow_world import ProteinWorld
@@ -34,6 +37,7 @@ class ProteinFlow(ProteinWorld):
     def construct(self) -> None:
         """Build, then play the cues in order."""
         self.build()
+        enter_through(self, desk_drawing(self.fmt.width, self.fmt.height), last_envelope(self.fmt))
         self.dna()
         self.helix_turns()
         self.bubble_opens()
