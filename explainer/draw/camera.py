@@ -22,10 +22,14 @@ class PaintCamera(Camera):
         Where the film looks; None looks straight at the frame.
     ambient
         The time in s that breathing and drifting things follow.
+    plain
+        Carry no picture and leave nothing out: every drawing is drawn anew on every frame, slowly. It shows
+        what the shortcuts must look like.
     """
 
     view: View | None = None
     ambient: float = 0.0
+    plain: bool = False
 
     def type_or_raise(self, mobject: Mobject) -> Any:
         """Paints are ours; all other types are Manim's."""
@@ -48,10 +52,11 @@ class PaintCamera(Camera):
             ctx.new_path()
             ctx.set_matrix(cairo.Matrix(k * zoom, 0, 0, k * zoom, k * dx, k * dy))
             ctx.transform(cairo.Matrix(*m.affine))
-            canvas = Canvas(ctx, k)
+            canvas = Canvas(ctx, k, self.plain)
             x0, y0, x1, y1 = m.box
             at = ctx.user_to_device
             xs, ys = zip(at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1), strict=True)
-            if max(xs) >= 0 and max(ys) >= 0 and min(xs) <= self.pixel_width and min(ys) <= self.pixel_height:
+            outside = max(xs) < 0 or max(ys) < 0 or min(xs) > self.pixel_width or min(ys) > self.pixel_height
+            if self.plain or not outside:
                 m.paint(canvas, self.ambient)
             ctx.restore()

@@ -225,11 +225,14 @@ class Canvas:
         The context; its matrix maps design px to device px.
     scale
         Device px per design px, for level of detail and baked light.
+    plain
+        Take no shortcut: what is carried elsewhere is drawn, pictures are laid in with their outline.
     """
 
-    def __init__(self, ctx: cairo.Context[cairo.ImageSurface], scale: float = 1.0) -> None:
+    def __init__(self, ctx: cairo.Context[cairo.ImageSurface], scale: float = 1.0, plain: bool = False) -> None:
         self.ctx = ctx
         self.scale = scale
+        self.plain = plain
         ctx.set_line_cap(cairo.LINE_CAP_ROUND)
         ctx.set_line_join(cairo.LINE_JOIN_ROUND)
 
@@ -344,7 +347,7 @@ class Canvas:
         ctx.set_source_surface(pic.surface, 0, 0)
         src = ctx.get_source()
         src.set_filter(cairo.FILTER_BILINEAR)
-        if not pic.soft:
+        if self.plain or not pic.soft:
             src.set_extend(cairo.EXTEND_PAD)
             ctx.new_path()
             ctx.rectangle(0, 0, w, h)

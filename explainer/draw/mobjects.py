@@ -8,6 +8,7 @@ drawn anew on every frame from its knobs, which animate like any attribute: `liv
 from __future__ import annotations
 
 import copy
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
@@ -16,7 +17,7 @@ from manim import Mobject, config
 from manim.utils.paths import straight_path
 from numpy.typing import ArrayLike, NDArray
 
-from explainer.draw.canvas import Box, Canvas, Picture, bake
+from explainer.draw.canvas import Box, Canvas, Picture, bake, path
 
 UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
 
@@ -66,24 +67,50 @@ class Drawing:
         raster: Callable[[float], Picture] | None = None,
     ) -> None:
         self.draw, self.box, self.raster = draw, box, raster
-        self._baked: dict[float, Picture] = {}
 
     def __deepcopy__(self, memo: object) -> Drawing:
         return self
 
     def at_scale(self, scale: float) -> Picture:
         """The baked picture at `scale` device px per design px."""
-        pic = self._baked.get(scale)
+        pic = _SHELF.get((self, scale))
         if pic is None:
             if self.raster is not None:
                 pic = self.raster(scale)
             else:
                 assert self.draw is not None
                 pic = bake(self.draw, self.box, scale)
-            if len(self._baked) >= 6:
-                self._baked.pop(next(iter(self._baked)))
-            self._baked[scale] = pic
+            _SHELF.put((self, scale), pic)
         return pic
+
+
+class _Shelf:
+    """The baked pictures of this process, the least recently used leaving when they get too large.
+
+    Drawings are kept as long as their pictures are; a picture that left is baked again when it is wanted.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit, self.size = limit, 0
+        self._pictures: OrderedDict[tuple[Drawing, float], Picture] = OrderedDict()
+
+    def get(self, key: tuple[Drawing, float]) -> Picture | None:
+        """A picture, which counts as used now."""
+        pic = self._pictures.get(key)
+        if pic is not None:
+            self._pictures.move_to_end(key)
+        return pic
+
+    def put(self, key: tuple[Drawing, float], pic: Picture) -> None:
+        """Keep a picture."""
+        self._pictures[key] = pic
+        self.size += pic.pixels.nbytes
+        while self.size > self.limit and len(self._pictures) > 1:
+            _, old = self._pictures.popitem(last=False)
+            self.size -= old.pixels.nbytes
+
+
+_SHELF = _Shelf(300 * 2**20)  # bytes; the largest scene at 1080p needs about half
 
 
 class Paint(Mobject):
@@ -230,6 +257,9 @@ class Sprite(Paint):
         need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx)))
         if need < 1e-3:
             return
+        if c.plain:
+            self._draw(c, need)
+            return
         pic = self.drawing.at_scale(_bucket(need, c.scale))
         if self.crisp and m.xy == 0 and abs(pic.scale - need) < 1e-3:
             x, y = m.transform_point(pic.x, pic.y)
@@ -238,6 +268,19 @@ class Sprite(Paint):
             c.picture_in(pic, (0, 0, pic.pixels.shape[1], pic.pixels.shape[0]), self.opacity)
             return
         c.picture(pic, alpha=self.opacity)
+
+
+    def _draw(self, c: Canvas, need: float) -> None:
+        """Draw instead of carrying; what NumPy makes is made for exactly this size."""
+        drawing = self.drawing
+        if drawing.draw is None:
+            assert drawing.raster is not None
+            c.picture(drawing.raster(need), alpha=self.opacity)
+            return
+        c.scale = need
+        x0, y0, x1, y1 = drawing.box
+        with c.clipped(path([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], closed=True)), c.layer(self.opacity, drawing.box):
+            drawing.draw(c)
 
 
 def _bucket(need: float, base: float) -> float:
