@@ -95,6 +95,14 @@ def test_text_behind_something() -> None:
     assert (found.check, found.cue) == ("picture.covered", "read")
 
 
+def test_thin_text_on_the_pixel_grid_is_not_covered() -> None:
+    def plant(s: Chapter) -> None:
+        for i in range(6):  # at different parts of a px
+            s.add(s.words("word", size=44, bold=False).at(300 + 150.7 * i, 400 + 71.3 * i))
+
+    assert picture(planted(plant)) == []
+
+
 def test_an_important_thing_behind_something() -> None:
     def plant(front: bool) -> Callable[[Chapter], None]:
         def add(s: Chapter) -> None:
