@@ -89,6 +89,22 @@ def fast_camera(kind: type[Camera]) -> Camera:
     return made
 
 
+def no_files() -> Any:
+    """Stands where Manim expects its file writer."""
+
+    def nothing(*_: object, **__: object) -> None:
+        return None
+
+    return SimpleNamespace(
+        sections=[SimpleNamespace(skip_animations=False)],
+        output_spec=SimpleNamespace(is_still=False, is_video=False, is_image_sequence=False, fallback_to_still=False),
+        add_partial_movie_file=nothing,
+        begin_animation=nothing,
+        end_animation=nothing,
+        abort_encode_jobs=nothing,
+    )
+
+
 class SceneRenderer(CairoRenderer):
     """Manim's Cairo renderer for any scene; frames go to a sink instead of a file.
 
@@ -106,17 +122,7 @@ class SceneRenderer(CairoRenderer):
     def init_scene(self, scene: Scene, *args: Any) -> None:
         """Make the camera that the scene asks for; no files are written."""
         self.camera = fast_camera(scene.camera_class)
-        spec = SimpleNamespace(is_still=False, is_video=False, is_image_sequence=False, fallback_to_still=False)
-        nothing: Callable[..., None] = lambda *_, **__: None  # noqa: E731
-        self.file_writer = SimpleNamespace(
-            sections=[SimpleNamespace(skip_animations=False)],
-            output_spec=spec,
-            add_partial_movie_file=nothing,
-            begin_animation=nothing,
-            end_animation=nothing,
-            abort_encode_jobs=nothing,
-            finish=nothing,
-        )
+        self.file_writer = no_files()
 
     def update_frame(self, scene: Scene, mobjects: Iterable[Mobject] | None = None, *args: Any, **kwargs: Any) -> None:
         """Draw the frame as Manim would."""

@@ -110,7 +110,7 @@ class _Shelf:
             self.size -= old.pixels.nbytes
 
 
-_SHELF = _Shelf(300 * 2**20)  # bytes; the largest scene at 1080p needs about half
+_SHELF = _Shelf(200 * 2**20)  # bytes; the largest scene at 1080p needs about half
 
 
 class Paint(Mobject):
@@ -257,10 +257,11 @@ class Sprite(Paint):
         need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx)))
         if need < 1e-3:
             return
-        if c.plain:
+        scale = _bucket(need, c.scale)
+        if c.plain and (self.drawing.draw is not None or abs(scale - need) > 1e-3):
             self._draw(c, need)
             return
-        pic = self.drawing.at_scale(_bucket(need, c.scale))
+        pic = self.drawing.at_scale(scale)
         if self.crisp and m.xy == 0 and abs(pic.scale - need) < 1e-3:
             x, y = m.transform_point(pic.x, pic.y)
             c.ctx.identity_matrix()
@@ -268,7 +269,6 @@ class Sprite(Paint):
             c.picture_in(pic, (0, 0, pic.pixels.shape[1], pic.pixels.shape[0]), self.opacity)
             return
         c.picture(pic, alpha=self.opacity)
-
 
     def _draw(self, c: Canvas, need: float) -> None:
         """Draw instead of carrying; what NumPy makes is made for exactly this size."""
