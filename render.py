@@ -14,22 +14,8 @@ if (
     __name__ == "__main__"
     and PYTHON.exists()
     and Path(sys.prefix) != HERE / ".venv"
-    and "EXPLAINER_NO_VENV" not in os.environ
+    and "EXPLAINER_PYTHON" not in os.environ
 ):
-    os.execv(PYTHON, [str(PYTHON), *sys.argv])  # any Python starts it; the locked one runs it
-
-try:
-    from explainer.command import app
-except ModuleNotFoundError as missing:
-    if (missing.name or "").split(".")[0] in ("explainer", "scenes"):
-        raise
-    if sys.argv[1:2] == ["doctor"]:
-        from explainer.doctor import plain_report
-
-        sys.exit(0 if plain_report() else 1)
-    sys.exit(f"render.py: the package {missing.name!r} is not installed; run: make setup")
-
-if __name__ == "__main__" and PYTHON.exists() and Path(sys.prefix) != HERE / ".venv" and "EXPLAINER_PYTHON" not in os.environ:
     # any Python starts it, the locked one runs it; the variable keeps a broken environment from starting itself again
     os.execve(PYTHON, [str(PYTHON), *sys.argv], {**os.environ, "EXPLAINER_PYTHON": str(PYTHON)})
 

@@ -39,8 +39,8 @@ class _Recipe:
 _RECIPES: Final[dict[QualityName, _Recipe]] = {
     "draft": _Recipe(crf=28, preset="veryfast"),
     "preview": _Recipe(crf=23, preset="veryfast"),
-    "final": _Recipe(crf=17, preset="veryfast"),
-    "4k": _Recipe(crf=18, preset="veryfast"),
+    "final": _Recipe(crf=19, preset="veryfast"),
+    "4k": _Recipe(crf=20, preset="veryfast"),
 }
 
 # The number of threads is fixed so that the file does not depend on the machine. Each thread takes a frame:

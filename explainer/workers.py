@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -144,21 +144,31 @@ def _draw_in_worker(task: Task) -> None:
         ) from None
 
 
+class _FreshProcesses(ThreadPoolExecutor):
+    """An executor that runs every task in a process of its own, so that no memory is carried from one to the next."""
+
+    def __init__(self, jobs: int, progress: Connection) -> None:
+        super().__init__(jobs)
+        self._context = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
+        self._progress = progress
+
+    def draw(self, task: Task) -> None:
+        """Draw one task in a new process and wait for it."""
+        with ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process:
+            process.submit(_draw_in_worker, task).result()
+
+
 def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> None:
-    """Run tasks on `jobs` processes; on Ctrl-C or a failure all of them stop at once.
+    """Run tasks on `jobs` processes at a time; on Ctrl-C or a failure all of them stop at once.
 
     Raises
     ------
     ExplainerError
         When a worker fails or dies.
     """
-    if not tasks:
-        return
-    ctx = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
-    here, there = ctx.Pipe(duplex=False)
-    pool: Executor
-    with here, there, ProcessPoolExecutor(min(jobs, len(tasks)), ctx, _begin, (there, os.getpid())) as pool:
-        waiting: set[Future[None]] = {pool.submit(_draw_in_worker, t) for t in tasks}
+    here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    with here, there, _FreshProcesses(jobs, there) as pool:
+        waiting: set[Future[None]] = {pool.submit(pool.draw, t) for t in tasks}
         try:
             while waiting:
                 done, waiting = wait(waiting, timeout=_POLL)
@@ -167,6 +177,7 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
                     future.result()
             _drain(here, progress)
         except BaseException as error:
+            pool.shutdown(wait=False, cancel_futures=True)
             _end_workers()
             if isinstance(error, BrokenProcessPool):
                 raise ExplainerError(
@@ -174,9 +185,6 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
                     "or use --jobs 1"
                 ) from None
             raise
-        finally:
-            for future in waiting:
-                future.cancel()
 
 
 def _end_workers() -> None:
