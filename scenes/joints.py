@@ -46,7 +46,7 @@ class Iris(Live):
         x, y, r = self.envelope
         w, h = frame_px()
         full = float(np.hypot(max(x, w - x), max(y, h - y))) * 1.12
-        return r * (full / r) ** self.open
+        return float(r * (full / r) ** self.open)
 
     def draw(self, c: Canvas, t: float) -> None:
         """The old world with a hole in it, and the double ring round the hole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def test_a_burned_caption_redraws_where_it_is_seen() -> None:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The project's code in another place, where it may be edited."""
     for part in ("explainer", "scenes"):
         shutil.copytree(project_root() / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -75,7 +75,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "scenes" / "cast" / "thing.py").write_text("from scenes.theme import BASE\n")
     monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
     plan.code_digest.cache_clear()
-    yield tmp_path  # type: ignore[misc]
+    yield tmp_path
     plan.code_digest.cache_clear()
 
 

@@ -18,7 +18,7 @@ from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, mask, path, 
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.geometry import Points
 
-Image = NDArray[np.float32]
+Image = NDArray[np.floating]  # float32 where it is made here; arithmetic may widen it
 _N = 384  # px across a shared light texture; light is soft, so it is stretched to any size
 
 
@@ -217,7 +217,7 @@ def gel(
     every = np.concatenate(list(outlines))
     mid, extent = (every.min(0) + every.max(0)) / 2, float((every.max(0) - every.min(0)).max()) / 2
 
-    col = rgb(core[0]) * (1 - fres[..., None]) + rgb(edge[0]) * fres[..., None]
+    col: Image = rgb(core[0]) * (1 - fres[..., None]) + rgb(edge[0]) * fres[..., None]
     a = core[1] * (1 - fres) + edge[1] * fres
     sh = np.clip(-lam, 0, 1) * fres**0.6 * shade[1]
     col = over(col, shade[0], sh)

@@ -260,9 +260,9 @@ class Exosome(Sprite):
     def __init__(self, radius: float, kind: Kind = "letter", seed: int = 0, parallax: float = 1.0) -> None:
         self.radius, self.kind, self.seed = radius, kind, seed
         reach = radius * REACH
-        super().__init__(Drawing(self._draw, (-reach, -reach, reach, reach)), parallax=parallax)
+        super().__init__(Drawing(self._whole, (-reach, -reach, reach, reach)), parallax=parallax)
 
-    def _draw(self, c: Canvas) -> None:
+    def _whole(self, c: Canvas) -> None:
         paint_exosome(c, self.radius, self.kind, self.seed)
 
     def paint(self, c: Canvas, t: float) -> None:
