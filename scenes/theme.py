@@ -56,12 +56,13 @@ WHITE_PAPER, CREAM, KRAFT = (
 )
 PAPER_SENDER = ("#0F6B66", "#1F9186", "#74C2B2", "#B5DFD0")
 PAPER_RECEIVER = ("#1D4E7E", "#2F76B0", "#86BAE0", "#C2DEF0")
+PAPER_RED_CELL = ("#6E2A20", "#B0503C", "#DB8F78", "#E8AD97")
 IMMUNE = ("#8C3F73", "#C4719F", "#E9BFD5")
 TETRASPANIN = ("#22406E", "#3A63A0")
 BAG = ("#4E4A46", "#76716D", "#A59C92")
 GOLD = ("#C98A0C", "#EDB02E", "#F8DC93")
 SEPIA, UMBER = "#8A6847", "#5B3A24"
-PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C": "#B9588C"}
+PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C": "#BE5F97"}
 
 # ---- real sequences (facts: let-7a, miRBase MIMAT0000062; start of human beta-globin, HBB)
 LET7A = "UGAGGUAGUAGGUUGUAUAGUU"
@@ -82,5 +83,6 @@ MEANINGS = {
     "letters": BASE,
     "letters on paper": {letter: PAPER_BASE[letter] for letter in "AUGC"},
     "cells": {"sender": SENDER[1], "receiver": RECEIVER[1]},
-    "cells on paper": {"sender": PAPER_SENDER[1], "receiver": PAPER_RECEIVER[1], "immune cell": IMMUNE[1]},
+    "cells on paper": {"red cell": PAPER_RED_CELL[1], "receiver": PAPER_RECEIVER[1], "immune cell": IMMUNE[1]},
+    "a letter on paper": {"sender": PAPER_SENDER[1], "receiver": PAPER_RECEIVER[1]},
 }

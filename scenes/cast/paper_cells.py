@@ -27,7 +27,7 @@ from scenes.cast.specimen import Specimen
 
 Palette = tuple[Colour, Colour, Colour, Colour]  # seam, outer leaflet, inner leaflet, inside
 
-RED_CELL: Palette = ("#6E2A20", "#B0503C", "#DB8F78", "#E8AD97")
+RED_CELL: Palette = theme.PAPER_RED_CELL
 IMMUNE: Palette = ("#5E2A50", theme.IMMUNE[0], theme.IMMUNE[1], theme.IMMUNE[2])
 RECEIVER: Palette = theme.PAPER_RECEIVER
 SENDER: Palette = theme.PAPER_SENDER
