@@ -244,8 +244,6 @@ def _bad_toml(file: Path, text: str, message: str) -> Problem:
         if what.startswith(("Cannot ", "Duplicate")) and again <= here:
             name = ".".join(str(part) for part in loc)
             return Problem(file, again, f"'{name}' was already written on line {first}; keep one of the two")
-    advice = next(
-        (tip for start, tip in _ADVICE if start in what), "https://toml.io shows how TOML is written"
-    )
+    advice = next((tip for start, tip in _ADVICE if start in what), "https://toml.io shows how TOML is written")
     where = f"at column {column}" if column else "at the end of the file"
     return Problem(file, here, f"bad TOML {where}: {what}; {advice}")
