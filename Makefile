@@ -1,10 +1,11 @@
 # make film   the film; options go in ARGS: make film ARGS="letter --lang en --format tall"
 # make test   every check and test
 # make setup  only what both need first (they do it themselves)
+# make bench  measures this machine and writes the table into README.md (about a quarter of an hour)
 # make clean  removes the Python environment, build/ and the tools' caches; films in out/ stay
 python := .venv/bin/python
 
-.PHONY: film test setup clean
+.PHONY: film test bench setup clean
 
 film: setup
 	@$(python) render.py film $(ARGS)
@@ -14,6 +15,9 @@ test: setup
 	$(python) -m mypy
 	.venv/bin/lint-imports
 	$(python) -m pytest $(ARGS)
+
+bench: setup
+	@$(python) -m bench
 
 setup:
 	@sh setup.sh

@@ -15,11 +15,9 @@ NAMES = (
     "CreationModule",
     "ShowWrite",
     "InsertingTextExample",
-    "BroadcastExample",
     "ExpandDirections",
     "MovingVertices",
     "CreateTableExample",
-    "PangoRender",
     "MovingCameraOnGraph",
 )
 
