@@ -176,7 +176,8 @@ def _manims(kind: type[Any], how: str) -> int:
     with tempconfig(TUNED if how == "tuned" else {}):
         made = kind(random_seed=1)
         made.render()
-        return int(round(made.renderer.time * 60))
+        seconds: float = made.renderer.time
+    return round(seconds * 60)
 
 
 def main() -> None:
