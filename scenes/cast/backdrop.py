@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from manim import Group
@@ -95,23 +95,19 @@ def _ground(
     pad = float(_STEP * round(margin * max(w, h) / _STEP))
     box: Box = (-pad, -pad, w + pad, h + pad)
 
-    kept: list[Picture] = []
-
-    def raster(scale: float) -> Picture:
-        if kept and kept[0].scale <= scale < 1.5 * kept[0].scale:
-            return kept[0]  # soft enough to be stretched while the view zooms
-        kept[:] = [light_at(scale)]
-        return kept[0]
-
-    def light_at(scale: float) -> Picture:
+    @cache
+    def light_here() -> Image:
+        """Light and blurred things, coarse: soft enough to be stretched to any size."""
         gw, gh = round((w + 2 * pad) / _STEP), round((h + 2 * pad) / _STEP)
         yy, xx = np.mgrid[0:gh, 0:gw].astype(np.float32) * _STEP - pad
         img = _light(xx, yy, w, h, light, stops, tint, beams, seed)
         img = _things(img, xx, yy, w, h, light, cells, bokeh, stops, seed)
         away = np.hypot((xx - w / 2) / (0.65 * w), (yy - 0.46 * h) / (0.8 * h))
-        img = img * (1 - vignette * np.clip(away - 0.45, 0, 1) ** 1.6)[..., None]
+        return np.asarray(img * (1 - vignette * np.clip(away - 0.45, 0, 1) ** 1.6)[..., None], np.float32)
+
+    def raster(scale: float) -> Picture:
         pw, ph = round((w + 2 * pad) * scale), round((h + 2 * pad) * scale)
-        return picture_from(dither(upscale(img, pw, ph), seed), -pad, -pad, scale)
+        return picture_from(dither(upscale(light_here(), pw, ph), seed), -pad, -pad, scale)
 
     return Drawing(None, box, raster)
 
