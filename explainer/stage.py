@@ -322,13 +322,14 @@ class Chapter(Scene):
         """Small print in the `aside` region."""
         f = self.fmt
         anchor: Anchor = "l" if f.name == "tall" else "r"
+        shade = None if self.shade is None else (*self.shade[:2], 1.0)  # small, and bright things may pass behind it
         x = f.aside.x0 if anchor == "l" else f.aside.x1
         w = Words(
             self.label(name),
             f.small_px,
             self.small_colour,
             anchor=anchor,
-            shade=self.shade,
+            shade=shade,
             max_width=f.aside.width + 60,
         )
         return w.at(x, f.aside.y1)

@@ -190,7 +190,7 @@ END = {
         leading=1.36, lines=6, quiet=(30, 30, 1050, 900), foot=880,
     ),
     "tall": EndPlaces(
-        first=(449, 800, 240), last=(449, 160, 92), title=(119, 346), width=659, title_px=64, standing_px=44,
+        first=(449, 800, 240), last=(449, 160, 92), title=(119, 366), width=659, title_px=64, standing_px=44,
         leading=1.26, lines=11, quiet=(100, 280, 800, 1100),
     ),
 }  # fmt: skip

@@ -17,17 +17,8 @@ from scenes.cast.membrane import SHUT, closed_room
 from scenes.cast.opening import OpeningExosome
 from scenes.cast.strand import WritingToStrand
 from scenes.cast.workshop import Workshop
-from scenes.letter_world import (
-    DIGESTED,
-    DOCK,
-    FRONT,
-    PASSES,
-    POCKET_R,
-    READ,
-    ROOM_R,
-    TAKEN,
-    LetterWorld,
-)
+from scenes.letter_plan import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, TAKEN
+from scenes.letter_world import LetterWorld
 from scenes.moves import Callout, Travel, come, frame_for, go
 
 LINEAR = rate_functions.linear
@@ -37,6 +28,7 @@ class Letter(LetterWorld):
     """The letter's way from cell to cell."""
 
     id = "letter"
+    scale_label = "not_to_scale"
 
     def construct(self) -> None:
         """Build, then the cues in order."""
@@ -65,6 +57,7 @@ class Letter(LetterWorld):
         """One of them close: what it is called, what is in it."""
         cue = self.cue("name")
         x, y, r = self.place.hero
+        self.hero.important = True
         cue.play(
             self.shot((x, y), "hero", self.middle),
             *[span(a, 0, 0.4) for a in go(self.title_, self.top_shade)],
@@ -85,6 +78,7 @@ class Letter(LetterWorld):
     def bud(self) -> None:
         """Into the sender: a room whose membrane buds inward."""
         cue = self.cue("bud")
+        self.hero.important = False
         cue.play(self.shot(self.room_at, "room", self.middle, dip=0.4), until=0.28)
         self.remove(self.hero)
         sx, sy = self.screen(self.room_at)
@@ -125,7 +119,7 @@ class Letter(LetterWorld):
         sx, sy = self.screen(dock)
         r = ROOM_R * self.view.zoom
         skin = (sx + r * 0.5, sy - r * 0.88) if self.place.sides else (sx, sy - r * 0.97)
-        word = self.callout("many", (sx, sy), r, skin, far=2.3)
+        word = self.callout("many", (sx, sy), r, skin, far=1.9, lift=1.1)
         cue.play(*word.come(), FadeOut(self.room), until=0.42)
         cue.play(
             self.gate.animate.set(neck=30.0, deep=DOCK - 12),
@@ -133,7 +127,7 @@ class Letter(LetterWorld):
             until=0.58,
         )
         leaving = self.mail.animate(rate_func=LINEAR).set(go=0.36)
-        cue.play(leaving, self.gate.animate.set(neck=38, deep=DOCK - 34), *[span(a, 0.5, 0.9) for a in word.go()])
+        cue.play(leaving, self.gate.animate.set(neck=38, deep=DOCK - 34), *[span(a, 0, 0.4) for a in word.go()])
 
     def drift(self) -> None:
         """Wide again: they drift on the water, none of them steers."""
@@ -148,12 +142,8 @@ class Letter(LetterWorld):
     def fates(self) -> None:
         """Some pass by, some are broken down, some are taken in and read."""
         cue = self.cue("fates")
-        s = self.place
         mouth = self.at_gate(self.dimple, 0)
-        cue.play(
-            self.shot(mouth, "fates", self.fmt.stage.at(*((0.40, 0.42) if s.sides else (0.5, 0.42)))),
-            self.mail.animate(rate_func=LINEAR).set(go=0.98), *([] if s.sides else go(self.small)), until=0.2,
-        )  # fmt: skip
+        cue.play(self.shot(mouth, "fates", self.fates_at), self.mail.animate(rate_func=LINEAR).set(go=0.98), until=0.2)
         self.gate.set(r=0.0, neck=SHUT)
         r = self.mail.routes[READ].r
         self.read = exosome(r, "letter", READ).at(*self.at_gate(self.dimple, FRONT))
@@ -180,13 +170,12 @@ class Letter(LetterWorld):
         self.bag = closed_room(RECEIVER, POCKET_R, 0.4).at(*start)
         self.put(self.bag, self.crumb)
         x, y = self.screen(lyso)
-        w1 = self.named_at("digested", x, y + 42 * self.view.zoom + 56)
+        w1 = self.digested_word(x, y)
         drawn = self.mail.animate(rate_func=LINEAR)
         after = trail.animate(rate_func=LINEAR).set(grow=0.62)
         cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), after, until=0.56)
         cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.8), *come(w1), until=0.7)
-        x, y = self.screen(self.at_gate(self.dimple, 0))
-        w2 = self.named_at("taken", *((x - 190, y - 34) if self.place.sides else (x - 210, y - 70)))
+        w2 = self.named_at("taken", *self.taken_at)
         cue.play(
             *come(w2),
             self.dimple.animate.set(deep=TAKEN, neck=SHUT),
@@ -206,11 +195,11 @@ class Letter(LetterWorld):
         self.sheet = OpenLetter(w, parallax=0).at(x, y).sized(r * 1.2 / w)
         self.put(self.ground, self.opening, self.sheet)
         self.add(self.small)
+        self.opening.important = True
         grown = self.read.radius * self.place.near["read"] / r  # it grows out of the envelope that was taken in
         cue.play(
             self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
             *[span(a, 0, 0.4) for a in go(*self.named)],
-            *([] if self.place.sides else come(self.small)),
             span(FadeIn(self.ground), 0.3, 0.9),
             *[span(FadeIn(m, scale=grown), 0.3, 1) for m in (self.opening, self.sheet)],
             until=0.38,
@@ -223,12 +212,12 @@ class Letter(LetterWorld):
         """Its handwriting straightens into what it is: a strand of RNA."""
         cue = self.cue("words")
         cx, cy, r, half, base = self.place.strand
-        lx, ly, w = self.place.sheet
+        _, ly, w = self.place.sheet
         ly2, k = (390.0, 0.78) if self.place.sides else (ly, 1.0)
-        lx2, w = (cx, w * k) if self.place.sides else (lx, w)
+        w *= k
         self.hide_world()
-        cue.play(self.sheet.animate.at(lx2, ly2).sized(k), FadeOut(self.opening), until=0.3)
-        page = np.c_[np.linspace(lx2 - 0.40 * w, lx2 + 0.36 * w, 40), np.full(40, ly2 + 0.62 * w)]
+        cue.play(self.sheet.animate.at(cx, ly2).sized(k), FadeOut(self.opening), until=0.3)
+        page = np.c_[np.linspace(cx - 0.40 * w, cx + 0.36 * w, 40), np.full(40, ly2 + 0.62 * w)]
         strand = arc(cx, cy, r, -np.pi / 2 - half, -np.pi / 2 + half, 120)
         self.strand = WritingToStrand(page, strand, w=base, height=w * 0.036, pen=w * 0.013, parallax=0)
         self.put(self.strand)
@@ -243,20 +232,25 @@ class Letter(LetterWorld):
         """Argonaute holds it to a message: fewer proteins are made, not none."""
         cue = self.cue("change")
         x, y, left, right, pitch, n = self.place.work
-        self.work = Workshop(left, right, pitch=pitch, ribosomes=n, size=0.0082 * pitch, high=16 * pitch).at(x, y)
+        self.work = Workshop(left, right, pitch=pitch, ribosomes=n, size=0.0082 * pitch, high=15 * pitch).at(x, y)
         self.holder = argonaute(pitch)
         self.holder.parallax = 0.0
         self.holder.at(x + 60, y + self.work.foot + 150)
         self.put(self.work, self.holder)
         strand = FadeOut(self.strand, scale=0.4, target_position=self.holder)
+        self.holder.important = True
         cue.play(FadeIn(self.work), strand, FadeIn(self.holder), *go(self.rna, self.sheet), until=0.22)
         cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.42)
         a = self.named_at("protein", x - left * 0.62, y - self.work.high - 34)
         tall = self.fmt.name == "tall"  # under the protein the captions begin
-        spot = (x + 4 * pitch, y - 3 * pitch) if tall else (x - 2 * pitch, y + self.work.foot + 10.4 * pitch)
+        spot = (x + 4 * pitch, y - 3 * pitch) if tall else (x, y + self.work.foot + 9.4 * pitch)
         b = self.named_at("mirna", *spot)
-        cue.play(*[span(m, 0, 0.3) for m in come(a, b)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92)
-        self.named = [a, b, self.work, self.holder]
+        tail = (x - 0.72 * left, y + 4.4 * pitch) if tall else (x + 0.68 * right, y - 1.6 * pitch)
+        c = self.named_at("mrna", *tail)
+        cue.play(
+            *[span(m, 0, 0.3) for m in come(a, b, c)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92
+        )
+        self.named = [a, b, c, self.work, self.holder]
 
     def study(self) -> None:
         """What was seen where: in dishes and animals; in people not yet."""
@@ -284,7 +278,7 @@ class Letter(LetterWorld):
         top = sy - r * self.view.zoom
         if self.fmt.name == "tall":
             edge = sx - r * self.view.zoom
-            tag = Callout(word, (edge - 190, sy + 17), (edge + 6, sy), (edge - 44, sy))
+            tag = Callout(word, (edge - 62 - word.ink_width / 2, sy + 17), (edge + 6, sy), (edge - 50, sy))
         else:
             tag = Callout(word, (sx, top - 74), (sx, top + 8))
         self.add(tag)

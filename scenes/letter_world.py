@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from manim import Group, Mobject
 
@@ -19,73 +17,10 @@ from scenes.cast.exosome import Kind, exosome
 from scenes.cast.mail import Mail, Route
 from scenes.cast.membrane import Gate, Room
 from scenes.cast.motes import Motes
+from scenes.letter_plan import DIGESTED, DOCK, FRONT, KINDS, PASSES, POCKET_R, READ, ROOM_R, STAGING, XY
 from scenes.moves import Callout, Travel, frame_for, seen_at
 
-XY = tuple[float, float]
-# A crowd in which few carry RNA (facts C5); the fifth is the one that is read.
-KINDS: tuple[Kind, ...] = ("plain", "plain", "plain", "plain", "letter", "plain", "plain")
-PASSES, READ, DIGESTED = 0, 4, 5
-ROOM_R, POCKET_R = 86.0, 38.0
-DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
-FRONT = -96.0  # before the receiver's membrane
-TAKEN = 100.0  # under it
-
-
-@dataclass(frozen=True)
-class Staging:
-    """Where everything stands in one format: world px, then px on the screen for close-ups.
-
-    Attributes
-    ----------
-    wide
-        The view that shows all: x, y, zoom.
-    near
-        Zoom of each closer shot.
-    opened
-        Where the envelope opens, its radius, and which way (radians from upward).
-    sheet
-        Where the letter lies open, and its width.
-    strand
-        Middle, radius and half angle (radians) of the arc that the RNA takes up, and the width of a base.
-    work
-        Middle of the microRNA's site, reach of the mRNA to the left and right, pitch, ribosomes.
-    """
-
-    sender: XY
-    receiver: XY
-    facing: float
-    hero: tuple[float, float, float]
-    wide: tuple[float, float, float]
-    near: dict[str, float]
-    opened: tuple[float, float, float, float]
-    sheet: tuple[float, float, float]
-    strand: tuple[float, float, float, float, float]
-    work: tuple[float, float, float, float, float, int]
-    sides: bool  # words beside things; otherwise above and below them
-    sender_word: XY
-    receiver_word: XY
-
-
-STAGING = {
-    "wide": Staging(
-        (184, 538), (1724, 534), 0.0, (978, 440, 104), (960, 540, 1.0),
-        {"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.22, "read": 3.4},
-        (600, 570, 220, 0.9), (1250, 480, 390), (960, 2180, 1450, 0.36, 45), (1330, 640, 1150, 470, 26, 5), True,
-        (500, 876), (1470, 876),
-    ),
-    "tall": Staging(
-        (449, 330), (449, 1618), np.pi / 2, (500, 1010, 104), (556, 1272, 0.85),
-        {"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6},
-        (449, 860, 140, 0.0), (449, 650, 270), (449, 985, 300, 1.5, 36), (600, 850, 560, 330, 19, 3), False,
-        (225, 640), (640, 940),
-    ),
-    "square": Staging(
-        (30, 620), (1104, 500), -0.35, (594, 452, 84), (540, 540, 1.0),
-        {"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.3, "read": 3.0},
-        (310, 680, 150, 0.8), (700, 470, 290), (540, 850, 360, 1.35, 41), (740, 690, 680, 330, 21, 4), False,
-        (460, 872), (900, 846),
-    ),
-}  # fmt: skip
+_SOFT = (theme.TEXT_SHADE, 0.34)  # a ground for words that lie over a cell
 
 
 def last_envelope(fmt: Format) -> joints.Envelope:
@@ -167,11 +102,21 @@ class LetterWorld(Chapter):
 
     # ---- the mail
     def free_of_hero(self, p: XY, r: float) -> bool:
-        """Whether an envelope at `p` leaves the large one, and the word over it, in peace."""
+        """Whether an envelope at `p` leaves the large one, and its word, in peace."""
         x, y, big = self.place.hero
         dx, dy = p[0] - x, p[1] - y
-        over_word = abs(dx) < 210 and -big - 190 < dy < 0
+        if self.fmt.name == "tall":  # its word stands on its left
+            over_word = -big - 430 < dx < 0 and abs(dy) < 70
+        else:
+            over_word = abs(dx) < 210 and -big - 190 < dy < 0
         return float(np.hypot(dx, dy)) > big + r + 34 and not over_word
+
+    def free_of_word(self, p: XY, r: float) -> bool:
+        """Whether an envelope at `p` is not behind the word that names what is taken in."""
+        zoom = self.place.near["fates"]
+        x, y = seen_at(self.fmt, frame_for(self.fmt, self.at_gate(self.dimple, 0), zoom, self.fates_at), p)
+        wx, wy = self.taken_at
+        return abs(x - wx) > 180 + r * zoom or abs(y - wy + 16) > 60 + r * zoom
 
     def far_routes(self) -> list[Route]:
         """Envelopes already on their way when the film begins; small ones, going nowhere in particular."""
@@ -182,7 +127,7 @@ class LetterWorld(Chapter):
             stops = [self.between(u + k * g.uniform(0.03, 0.07), v + k * g.uniform(-60, 60)) for k in range(4)]
             r = float(g.choice([5, 7, 9, 21], p=[0.3, 0.3, 0.2, 0.2]))
             word_there = u < 0.32 and abs(v + 60) < 90  # where the room is named
-            if not word_there and all(self.free_of_hero(p, r) for p in stops):
+            if not word_there and all(self.free_of_hero(p, r) and self.free_of_word(p, r) for p in stops):
                 out.append(Route(tuple(stops), r, "plain", len(out), 0.0, 1.0, 9.0))
         return out
 
@@ -199,7 +144,10 @@ class LetterWorld(Chapter):
         out: list[Route] = []
         for i, (u, v, r, kind) in enumerate(here):
             p = self.between(u, v)
-            if self.free_of_hero(p, r):
+            x, y = seen_at(self.fmt, self.place.wide, p)
+            words = (self.place.sender_word, self.place.receiver_word)
+            over_word = any(abs(x - wx) < 160 + r and abs(y - wy + 16) < 36 + r for wx, wy in words)
+            if self.free_of_hero(p, r) and not over_word:
                 out.append(Route((p, (p[0] + 14, p[1] + 8)), r, kind, i, sway=8.0))
         return out
 
@@ -233,6 +181,17 @@ class LetterWorld(Chapter):
         """Where a close-up stands on the screen, with room for words over and under it."""
         return self.fmt.stage.at(0.5, 0.43 if self.fmt.name == "tall" else 0.5)
 
+    @property
+    def fates_at(self) -> XY:
+        """Where the receiver's mouth is on the screen when the fates of the mail are shown."""
+        return self.fmt.stage.at(*{"wide": (0.40, 0.42), "tall": (0.5, 0.2), "square": (0.5, 0.42)}[self.fmt.name])
+
+    @property
+    def taken_at(self) -> XY:
+        """Where the word for what is taken in stands then."""
+        x, y = self.fates_at
+        return (x - 190, y - 34) if self.place.sides else (x - 210, y - 70)
+
     def shot(self, point: XY, name: str, at: XY | None = None, dip: float = 0.0) -> Travel:
         """Travel so that a world point stands in the middle of the stage, or at `at`, at a named nearness."""
         return Travel(self.view, frame_for(self.fmt, point, self.place.near[name], at), dip)
@@ -242,11 +201,16 @@ class LetterWorld(Chapter):
         v = self.view
         return seen_at(self.fmt, (v.x, v.y, v.zoom), point)
 
-    def callout(self, name: str, middle: XY, r: float, target: XY, low: bool = False, far: float = 1.45) -> Callout:
-        """A label for something at `target` on a thing of radius `r` about `middle` (px on the screen)."""
+    def callout(
+        self, name: str, middle: XY, r: float, target: XY, low: bool = False, far: float = 1.45, lift: float = 0.62
+    ) -> Callout:
+        """A label for something at `target` on a thing of radius `r` about `middle` (px on the screen).
+
+        Beside a thing it stands `far` radii to the right and `lift` radii up (or down, if `low`).
+        """
         if self.place.sides:
             w = self.words(name)
-            y = middle[1] + (r * 0.62 if low else -r * 0.62)
+            y = middle[1] + (r * lift if low else -r * lift)
             x = middle[0] + r * far
             made = Callout(w, (x, y), target, (x - 16, y - 15))
         else:
@@ -266,8 +230,16 @@ class LetterWorld(Chapter):
 
     def named_at(self, name: str, x: float, y: float) -> Words:
         """A label with its middle at a place on the screen; on a soft ground where it lies over a cell."""
-        plate = (theme.TEXT_SHADE, 0.34) if name == "digested" else None
+        plate = _SOFT if name == "digested" else None
         return self.caption_at(self.words(name, anchor="c", plate=plate), x, y)
+
+    def digested_word(self, x: float, y: float) -> Words:
+        """What is broken down, named under the lysosome at (x, y), or right of it where the captions are near."""
+        k = 42 * self.view.zoom
+        if self.fmt.name != "tall":
+            return self.named_at("digested", x, y + k + 56)
+        word = self.words("digested", plate=_SOFT)
+        return self.caption_at(word, x + k + 24, y + 17)
 
     def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
         """Signs and words for both findings: side by side, or one under the other."""

@@ -33,6 +33,7 @@ class ProteinFlow(ProteinWorld):
     """DNA → mRNA → protein."""
 
     id = "protein_flow"
+    scale_label = "not_to_scale"
 
     def construct(self) -> None:
         """Build, then play the cues in order."""
@@ -156,6 +157,7 @@ class ProteinFlow(ProteinWorld):
             span(self.small.animate.shift([0, 620 / 135, 0]), 0.35, 0.85),
             span(self.large.animate.shift([0, -900 / 135, 0]), 0.5, 1.0), until=0.58,
         )  # fmt: skip
+        self.large.important = True
         name = self.called("ribosome", self.in_ribosome(-300, -440))
         codon = self.words("codon", anchor="c").at(*self.in_ribosome(0, -160))
         cue.play(*name.come(), Tune(self.ribosome, marks=1.0), span(FadeIn(codon), 0.3, 0.6), until=0.85)
@@ -173,9 +175,8 @@ class ProteinFlow(ProteinWorld):
     def chain_grows(self) -> None:
         cue = self.cue("chain")
         cue.play(Tune(self.ribosome, LINEAR, n=5.0), until=0.6)
-        tall = self.fmt.name == "tall"
-        target = self.in_ribosome(-58, -590) if tall else self.in_ribosome(190, -700)
-        chain = self.called("chain", target, max_width=300.0 if tall else 600.0)
+        target = self.in_ribosome(*{"wide": (190, -700), "tall": (-58, -590), "square": (325, -715)}[self.fmt.name])
+        chain = self.called("chain", target, max_width=600.0 if self.fmt.name == "wide" else 330.0)
         cue.play(*chain.come(), Tune(self.ribosome, LINEAR, n=7.0))
         self.named = chain
 
@@ -189,10 +190,10 @@ class ProteinFlow(ProteinWorld):
         for drawing, label, ((x, y), k) in zip(
             (muscle, skin, antibody), ("muscle", "skin", "antibody"), s.lenses, strict=True
         ):
-            lenses.append(Sprite(drawing(), parallax=0.0).at(x, y).sized(k))
-            tall = self.fmt.name == "tall"
-            at = (x + LENS * k + 40, y + 16) if tall else (x, y + LENS * k + 74)
-            words.append(self.words(label, anchor="l" if tall else "c").at(*at))
+            lens = Sprite(drawing(), parallax=0.0).at(x, y).sized(k)
+            lens.important = True
+            lenses.append(lens)
+            words.append(self.beside_lens(label, x, y, LENS * k))
             seeds.append(
                 Sprite(folded(5 + len(seeds)), parallax=0.0)
                 .at(*self.in_ribosome(400, -560))
@@ -200,6 +201,7 @@ class ProteinFlow(ProteinWorld):
                 .set_opacity(0.0)
             )
         self.add(*seeds)
+        self.large.important = False
         cue.play(
             *self.let_go(), self.shot("use", s.use),
             *[span(m.animate(path_arc=-0.5).set_opacity(1.0).move_to(to).scale(2.6), 0.12 * i, 0.7 + 0.12 * i)

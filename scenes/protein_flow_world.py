@@ -11,6 +11,7 @@ from manim import Animation, FadeIn, FadeOut, Mobject
 
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import Sprite, to_manim
+from explainer.draw.words import Words
 from explainer.stage import Chapter, span
 from scenes.cast.backdrop import caption_shade, motes
 from scenes.cast.captions import veil
@@ -59,14 +60,14 @@ STAGING = {
     "tall": Staging(
         DOWN, (598, 780), (448, 3400), (448, 7000), (448, 10400),
         {"far": ((448, 720), 0.62), "dna": ((448, 700), 0.82),
-         "helix": ((448, 606), 0.82), "open": ((448, 690), 0.92), "pore": ((640, 690), 0.86),
-         "ribosome": ((448, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)},
-        {"dna": (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 390), "polymerase": (448, 385),
-         "template": (590, 1008), "mrna": (210, 1008), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
+         "helix": ((330, 606), 0.82), "open": ((448, 675), 0.88), "pore": ((640, 690), 0.86),
+         "ribosome": ((480, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)},
+        {"dna": (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 366), "polymerase": (448, 366),
+         "template": (590, 1012), "mrna": (210, 1012), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
          "nucleus": (119, 440), "cytoplasm": (119, 990), "ribosome": (236, 380), "codon": (448, 1084),
-         "trna": (190, 400), "amino": (440, 335), "chain": (250, 322)},
-        (((268, 430), 0.56), ((268, 668), 0.56), ((268, 906), 0.56)),
-        {"helix": ((508, 586), 0.33), "ribosome": ((612, 976), 0.32)}, {},
+         "trna": (190, 400), "amino": (440, 335), "chain": (280, 332)},
+        (((269, 450), 0.75), ((628, 655), 0.75), ((269, 860), 0.75)),
+        {"helix": ((530, 592), 0.38), "ribosome": ((630, 958), 0.38)}, {},
     ),
     "square": Staging(
         DOWN, (690, 535), (540, 3100), (540, 6300), (540, 9400),
@@ -76,7 +77,7 @@ STAGING = {
         {"dna": (540, 800), "right": (540, 232), "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232),
          "template": (760, 884), "mrna": (240, 884), "t": (330, 830), "u": (750, 830), "pore": (230, 340),
          "nucleus": (56, 250), "cytoplasm": (56, 862), "ribosome": (190, 250), "codon": (520, 250),
-         "trna": (120, 400), "amino": (300, 236), "chain": (812, 404)},
+         "trna": (120, 400), "amino": (300, 236), "chain": (900, 336)},
         (((210, 480), 0.72), ((540, 480), 0.72), ((870, 480), 0.72)),
         {"helix": ((575, 345), 0.46), "ribosome": ((715, 836), 0.39)}, {},
     ),
@@ -141,6 +142,14 @@ class ProteinWorld(Chapter):
     def called(self, label: str, target: XY, at: str = "", **kwargs: Any) -> Callout:
         """A label with a line to its target."""
         return Callout(self.words(label, anchor="c", **kwargs), self.place.words[at or label], target)
+
+    def beside_lens(self, label: str, x: float, y: float, r: float) -> Words:
+        """The word for a lens of radius `r` at (x, y): under it; in a tall frame beside it, towards the middle."""
+        if self.fmt.name != "tall":
+            return self.words(label, anchor="c").at(x, y + r + 74)
+        left = x < self.fmt.stage.centre[0]
+        up = {True: -20 if y < self.fmt.stage.centre[1] else 52, False: 16}[left]  # clear of the lens across
+        return self.words(label, anchor="l" if left else "r").at(x + (r + 30 if left else -r - 30), y + up)
 
     def let_go(self, *more: Mobject) -> list[Animation]:
         """The words of the last cue fade quickly."""

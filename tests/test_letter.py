@@ -12,7 +12,7 @@ from explainer.pictures import draw_chapter
 from explainer.script import load_chapter
 from explainer.settings import FORMATS
 from scenes.letter import Letter
-from scenes.letter_world import KINDS, STAGING
+from scenes.letter_plan import KINDS, STAGING
 
 CUE = 8  # frames
 
