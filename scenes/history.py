@@ -54,14 +54,14 @@ class History(Archive):
 
     def play_word(self, cue: Cue) -> None:
         """1981: a word on a card, and nothing else."""
-        x, y = self.plan.place("word")
+        x, y = self.plan.place("word", self.plan.word)
         under = put(Sprite(stationery.index_card_drawing(under=True)), (x + 10, y + 12), 7, 1, 0.03)
         card = put(Sprite(stationery.index_card_drawing()), (x, y), 8, 1, -0.06)
         word = put(stationery.TypedWord(self.label("exosome"), 48), (x - 1, y + 6), 9, 1, -0.06)
         self.thump(cue, 0.24, *[span(a, 0.1, 1) for a in laid(under)], *[span(a, 0.4, 1) for a in laid(card)])
         self.add(word)
         cue.play(
-            Travel(self.view, self.plan.near_view(self.fmt, 0)),
+            *self.look(self.plan.near_view(self.fmt, 0)),
             span(word.animate(rate_func=linear).set(typed=1.0), 0.15, 0.8),
             until=0.8,
         )
@@ -77,13 +77,20 @@ class History(Archive):
             for kind, at, turned in (("sheep", p.stamps[0], -0.17), ("rat", p.stamps[1], 0.1))
         )
         self.thump(cue, 0.15, *laid(self.cell, *load))
+        self.matter(self.cell, self.hero)
         nx, ny = p.place("found", p.name)
         ink = paper_cells.RED_CELL[0]
         name = self.tell("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
-        none = self.tell("no_nucleus", (nx, ny + 1.2 * p.label), p.label * 0.88, colour=ink, anchor="l")
+        none = self.tell(
+            "no_nucleus",
+            (nx, ny + 1.2 * p.label),
+            max(0.88 * p.label, self.fmt.small_px / p.zoom_near[1]),
+            colour=ink,
+            anchor="l",
+        )
         self.notes = [name, none]
         cue.play(
-            Travel(self.view, p.near_view(self.fmt, 1)),
+            *self.look(p.near_view(self.fmt, 1)),
             *[span(a, 0.0, 0.3) for a in laid(sheep)],
             *[span(a, 0.25, 0.55) for a in laid(rat)],
             *(FadeIn(m) for m in self.scale_note()),
@@ -112,10 +119,11 @@ class History(Archive):
         ox, oy = p.place("found", p.out)
         px, py = p.place("found", p.pile)
         note = put(Sprite(stationery.note_drawing(self.label("rubbish"))), (ox + p.note[0], oy + p.note[1]), 14)
+        gone, self.notes = self.notes, []
         spots = ((px - 68, py + 12, 0.4), (px, py - 34, 0.46), (px + 66, py + 11, 0.42))
         cue.play(
-            Travel(self.view, p.near_view(self.fmt, 1, 56, 3, 1.02)),
-            *[span(FadeOut(m), 0, 0.25) for m in self.notes],
+            *self.look(p.near_view(self.fmt, 1, 56, 3, 1.02)),
+            *[span(FadeOut(m), 0, 0.25) for m in gone],
             span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.05, 0.4),
             *[
                 span(pose(b, (bx, by), k, 0.2 * (i - 1), arc=-0.5), 0.1 * i, 0.45 + 0.16 * i)
@@ -132,11 +140,12 @@ class History(Archive):
         p = self.plan
         home = p.place("name")
         self.thump(cue, 0.22, pose(self.hero, home, 0.66, arc=-0.8, t=NAMED))
+        self.matter(self.hero)
         knot = (home[0], home[1] - 66 * 1.05)
         hanging = Swaying(stationery.tag_drawing(self.label("exosome")), turn=0.03, bob=(0, 1))
         self.tag = put(hanging, knot, 13, 0.15, -1.2)
         cue.play(
-            Travel(self.view, p.near_view(self.fmt, 2)),
+            *self.look(p.near_view(self.fmt, 2)),
             span(FadeIn(self.tag), 0, 0.15),
             span(pose(self.tag, knot, 0.86, 0.0, rate_func=rate_functions.ease_out_back), 0.05, 0.7),
             until=0.7,
@@ -189,16 +198,15 @@ class History(Archive):
             pose(glass, at, arc=0.3),
             pose(lens, at, arc=0.3),
         )
+        self.matter(self.hero, lens)
         proteins = put(paper_immune.Proteins(72), at, 11)
         cx, cy = p.place("immune", p.immune)
         toward = float(np.arctan2(at[1] - cy, at[0] - cx))
         immune = put(paper_immune.ImmuneCell(toward), (cx + 620, cy - 60), 10)
         self.add(proteins, immune)
-        cue.play(
-            Travel(self.view, p.near_view(self.fmt, 3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5
-        )
+        cue.play(*self.look(p.near_view(self.fmt, 3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5)
         cue.play(pose(immune, (cx, cy), arc=0.3, rate_func=rate_functions.ease_out_cubic), until=0.66)
-        name = self.tell("immune_cell", (cx, cy - 82), p.label, colour=theme.IMMUNE[0])
+        name = self.tell("immune_cell", (cx + p.immune_name[0], cy + p.immune_name[1]), p.label, colour=theme.IMMUNE[0])
         cue.play(immune.animate.set(answer=1.0), FadeIn(name, shift=0.05 * UP), until=0.84)
         self.notes.append(name)
         self.arrive(cue, 4, FadeIn(put(Sprite(parcel_drawing(100, FOUND_AGAIN)), at, 8, 0.72)))
@@ -210,7 +218,8 @@ class History(Archive):
         cx, cy = p.place("rna", p.cell)
         receiver = put(paper_cells.receiving_cell(p.cell_k, 0.0, p.cell_side), (cx, cy), 6)
         self.thump(cue, 0.2, pose(self.hero, at, p.hero_r / 100, 0.0, arc=-0.5, t=SEALED), *laid(receiver))
-        cue.play(Travel(self.view, p.near_view(self.fmt, 4)), span(self.hero.animate.set(t=OPEN), 0.1, 0.9), until=0.5)
+        self.matter(self.hero)
+        cue.play(*self.look(p.near_view(self.fmt, 4)), span(self.hero.animate.set(t=OPEN), 0.1, 0.9), until=0.5)
         shape = receiver.shape
         start, end = shape.sac_at(0), shape.sac_at(1)
         mail = put(Swaying(parcel_drawing(60, OPEN, seed=3), turn=0.02), at, 8, 0.5)
@@ -231,13 +240,15 @@ class History(Archive):
         """The walk from bag to envelope, at a glance."""
         p = self.plan
         view = p.over_view(self.fmt)
+        gone, self.notes = self.notes, []
         replay = Replay(p.walk(), (64, p.hero_r)).set_z_index(17)
         self.add(replay)
         heading = [] if self.fmt.name == "tall" else [span(FadeIn(self.title, shift=0.1 * UP), 0.5, 1)]
         cue.play(
-            Travel(self.view, view),
+            *self.look(view, [] if p.over else None),
+            *self.strip_down(),
             self.thread.animate.set(upto=1.0),
-            *[FadeOut(m) for m in self.notes],
+            *[FadeOut(m) for m in gone],
             pose(self.tool, self.corner(-235, 290)),
             *(self.years_aside() if p.over else []),
             *heading,
@@ -273,8 +284,9 @@ class History(Archive):
             _, hy = p.place("rna", p.hero)
             closer = [
                 Travel(self.view, frame_for(self.fmt, p.finish[:2], p.finish[2], p.focus)),
-                pose(self.messenger, (p.finish[0], hy + 252), 0.58),
-                *[pose(m, (p.finish[0] + 60, hy - 195), 1.15) for m in self.eras[-1][2:]],
+                pose(self.messenger, (p.finish[0], hy + 252), 0.68),
+                *[pose(m, (p.finish[0] - 200, hy - 200), 1.0) for m in self.eras[-1][2:]],
+                *[span(FadeOut(m), 0, 0.4) for era in self.eras[:-1] for m in era[2:]],
             ]
         cue.play(
             *[

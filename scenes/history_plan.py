@@ -44,6 +44,7 @@ class Plan:
     over: tuple[tuple[float, float, float], ...] = ()
     over_focus: XY = (540, 540)
     near_focus: XY | None = None
+    word: XY = (0, 0)
     retic: XY = (-15, 15)
     out: XY = (240, -22)
     pile: XY = (245, 178)
@@ -51,6 +52,7 @@ class Plan:
     aside: XY = (124, 64)
     lens: XY = (0, -5)
     immune: XY = (185, -95)
+    immune_name: XY = (0, -82)
     hero: XY = (-10, 14)
     hero_r: float = 122.0
     cell: XY = (302, 18)
@@ -65,7 +67,10 @@ class Plan:
     receiver: XY = (0, -190)
     finish: Look | None = None  # the closing shot, where all stops at once would be too small
     label: float = 30.0
-    whole: float = -142.0
+    whole: float = 213.0  # from a postmark down to the middle of the shot of its stop
+    aside_share: float = 1.0  # how much of the close shot's shift sideways the shot of a stop has
+    era: float = 1.0  # size of the year cards
+    tray: float | None = None  # from where down the screen the desk's near strip lies over the scroll
     unknown: tuple[tuple[float, float, float], ...] = ((250, -362, 64), (205, -176, 30))
 
     def place(self, stop: str, offset: XY = (0, 0)) -> XY:
@@ -80,8 +85,8 @@ class Plan:
 
     def stop_view(self, fmt: Format, i: int) -> Look:
         """The shot that shows a whole stop with its card."""
-        x, y = self.stops[i]
-        return frame_for(fmt, (x + self.near[i][0], y + self.whole), self.zoom_stop, self.focus)
+        x = self.stops[i][0] + self.aside_share * self.near[i][0]
+        return frame_for(fmt, (x, self.postmark(i)[1] + self.whole), self.zoom_stop, self.focus)
 
     def near_view(self, fmt: Format, i: int, dx: float = 0, dy: float = 0, k: float = 1.0) -> Look:
         """The close shot of a stop's action, moved by (dx, dy) px and `k` times as near."""
@@ -126,19 +131,19 @@ class Plan:
 
 PLANS: dict[FormatName, Plan] = {
     "wide": Plan(
-        stops=((150, 636), (478, 636), (905, 636), (1240, 636), (1600, 636)),
+        stops=((164, 636), (478, 636), (905, 636), (1240, 636), (1600, 636)),
         ends=(-70, 312, 700, 1072, 1440, 1940, 2480), aged=((0, 0), (1650, 0)), across=(186, 878),
         desk=(-620, -260, 2720, 1400),
-        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.5, 1.42, 2.0, 2.0, 1.4),
-        near=((-10, -114), (90, -88), (-45, 52), (20, 34), (60, -88)),
+        middle=(960, 540), zoom_over=1.0, zoom_stop=1.36, zoom_near=(1.5, 1.38, 2.0, 2.0, 1.4),
+        near=((-10, -128), (90, -110), (-45, 52), (20, 10), (60, -108)),
         focus=(960, 480), over_focus=(960, 540),
-        thread=((-60, 296), (150, 281), (478, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
+        thread=((-60, 296), (164, 281), (478, 281), (905, 281), (1240, 281), (1600, 281), (1850, 274), (2480, 290)),
     ),
     "square": Plan(
         stops=((230, 435), (760, 435), (1330, 435), (1385, 1065), (560, 1065)),
         ends=(-40, 520, 1080, 1660), aged=((0, 100), (700, 1300)), across=(-58, 1300),
         desk=(-600, -600, 2300, 2000),
-        middle=(810, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.45, 1.45, 1.25),
+        middle=(810, 642), zoom_over=0.575, zoom_stop=1.25, zoom_near=(1.45, 1.35, 1.38, 1.38, 1.25),
         focus=(540, 490), near_focus=(540, 610), over_focus=(540, 538),
         thread=(
             (-30, 95), (230, 80), (760, 80), (1330, 80), (1590, 300), (1570, 510), (1490, 650), (1385, 710),
@@ -146,26 +151,28 @@ PLANS: dict[FormatName, Plan] = {
         ),
         over=((0, -292, 1.58),) * 5,
         cell=(-330, 20), cell_side=1, hero=(20, 14), unknown=((-400, -355, 60), (330, -140, 36)), messenger=(406, 25),
-        near=((0, 0), (105, 0), (25, 0), (25, 0), (-145, -36)), letters=(), last_post=(-160, -355), whole=-120,
+        near=((0, -24), (105, -6), (25, -4), (25, -4), (-145, -36)), letters=(), last_post=(-160, -355), whole=235,
     ),
     "tall": Plan(
-        stops=((310, 300), (770, 625), (310, 950), (770, 1275), (310, 1600)),
-        ends=(-150, 470, 790, 1110, 1440, 1980, 2500, 3020, 3400), aged=((0, 0), (0, 1700)),
+        stops=((310, 300), (770, 570), (310, 840), (770, 1110), (310, 1380)),
+        ends=(-150, 425, 705, 975, 1245, 1790, 2290, 2790), aged=((0, 0), (0, 1500)),
         across=(-270, 1350), upright=False,
         desk=(-1100, -1700, 2700, 4900),
-        middle=(540, 965), zoom_over=0.415, zoom_stop=1.1, zoom_near=(1.6, 1.4, 1.7, 1.5, 1.3),
-        focus=(448, 655), over_focus=(448, 650), opening=(0.5, 490, 1060),
+        middle=(540, 958), zoom_over=0.5, zoom_stop=1.5, zoom_near=(1.75, 1.35, 1.5, 1.45, 1.36),
+        focus=(448, 655), over_focus=(448, 650), opening=(0.5, 490, 1104),
         thread=(
-            (310, -150), (310, -30), (540, 140), (770, 295), (540, 460), (310, 620), (540, 790), (770, 945),
-            (540, 1110), (310, 1270), (60, 1480), (60, 1850), (600, 1930), (760, 2400), (540, 3200),
+            (310, -150), (310, 70), (540, 205), (770, 340), (540, 475), (310, 610), (540, 745), (770, 880),
+            (540, 1000), (310, 1120), (60, 1290), (40, 1560), (300, 1760), (700, 1900), (620, 2300), (540, 2700),
         ),
-        post=(0, -330), whole=-85,
-        over=((-365, 0, 2.3), (365, 0, 2.3), (-365, 0, 2.3), (365, 0, 2.3), (-375, -50, 2.3)),
-        retic=(-55, 40), out=(140, -100), pile=(128, 176), stamps=((-150, -95), (-45, -128)),
-        note=(20, 98), name=(-190, 222),
-        near=((0, 10), (10, 25), (20, 40), (10, 30), (50, 10)), label=36, receiver=(0, 176), lens=(-15, 42),
-        immune=(152, -62), hero=(-70, 10), hero_r=115, cell=(205, 70), cell_k=0.6, aside=(90, 90),
-        unknown=((290, 330, 52), (420, 400, 34)), letters=((1310, 240), (1330, 1230)), finish=(375, 1690, 1.25),
+        post=(0, -230), last_post=(0, -260), whole=178, aside_share=0.6, era=0.82,
+        over=((-274, 0, 1.92), (276, 0, 1.92), (-274, 0, 1.92), (276, 0, 1.92), (-274, -40, 1.92)),
+        retic=(-155, 10), out=(66, -2), pile=(48, 165), stamps=((-262, -72), (-166, -112)),
+        note=(0, 82), name=(-290, 176), word=(0, 27),
+        near=((0, -86), (-82, -26), (50, -52), (-80, -44), (115, -58)), label=32, receiver=(0, -137),
+        lens=(-190, 10), immune=(50, -50), immune_name=(-12, 112), hero=(5, 0), hero_r=108, cell=(225, 85),
+        cell_k=0.6, aside=(110, 40), messenger=(125, 300),
+        unknown=((330, 300, 52), (405, 225, 34)), letters=((1310, 240), (1330, 1230)), finish=(430, 1390, 1.25),
+        tray=1300,
     ),
 }  # fmt: skip
 

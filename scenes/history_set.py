@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -15,10 +16,13 @@ from scenes import theme
 from scenes.cast import archive, paper_cells, stationery
 from scenes.cast.parcel import Parcel, parcel_drawing
 from scenes.cast.thread import Thread
-from scenes.history_plan import PLANS, STOPS, XY
-from scenes.moves import Travel
+from scenes.cast.tray import tray
+from scenes.history_plan import PLANS, STOPS, XY, Look
+from scenes.moves import Travel, seen_at
 
 P = TypeVar("P", bound=Paint)
+Era = tuple[Sprite, Words, Sprite, Sprite]  # card, name, patch, postmark
+_STRIP_UP = 96.0  # px
 _YEARS = ("y1981", "y1983", "y1987", "y1990", "y2007")
 
 
@@ -69,10 +73,14 @@ class Archive(Chapter):
         self.thread = Thread(p.line()).set_z_index(2)
         pad = put(Sprite(stationery.ink_pad_drawing()), self.corner(-230, 300), 1)
         self.tool = put(Sprite(stationery.hand_stamp_drawing()), self.corner(-235, 290), 30)
-        self.eras: list[tuple[Sprite, Words, Sprite, Sprite]] = []
+        self.eras: list[Era] = []
         self.notes: list[Words] = []
+        self.told: tuple[Paint, ...] = ()
         self.view.x, self.view.y, self.view.zoom = p.open_view(self.fmt)
         self.add(self.desk, *post, self.scroll, self.thread, pad, self.tool)
+        if p.tray is not None:
+            front = tray(self.fmt.width, self.fmt.height - p.tray)
+            self.add(*(m.at(m.xy[0], m.xy[1] + p.tray).set_z_index(32) for m in front))
 
     def corner(self, dx: float, dy: float) -> XY:
         """A place on the desk, from the scroll's upper left corner."""
@@ -82,28 +90,68 @@ class Archive(Chapter):
     def era(self, i: int) -> None:
         """Make the card, patch and postmark of a stop."""
         x, y = self.plan.postmark(i)
+        k = self.plan.era
         tint, label = archive.aged(i), self.words(STOPS[i], 40, parallax=1, anchor="c", max_width=560)
         width = max(label.ink_width + 44, 236)
         turned = (-0.02, 0.015, -0.012, 0.014, -0.008)[i]
-        card = put(Sprite(archive.card_drawing(width, 136, tint, i, turned)), (x, y + 4), 3)
-        patch = put(Sprite(archive.patch_drawing(tint, i)), (x, y), 4)
+        card = put(Sprite(archive.card_drawing(width, 136, tint, i, turned)), (x, y + 4 * k), 3, k)
+        patch = put(Sprite(archive.patch_drawing(tint, i)), (x, y), 4, k)
         lines = tuple(self.label(_YEARS[i]).split("\n"))
         print_ = Sprite(archive.postmark_drawing(lines, archive.ERA_INK[i], i))
-        ink = put(print_, (x, y), 5, 1, (-0.14, 0.09, -0.08, 0.11, -0.1)[i]).set_opacity(0)
-        self.eras.append((card, put(label, (x, y + 118), 6), patch, ink))
+        ink = put(print_, (x, y), 5, k, (-0.14, 0.09, -0.08, 0.11, -0.1)[i]).set_opacity(0)
+        self.eras.append((card, put(label, (x, y + 118 * k), 6, k), patch, ink))
+
+    def look(self, view: Look, eras: Sequence[Era] | None = None) -> list[Animation]:
+        """The view travels; on the way, years and names that it would cut off fade, and those that it shows return."""
+        moves: list[Animation] = [Travel(self.view, view)]
+        r = 79 * self.plan.era
+        for card, label, patch, ink in self.eras if eras is None else eras:
+            x, y = patch.xy
+            shown = self._within(view, label) and self._round(view, (x, y), r)
+            moves += self._fade(shown, card, label, patch, ink)
+        for note in self.notes:
+            moves += self._fade(self._within(view, note), note)
+        return moves
+
+    def _within(self, view: Look, words: Words) -> bool:
+        """Whether a text that lies in the world can be read in a view."""
+        safe, (x0, y0, x1, y1) = self.fmt.safe, words.box
+        (ax, ay), (bx, by) = (seen_at(self.fmt, view, tuple(words.local(*at))) for at in ((x0, y0), (x1, y1)))
+        return safe.x0 <= ax and safe.y0 <= ay and bx <= safe.x1 and by <= safe.y1
+
+    def _round(self, view: Look, at: XY, r: float) -> bool:
+        """Whether a disc of `r` px of the world is whole in a view."""
+        x, y = seen_at(self.fmt, view, at)
+        reach = r * view[2]
+        return reach <= x <= self.fmt.width - reach and reach <= y <= self.fmt.height - reach
+
+    def _fade(self, shown: bool, *things: Paint) -> list[Animation]:
+        begin, end = (0.4, 0.9) if shown else (0.0, 0.45)
+        wanted = float(shown)
+        return [span(m.animate.set_opacity(wanted), begin, end) for m in things if m.opacity != wanted]
+
+    def matter(self, *things: Paint) -> None:
+        """What must be seen from now on, until the view leaves the stop."""
+        for m in self.told:
+            m.important = False
+        for m in things:
+            m.important = True
+        self.told = things
 
     def arrive(self, cue: Cue, i: int, *also: Any) -> None:
         """Travel to a stop in the rest of the cue: its card is laid, the hand stamp waits above it."""
+        self.matter()
         self.era(i)
         x, y = self.plan.postmark(i)
+        k = self.plan.era
         card, label, patch, ink = self.eras[-1]
         self.add(ink)
         u = self.thread.fraction(x, y)
         cue.play(
-            Travel(self.view, self.plan.stop_view(self.fmt, i)),
+            *self.look(self.plan.stop_view(self.fmt, i), self.eras[:-1]),
             self.thread.animate.set(upto=u),
             *[span(a, 0.35, 0.9) for a in laid(card, label, patch)],
-            pose(self.tool, (x + 36, y - 120), 1.0, arc=-0.5),
+            pose(self.tool, (x + 36 * k, y - 120 * k), k, arc=-0.5),
             *also,
         )
 
@@ -111,13 +159,14 @@ class Archive(Chapter):
         """The hand stamp prints the year, then leaves upwards; other things may begin meanwhile."""
         ink, patch = self.eras[-1][3], self.eras[-1][2]
         x, y = self.plan.postmark(len(self.eras) - 1)
+        k = self.plan.era
         third = until / 3
-        cue.play(pose(self.tool, (x, y), 0.97, rate_func=rate_functions.ease_in_quad), until=third * 0.8)
+        cue.play(pose(self.tool, (x, y), 0.97 * k, rate_func=rate_functions.ease_in_quad), until=third * 0.8)
         ink.set_opacity(1)
         cue.play(
-            pose(self.tool, (x + 30, y - 800), 1.0, rate_func=rate_functions.ease_in_cubic),
-            pose(patch, (x, y + 1), 0.95, rate_func=rate_functions.there_and_back),
-            pose(ink, (x, y + 1), 0.95, rate_func=rate_functions.there_and_back),
+            pose(self.tool, (x + 30, y - 800), k, rate_func=rate_functions.ease_in_cubic),
+            pose(patch, (x, y + 1), 0.95 * k, rate_func=rate_functions.there_and_back),
+            pose(ink, (x, y + 1), 0.95 * k, rate_func=rate_functions.there_and_back),
             *also,
             until=until,
         )
@@ -133,7 +182,16 @@ class Archive(Chapter):
         width, height = small.ink_width + 40, size * 1.5
         x = f.aside.x0 + small.ink_width / 2 if f.name == "tall" else f.aside.x1 - small.ink_width / 2
         strip = Sprite(archive.paper_label_drawing(width, height, theme.CREAM[0]), parallax=0)
-        return put(strip, (x, f.aside.y1 - 0.36 * size), 39), small
+        self.strip = (put(strip, (x, f.aside.y1 - 0.36 * size), 39), small)
+        if f.name == "square":  # above the year cards, until the heading needs the place
+            for m in self.strip:
+                m.at(m.xy[0], m.xy[1] - _STRIP_UP)
+        return self.strip
+
+    def strip_down(self) -> list[Animation]:
+        """The strip makes room for the heading."""
+        up = _STRIP_UP if self.fmt.name == "square" else 0.0
+        return [span(pose(m, (m.xy[0], m.xy[1] + up)), 0, 0.4) for m in self.strip] if up else []
 
     def load_cell(self) -> tuple[list[Paint], list[XY]]:
         """Make the reticulocyte; return the six bags in its sac, the parcel first, and their places there."""
@@ -166,5 +224,5 @@ class Archive(Chapter):
         ):
             patch.set_z_index(18)
             ink.set_z_index(19)
-            moves += [FadeOut(card), FadeOut(label), *(pose(m, (x + dx, y + dy), k) for m in (patch, ink))]
+            moves += [FadeOut(card), FadeOut(label), *(pose(m, (x + dx, y + dy), k, opacity=1.0) for m in (patch, ink))]
         return moves

@@ -106,9 +106,31 @@ def test_a_stop_shows_its_year_and_label_clear_of_captions(fmt: FormatName) -> N
         x, y = p.postmark(i)
         view = p.stop_view(f, i)
         for dx, dy in ((-79, -79), (79, -79), (-128, 130), (128, 130)):
-            sx, sy = seen_at(f, view, (x + dx, y + dy))
+            sx, sy = seen_at(f, view, (x + dx * p.era, y + dy * p.era))
             assert f.safe.x0 - 1 <= sx <= f.safe.x1 + 1, STOPS[i]
-            assert 0 <= sy <= f.caption.y0, STOPS[i]
+            assert (f.safe.y0 if fmt == "tall" else 0) - 1 <= sy <= f.caption.y0, STOPS[i]
+
+
+class Walked(History):
+    """Notes which years can be read when a cue begins."""
+
+    years: dict[str, list[bool]]
+
+    def cue(self, cue_id: str) -> Cue:
+        """Note, then wait for the cue."""
+        found = super().cue(cue_id)
+        if cue_id == "open":
+            type(self).years = {}
+        type(self).years[cue_id] = [era[1].opacity > 0.99 for era in self.eras]
+        return found
+
+
+def test_years_that_the_view_leaves_fade_and_come_back() -> None:
+    play(Walked, "wide", "ja", set())
+    assert Walked.years["rubbish"] == [True, True]
+    assert not Walked.years["rna"][0]
+    assert Walked.years["rna"][-1]
+    assert Walked.years["still"] == [True] * len(STOPS)
 
 
 @pytest.mark.parametrize("fmt", list(PLANS))
