@@ -68,7 +68,7 @@ class Gate(Live):
         rest = outside(plan.outline(facing), (window,))[0]
         self.ends = (rest[-1], rest[0])  # where the still membrane meets the live one
         self._lines: dict[tuple[float, ...], tuple[list[Points], list[Points]]] = {}
-        self._still: dict[tuple[float, ...], Picture | None] = {}
+        self._still: dict[tuple[float, ...], Picture] = {}
         super().__init__(window)
 
     @property
@@ -103,18 +103,15 @@ class Gate(Live):
         return [np.vstack([a, line, b])], closed
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Carry a picture of it while nothing about it changes, else draw it anew."""
+        """Carry a picture of it, made anew whenever something about it has changed."""
         key = (self.deep, self.r, self.neck, self.lamp, round(c.scale, 4))
-        if key not in self._still:
-            self._still.clear()
-            self._still[key] = None  # seen once: it may be on the move
-            self._draw(c)
-            return
-        picture = self._still[key]
+        picture = self._still.get(key)
         if picture is None:
             x0, y0, x1, y1 = self.box
             reach = 1.2 * self.r
-            picture = self._still[key] = bake(self._draw, (x0 - reach, y0 - reach, x1 + reach, y1 + reach), c.scale)
+            picture = bake(self._draw, (x0 - reach, y0 - reach, x1 + reach, y1 + reach), c.scale)
+            self._still.clear()
+            self._still[key] = picture
         c.picture(picture)
 
     def _draw(self, c: Canvas) -> None:
