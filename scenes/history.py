@@ -284,7 +284,7 @@ class History(Archive):
             _, hy = p.place("rna", p.hero)
             closer = [
                 Travel(self.view, frame_for(self.fmt, p.finish[:2], p.finish[2], p.focus)),
-                pose(self.messenger, (p.finish[0], hy + 252), 0.68),
+                pose(self.messenger, (p.finish[0] - 20, hy + 268), 0.66),
                 *[pose(m, (p.finish[0] - 200, hy - 200), 1.0) for m in self.eras[-1][2:]],
                 *[span(FadeOut(m), 0, 0.4) for era in self.eras[:-1] for m in era[2:]],
             ]

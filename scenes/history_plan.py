@@ -171,7 +171,7 @@ PLANS: dict[FormatName, Plan] = {
         near=((0, -86), (-82, -26), (50, -52), (-80, -44), (115, -58)), label=32, receiver=(0, -137),
         lens=(-190, 10), immune=(50, -50), immune_name=(-12, 112), hero=(5, 0), hero_r=108, cell=(225, 85),
         cell_k=0.6, aside=(110, 40), messenger=(125, 300),
-        unknown=((330, 300, 52), (405, 225, 34)), letters=((1310, 240), (1330, 1230)), finish=(430, 1390, 1.25),
+        unknown=((366, 316, 48), (424, 232, 34)), letters=((1310, 240), (1330, 1230)), finish=(430, 1390, 1.25),
         tray=1300,
     ),
 }  # fmt: skip

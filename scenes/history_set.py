@@ -22,7 +22,7 @@ from scenes.moves import Travel, seen_at
 
 P = TypeVar("P", bound=Paint)
 Era = tuple[Sprite, Words, Sprite, Sprite]  # card, name, patch, postmark
-_STRIP_UP = 96.0  # px
+_STRIP_UP, _STRIP_DOWN = 96.0, 88.0  # px
 _YEARS = ("y1981", "y1983", "y1987", "y1990", "y2007")
 
 
@@ -190,8 +190,9 @@ class Archive(Chapter):
 
     def strip_down(self) -> list[Animation]:
         """The strip makes room for the heading."""
-        up = _STRIP_UP if self.fmt.name == "square" else 0.0
-        return [span(pose(m, (m.xy[0], m.xy[1] + up)), 0, 0.4) for m in self.strip] if up else []
+        if self.fmt.name != "square":
+            return []
+        return [span(pose(m, (m.xy[0], m.xy[1] + _STRIP_DOWN)), 0, 0.4) for m in self.strip]
 
     def load_cell(self) -> tuple[list[Paint], list[XY]]:
         """Make the reticulocyte; return the six bags in its sac, the parcel first, and their places there."""
