@@ -196,6 +196,7 @@ class Letter(LetterWorld):
         self.put(self.ground, self.opening, self.sheet)
         self.add(self.small)
         self.opening.important = True
+        self.opening.allow = {"picture.hidden": "its own letter lies in it and comes out before it"}
         grown = self.read.radius * self.place.near["read"] / r  # it grows out of the envelope that was taken in
         cue.play(
             self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),

@@ -158,6 +158,7 @@ class ProteinFlow(ProteinWorld):
             span(self.large.animate.shift([0, -900 / 135, 0]), 0.5, 1.0), until=0.58,
         )  # fmt: skip
         self.large.important = True
+        self.large.allow = {"picture.hidden": "message and tRNAs lie in it, so they cover part of it"}
         name = self.called("ribosome", self.in_ribosome(-300, -440))
         codon = self.words("codon", anchor="c").at(*self.in_ribosome(0, -160))
         cue.play(*name.come(), Tune(self.ribosome, marks=1.0), span(FadeIn(codon), 0.3, 0.6), until=0.85)
