@@ -322,8 +322,7 @@ class Chapter(Scene):
         """Small print in the `aside` region."""
         f = self.fmt
         anchor: Anchor = "l" if f.name == "tall" else "r"
-        # close and dark: it is small, and bright things may pass behind it
-        shade = None if self.shade is None else (self.shade[0], 0.18 * f.small_px, 1.0)
+        shade = None if self.shade is None else (*self.shade[:2], 1.0)  # small, and bright things may pass behind it
         x = f.aside.x0 if anchor == "l" else f.aside.x1
         w = Words(
             self.label(name),

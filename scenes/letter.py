@@ -79,7 +79,7 @@ class Letter(LetterWorld):
         """Into the sender: a room whose membrane buds inward."""
         cue = self.cue("bud")
         self.hero.important = False
-        cue.play(self.shot(self.room_at, "room", self.middle, dip=0.4), until=0.28)
+        cue.play(self.shot(self.room_at, "room", self.room_middle, dip=0.4), until=0.28)
         self.remove(self.hero)
         sx, sy = self.screen(self.room_at)
         r = ROOM_R * self.view.zoom

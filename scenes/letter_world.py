@@ -182,6 +182,11 @@ class LetterWorld(Chapter):
         return self.fmt.stage.at(0.5, 0.43 if self.fmt.name == "tall" else 0.5)
 
     @property
+    def room_middle(self) -> XY:
+        """Where the room stands on the screen; in a square frame so that the membrane is clear of the small print."""
+        return self.fmt.stage.at(0.31, 0.57) if self.fmt.name == "square" else self.middle
+
+    @property
     def fates_at(self) -> XY:
         """Where the receiver's mouth is on the screen when the fates of the mail are shown."""
         return self.fmt.stage.at(*{"wide": (0.40, 0.42), "tall": (0.5, 0.2), "square": (0.5, 0.42)}[self.fmt.name])
@@ -217,7 +222,8 @@ class LetterWorld(Chapter):
             w = self.words(name, anchor="c", max_width=self.fmt.safe.width)
             lines = len(w.lines) - 1
             y = middle[1] + r + 74 if low else middle[1] - r - 44 - lines * w.size * w.leading
-            made = Callout(w, (self.fmt.stage.centre[0], y), target)
+            half, safe = w.ink_width / 2 + 8, self.fmt.safe
+            made = Callout(w, (min(max(middle[0], safe.x0 + half), safe.x1 - half), y), target)
         self.add(made)
         return made
 
