@@ -77,7 +77,7 @@ class History(Archive):
             for kind, at, turned in (("sheep", p.stamps[0], -0.17), ("rat", p.stamps[1], 0.1))
         )
         self.thump(cue, 0.15, *laid(self.cell, *load))
-        self.matter(self.cell, self.hero)
+        self.matter(self.cell)
         nx, ny = p.place("found", p.name)
         ink = paper_cells.RED_CELL[0]
         name = self.tell("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
@@ -105,6 +105,7 @@ class History(Archive):
         )
         ox, oy = p.place("found", p.out)
         px, py = p.place("found", p.pile)
+        self.matter(self.cell, self.hero, hidden="The bags that the cell throws out pass in front of it.")
         cue.play(
             pose(self.hero, (ox, oy), 0.64, arc=-0.6, rate_func=rate_functions.ease_out_back),
             *[
@@ -160,6 +161,7 @@ class History(Archive):
         puff = [put(stationery.Dust(i), (home[0] + 20 + 60 * i, home[1] + 66 + 50 * i), 15) for i in range(2)]
         empty = put(Sprite(parcel_drawing(100, NAMED, 0.22, cut=True)), home, 7, 0.66)
         self.add(*puff)
+        self.matter(self.hero, hidden="The broom sweeps the parcel aside.")
         cue.play(
             FadeIn(broom, shift=0.6 * RIGHT),
             span(pose(broom, (home[0] - 92, home[1] + 46), arc=0.5), 0.3, 1),
@@ -190,7 +192,6 @@ class History(Archive):
         glass = put(Sprite(stationery.glass_drawing()), (at[0] + 820, at[1] - 240), 7)
         lens = put(Sprite(stationery.lens_drawing()), (at[0] + 820, at[1] - 240), 16)
         self.add(glass, lens)
-        self.notes = []
         self.thump(
             cue,
             0.18,
@@ -239,13 +240,12 @@ class History(Archive):
     def play_turn(self, cue: Cue) -> None:
         """The walk from bag to envelope, at a glance."""
         p = self.plan
-        view = p.over_view(self.fmt)
         gone, self.notes = self.notes, []
         replay = Replay(p.walk(), (64, p.hero_r)).set_z_index(17)
         self.add(replay)
         heading = [] if self.fmt.name == "tall" else [span(FadeIn(self.title, shift=0.1 * UP), 0.5, 1)]
         cue.play(
-            *self.look(view, [] if p.over else None),
+            *self.look(p.over_view(self.fmt), [] if p.over else None),
             *self.strip_down(),
             self.thread.animate.set(upto=1.0),
             *[FadeOut(m) for m in gone],

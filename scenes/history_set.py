@@ -130,12 +130,12 @@ class Archive(Chapter):
         wanted = float(shown)
         return [span(m.animate.set_opacity(wanted), begin, end) for m in things if m.opacity != wanted]
 
-    def matter(self, *things: Paint) -> None:
-        """What must be seen from now on, until the view leaves the stop."""
+    def matter(self, *things: Paint, hidden: str = "") -> None:
+        """What must be seen from now on, until the view leaves the stop; `hidden` is why something may be before it."""
         for m in self.told:
-            m.important = False
+            m.important, m.allow = False, {}
         for m in things:
-            m.important = True
+            m.important, m.allow = True, {"picture.hidden": hidden} if hidden else {}
         self.told = things
 
     def arrive(self, cue: Cue, i: int, *also: Any) -> None:
