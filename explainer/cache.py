@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,13 @@ class Cache:
             yield part
             note = file_hash(part) + "\n"
         write_atomic(self.folder / f"{key}.sum", note)
+
+    def sweep(self, keys: Iterable[str]) -> None:
+        """Remove what makers of these pieces left unfinished when they were killed."""
+        for key in keys:
+            for part in self.folder.glob(".*"):
+                if part.name.lstrip(".").startswith(f"{key}-"):
+                    part.unlink(missing_ok=True)
 
     def usage(self) -> Usage:
         """Entries and bytes."""

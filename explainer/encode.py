@@ -117,7 +117,7 @@ class SegmentWriter:
         self._queue: Queue[_Item | None] = Queue(_QUEUE_FRAMES)
         self._sheets = Sheets(width, height)
         self._failure: Exception | None = None
-        self._ended = False
+        self._ended = self._abandoned = False
         self._stack = ExitStack()
         self._thread: Thread | None = None
 
@@ -194,6 +194,8 @@ class SegmentWriter:
             converter = Converter()
             count = 0
             for frame, times in self._items():
+                if self._abandoned:
+                    continue
                 if isinstance(frame, Sheet):
                     shown = converter.whole(frame)
                     self._sheets.give_back(frame)
@@ -203,7 +205,7 @@ class SegmentWriter:
                     shown.pts, shown.time_base = count, 1 / self._fps
                     container.mux(stream.encode(shown))
                     count += 1
-            if count:
+            if count and not self._abandoned:
                 container.mux(stream.encode())
 
     def _stream(self, container: OutputContainer) -> VideoStream:
@@ -230,6 +232,7 @@ class SegmentWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._thread is not None:
+            self._abandoned = error is not None  # nobody waits for frames that will be thrown away
             self._queue.put(None)
             self._thread.join()
             self._thread = None

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +65,18 @@ def _begin(progress: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
     _progress, _parent = progress, parent
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone: it may be waiting for a task that nobody will send."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)  # unwinds, so that half-written files go
+    time.sleep(_PATIENCE)
+    os._exit(1)
 
 
 def _alive() -> None:
@@ -178,7 +191,8 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
             _drain(here, progress)
         except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
-            _end_workers()
+            if not _end_workers():
+                segments_cache().sweep(s.key for t in tasks for s in t.segments)
             if isinstance(error, BrokenProcessPool):
                 raise ExplainerError(
                     "a drawing process was killed (often: out of memory); run again, it goes on where it stopped, "
@@ -187,8 +201,8 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
             raise
 
 
-def _end_workers() -> None:
-    """Have all workers clean up and end within about a second; what does not is killed."""
+def _end_workers() -> bool:
+    """Have all workers clean up and end within about a second; those that do not are killed. Whether all did."""
     workers = multiprocessing.active_children()
     for worker in workers:
         worker.terminate()
@@ -197,6 +211,8 @@ def _end_workers() -> None:
         worker.join(max(0.0, patience - time.monotonic()))
         if worker.is_alive():
             worker.kill()
+            worker.join()
+    return all(worker.exitcode in (0, 1) for worker in workers)
 
 
 def _drain(frames: Connection, progress: Callable[[int], None]) -> None:

@@ -70,6 +70,15 @@ def test_a_piece_whose_making_fails_leaves_nothing(cache: Cache) -> None:
     assert list(cache.folder.iterdir()) == []
 
 
+def test_what_a_killed_maker_left_is_swept(cache: Cache) -> None:
+    _put(cache, "a", b"whole")
+    (cache.folder / ".b-x1y2.bin").write_bytes(b"half")
+    (cache.folder / "..b-x1y2.bin-z3.bin").write_bytes(b"half")
+    (cache.folder / ".c-x1y2.bin").write_bytes(b"another's")
+    cache.sweep("ab")
+    assert sorted(p.name for p in cache.folder.iterdir()) == [".c-x1y2.bin", "a.bin", "a.sum"]
+
+
 def test_the_least_recently_used_leave_first(cache: Cache) -> None:
     for i, key in enumerate("abcd"):
         piece = _put(cache, key, b"x" * 300)

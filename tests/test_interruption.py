@@ -105,7 +105,7 @@ def test_the_parent_killed_its_workers_go_too(tmp_path: Path, undisturbed: tuple
 
 
 def _worker(process: subprocess.Popen[str]) -> int:
-    rows = subprocess.run(["ps", "-eo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = subprocess.run(["ps", "-wweo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
     mine = [r.split(None, 2) for r in rows.splitlines() if r.split()[0] == str(process.pid)]
     return next(int(pid) for _, pid, args in mine if "spawn_main" in args)
 
