@@ -31,7 +31,7 @@ from explainer.scenery import chapter_class
 from explainer.settings import FORMATS
 
 _POLL = 0.1  # s between looks at the progress
-_PATIENCE = 1.0  # s for a worker to clean up
+_PATIENCE = 0.5  # s for a worker to clean up
 
 
 @dataclass(frozen=True)
