@@ -105,7 +105,7 @@ class History(Archive):
         )
         ox, oy = p.place("found", p.out)
         px, py = p.place("found", p.pile)
-        self.matter(self.cell, self.hero, hidden="The bags that the cell throws out pass in front of it.")
+        self.matter(self.cell, self.hero)
         cue.play(
             pose(self.hero, (ox, oy), 0.64, arc=-0.6, rate_func=rate_functions.ease_out_back),
             *[
