@@ -20,7 +20,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 from PIL.Image import Resampling
 
-from explainer.draw.canvas import Canvas
+from explainer.draw.canvas import Box, Canvas
 from explainer.draw.mobjects import UNIT, Drawing, Paint, Sprite, View, to_manim
 
 Pixels = NDArray[np.uint8]
@@ -41,7 +41,7 @@ class ImageCamera(Camera):  # type: ignore[misc]  # Manim is untyped
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._images: dict[tuple[Drawing, float], Pixels] = {}
+        self._images: dict[tuple[Drawing, float], tuple[Pixels, Box]] = {}
         self._last: list[tuple[object, ...]] = []
         self._still: tuple[int, list[tuple[object, ...]], Pixels] | None = None
 
@@ -75,12 +75,12 @@ class ImageCamera(Camera):  # type: ignore[misc]  # Manim is untyped
             if first < i + 1 == same:
                 self._still = (same, signs[:same], pixels.copy())
 
-    def _corners(self, m: Paint, matrix: cairo.Matrix) -> NDArray[np.float64]:
-        x0, y0, x1, y1 = m.box
+    def _corners(self, box: Box, matrix: cairo.Matrix) -> NDArray[np.float64]:
+        x0, y0, x1, y1 = box
         return np.array([matrix.transform_point(*p) for p in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
 
     def _inside(self, m: Paint, matrix: cairo.Matrix) -> bool:
-        p = self._corners(m, matrix)
+        p = self._corners(m.box, matrix)
         (left, top), (right, bottom) = p.min(0), p.max(0)
         return bool(right >= 0 and bottom >= 0 and left <= self.pixel_width and top <= self.pixel_height)
 
@@ -90,10 +90,12 @@ class ImageCamera(Camera):  # type: ignore[misc]  # Manim is untyped
         if isinstance(m, Sprite):
             key = (m.drawing, k)
             if key not in self._images:
-                self._images[key] = _straight(m.drawing.at_scale(k).pixels)
-            pixels, at = self._images[key], self._corners(m, matrix)
+                picture = m.drawing.at_scale(k)
+                self._images[key] = (_straight(picture.pixels), picture.box)
+            pixels, box = self._images[key]
+            at = self._corners(box, matrix)
         else:
-            p = self._corners(m, matrix)
+            p = self._corners(m.box, matrix)
             lo = np.maximum(np.floor(p.min(0)), 0).astype(int)
             hi = np.minimum(np.ceil(p.max(0)), (self.pixel_width, self.pixel_height)).astype(int)
             w, h = np.maximum(hi - lo, 1).tolist()
