@@ -318,8 +318,8 @@ class Chapter(Scene):
         )
         return w.at(f.heading.x0, f.heading.y1)
 
-    def small_print(self, name: str = "not_to_scale") -> Words:
-        """Small print in the `aside` region."""
+    def small_print(self, name: str = "not_to_scale", plate: tuple[Colour, float] | None = None) -> Words:
+        """Small print in the `aside` region; on a ground (colour, alpha) where busy things pass behind it."""
         f = self.fmt
         anchor: Anchor = "l" if f.name == "tall" else "r"
         shade = None if self.shade is None else (*self.shade[:2], 1.0)  # small, and bright things may pass behind it
@@ -330,6 +330,7 @@ class Chapter(Scene):
             self.small_colour,
             anchor=anchor,
             shade=shade,
+            plate=plate,
             max_width=f.aside.width + 60,
         )
         return w.at(x, f.aside.y1)

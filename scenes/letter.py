@@ -17,7 +17,7 @@ from scenes.cast.membrane import SHUT, closed_room
 from scenes.cast.opening import OpeningExosome
 from scenes.cast.strand import WritingToStrand
 from scenes.cast.workshop import Workshop
-from scenes.letter_plan import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, TAKEN
+from scenes.letter_plan import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, SOFT, TAKEN
 from scenes.letter_world import LetterWorld
 from scenes.moves import Callout, Travel, come, frame_for, go
 
@@ -45,7 +45,7 @@ class Letter(LetterWorld):
     def intro(self) -> None:
         """Two cells, and envelopes already between them."""
         cue = self.cue("intro")
-        self.title_, self.small = self.heading(), self.small_print()
+        self.title_, self.small = self.heading(), self.small_print(plate=None if self.place.sides else SOFT)
         travel = Travel(self.view, self.place.wide)
         cue.play(
             *[span(a, 0, 0.4) for a in come(self.top_shade, self.title_, self.small)],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scenes import theme
 from scenes.cast.cell import SENDER
 from scenes.cast.exosome import Kind
 
@@ -17,6 +18,7 @@ ROOM_R, POCKET_R = 86.0, 38.0
 DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
 FRONT = -96.0  # before the receiver's membrane
 TAKEN = 100.0  # under it
+SOFT = (theme.TEXT_SHADE, 0.34)  # a ground for words that lie over a cell
 
 
 @dataclass(frozen=True)

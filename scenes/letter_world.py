@@ -17,10 +17,8 @@ from scenes.cast.exosome import Kind, exosome
 from scenes.cast.mail import Mail, Route
 from scenes.cast.membrane import Gate, Room
 from scenes.cast.motes import Motes
-from scenes.letter_plan import DIGESTED, DOCK, FRONT, KINDS, PASSES, POCKET_R, READ, ROOM_R, STAGING, XY
+from scenes.letter_plan import DIGESTED, DOCK, FRONT, KINDS, PASSES, POCKET_R, READ, ROOM_R, SOFT, STAGING, XY
 from scenes.moves import Callout, Travel, frame_for, seen_at
-
-_SOFT = (theme.TEXT_SHADE, 0.34)  # a ground for words that lie over a cell
 
 
 def last_envelope(fmt: Format) -> joints.Envelope:
@@ -155,10 +153,12 @@ class LetterWorld(Chapter):
         """Each vesicle of the room leaves by the mouth and goes its own way; two end at the receiver's gates."""
         g = np.random.default_rng(8)
         dock = self.at_gate(self.gate, DOCK)
+        # in a square frame the one that passes by goes under the small print, and rises when the view is closer
+        first, third, late = (-95.0, -110.0, 1.85) if self.fmt.name == "square" else (-270.0, -150.0, 1.45)
         out = []
         for i, kind in enumerate(KINDS):
             x, y = self.room.place(i)
-            v = (-270.0, 270.0, -150.0, 150.0, -40.0, 120.0, 300.0)[i]
+            v = (first, 270.0, third, 150.0, -40.0, 120.0, 300.0)[i]
             stops = [(dock[0] + x, dock[1] + y), self.between(0.0, 0), self.between(0.16 + 0.02 * i, v * 0.5)]
             if i in (READ, DIGESTED):
                 gate = self.dimple if i == READ else self.dimple2
@@ -170,7 +170,7 @@ class LetterWorld(Chapter):
                 else:
                     stops.append(self.between(0.5 + 0.05 * i, v * 1.4))
             start = (0.02, 0.05, 0.0, 0.09, 0.04, 0.11, 0.07)[i]
-            end = (1.45, 1.2, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
+            end = (late, 1.2, 0.8, 0.85, 0.8, 0.8, 0.9)[i]
             r = self.room.small * 1.12
             out.append(Route(tuple(stops), r, kind, i, start, end, 10.0, settle=i in (READ, DIGESTED)))
         return out
@@ -236,7 +236,7 @@ class LetterWorld(Chapter):
 
     def named_at(self, name: str, x: float, y: float) -> Words:
         """A label with its middle at a place on the screen; on a soft ground where it lies over a cell."""
-        plate = _SOFT if name == "digested" else None
+        plate = SOFT if name == "digested" else None
         return self.caption_at(self.words(name, anchor="c", plate=plate), x, y)
 
     def digested_word(self, x: float, y: float) -> Words:
@@ -244,7 +244,7 @@ class LetterWorld(Chapter):
         k = 42 * self.view.zoom
         if self.fmt.name != "tall":
             return self.named_at("digested", x, y + k + 56)
-        word = self.words("digested", plate=_SOFT)
+        word = self.words("digested", plate=SOFT)
         return self.caption_at(word, x + k + 24, y + 17)
 
     def evidence(self) -> tuple[list[Mobject], list[Mobject]]:

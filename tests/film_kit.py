@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -49,3 +50,32 @@ def frame_hashes(film: Path) -> list[str]:
 def leftovers(folder: Path) -> Sequence[Path]:
     """Temporary files that a run has left behind."""
     return [p for p in folder.rglob(".*") if p.is_file()]
+
+
+@dataclass(frozen=True)
+class Running:
+    """A process of this machine."""
+
+    pid: int
+    parent: int
+    group: int
+    state: str
+    words: str
+
+
+def running() -> list[Running]:
+    """All processes: from /proc where there is one (a small Linux has no `ps`), else from `ps`."""
+    if Path("/proc/self/stat").exists():
+        return [p for folder in Path("/proc").glob("[0-9]*") if (p := _from_proc(folder)) is not None]
+    shown = subprocess.run(["ps", "-wweo", "pid=,ppid=,pgid=,stat=,args="], capture_output=True, text=True, check=True)
+    rows = [row.split(None, 4) for row in shown.stdout.splitlines()]
+    return [Running(int(r[0]), int(r[1]), int(r[2]), r[3], r[4] if len(r) > 4 else "") for r in rows]
+
+
+def _from_proc(folder: Path) -> Running | None:
+    try:
+        after_name = (folder / "stat").read_text().rpartition(")")[2].split()
+        words = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return None  # it has ended meanwhile
+    return Running(int(folder.name), int(after_name[1]), int(after_name[2]), after_name[0], words)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from explainer.files import project_root
-from tests.film_kit import DRAFT, command, environment, frame_hashes, leftovers, run
+from tests.film_kit import DRAFT, Running, command, environment, frame_hashes, leftovers, run, running
 
 CHAPTER = ("chapter", "title", *DRAFT)
 NAME = "title-ja-wide.mp4"
@@ -51,10 +51,9 @@ def _start(folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def _members(group: int) -> list[str]:
+def _members(group: int) -> list[Running]:
     """Processes still in a process group."""
-    shown = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
-    return [row for row in shown.splitlines() if row.split()[0] == str(group) and not row.split()[2].startswith("Z")]
+    return [p for p in running() if p.group == group and not p.state.startswith("Z")]
 
 
 def _killed_and_resumed(folder: Path, after: float) -> list[str]:
@@ -110,9 +109,7 @@ def test_the_parent_killed_its_workers_go_too(tmp_path: Path, undisturbed: Run) 
 
 
 def _worker(process: subprocess.Popen[str]) -> int:
-    rows = subprocess.run(["ps", "-wweo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
-    mine = [r.split(None, 2) for r in rows.splitlines() if r.split()[0] == str(process.pid)]
-    return next(int(pid) for _, pid, args in mine if "spawn_main" in args)
+    return next(p.pid for p in running() if p.parent == process.pid and "spawn_main" in p.words)
 
 
 def test_a_crashed_worker_ends_with_one_line(tmp_path: Path, undisturbed: Run) -> None:
@@ -141,10 +138,14 @@ def _flip(p: Path) -> None:
     p.write_bytes(data)
 
 
+def _empty(p: Path) -> None:
+    p.write_bytes(b"")
+
+
 def test_damaged_pieces_are_drawn_again(tmp_path: Path, undisturbed: Run) -> None:
     shutil.copytree(undisturbed.cache, tmp_path / "cache")
     pieces = sorted((tmp_path / "cache" / "segments").glob("*.mp4"))
-    for hurt, piece in zip((_truncate, _flip, lambda p: p.write_bytes(b"")), pieces, strict=False):
+    for hurt, piece in zip((_truncate, _flip, _empty), pieces, strict=False):
         hurt(piece)
     done = run(*CHAPTER, "--out", str(tmp_path), cache=tmp_path / "cache")
     assert done.returncode == 0, done.stderr
