@@ -16,7 +16,7 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 
 # Arithmetic that is the same on every processor, and chroma averaged from both pixels of a pair.
 # (ACCURATE_RND on top changes no bit of RGBA to yuv420p and costs two fifths more.)
-_CONVERSION: Final = Interpolation.BICUBIC | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
+_CONVERSION: Final = Interpolation.AREA | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
 # Chroma is halved with a filter of at most eight samples: so far, in px, a change shows around itself, and
 # so far again must its surroundings be known.
 _REACH: Final = 16

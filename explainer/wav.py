@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.io import wavfile
-from scipy.signal import resample_poly
 
 Samples = NDArray[np.float32]
 
@@ -63,5 +62,7 @@ def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
     """The same sound at another rate in Hz, by a polyphase filter (Kaiser window, as in scipy)."""
     if rate == wanted:
         return samples
+    from scipy.signal import resample_poly  # takes half a second: most runs change no rate
+
     common = math.gcd(rate, wanted)
     return np.asarray(resample_poly(samples, wanted // common, rate // common), dtype=np.float32)
