@@ -9,12 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import numpy as np
 from av.video.reformatter import Colorspace
-from numpy.typing import NDArray
 from PIL import Image
 
 from explainer import receipt
+from explainer.aac import Track, encoded
+from explainer.aside import Aside
 from explainer.cache import file_hash, segments_cache
 from explainer.captions import Caption, captions, write_srt, write_vtt
 from explainer.captions import violations as caption_violations
@@ -129,11 +129,12 @@ def make_film(order: Order, report: Report) -> Path:
     made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
     key = _key(cut, order, placed, plans)
     if not receipt.holds(key, made):
+        sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))
         pieces = pictures(order, size, placed, plans, shown if burn else None, report)
         report("film", 0, 3)
-        sound = mix([(p.offset, p.timeline) for p in placed], total, fps)
+        track = sound.result()
         report("film", 1, 3)
-        _assemble(film, cut, order, placed, pieces, sound, lambda: report("film", 2, 3))
+        _assemble(film, cut, order, placed, pieces, track, lambda: report("film", 2, 3))
         lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
         for what in caption_violations(lines, order.lang, order.fmt, fps):
             warnings.warn(what, CaptionsTooFast, stacklevel=2)
@@ -165,7 +166,7 @@ def _assemble(
     order: Order,
     placed: Sequence[Placed],
     pieces: Sequence[Path],
-    sound: NDArray[np.float32],
+    sound: Track,
     muxed: Callable[[], None],
 ) -> None:
     """Join pictures and sound into the film; it takes its name only if it keeps every delivery rule."""

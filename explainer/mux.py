@@ -9,21 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import av
-import numpy as np
-import numpy.typing as npt
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from explainer.aac import AAC_FRAME, AAC_OPTIONS, ENCODER_BIT_RATE, SAMPLE_RATE, Track
 from explainer.errors import ExplainerError
 from explainer.files import atomic_path
 from explainer.model import Lang
 
-SAMPLE_RATE: Final = 48_000
-AUDIO_BIT_RATE: Final = 384_000
-# the encoder overshoots by 5 to 8 % on real voices; what it leaves free is filled up
-_ENCODER_BIT_RATE: Final = 344_000
 # ISO 639-2 codes, which is what an MP4 track can hold.
 TRACK_LANGUAGE: Final[Mapping[Lang, str]] = {"ja": "jpn", "en": "eng"}
 # The keys an MP4 has a place for; anything else would be dropped without a word.
@@ -31,16 +26,10 @@ METADATA_KEYS: Final = frozenset(
     {"title", "description", "comment", "synopsis", "artist", "album", "genre", "date", "copyright"}
 )
 
-_AAC_FRAME: Final = 1024  # samples in an AAC-LC packet, and the encoder's delay (ISO/IEC 14496-3)
-_PACKET_BYTES: Final = AUDIO_BIT_RATE * _AAC_FRAME // SAMPLE_RATE // 8
-# For drawn-out vowels and silence the `fast` coder measures 10 dB less error than `twoloop` at this rate;
-# the tools that trade exactness for bits are not needed at 384 kbit/s.
-_AAC_OPTIONS: Final = {"aac_coder": "fast", "aac_pns": "0", "aac_is": "0", "aac_ms": "0"}
-
 
 def mux(
     segments: Sequence[Path],
-    audio: npt.NDArray[np.float32],
+    sound: Track,
     out: Path,
     *,
     fps: Fraction,
@@ -50,16 +39,14 @@ def mux(
 ) -> None:
     """Join silent pieces of picture and the sound into one MP4, written whole or not at all.
 
-    The picture is copied, the sound encoded once to AAC-LC, stereo, 48 kHz, 384 kbit/s. There are no edit
-    lists: the sound is encoded 1024 samples early instead, so that what the decoder puts out first (the
-    encoder's delay) takes the place of the film's first 21 ms, and everything after is where it belongs.
+    Both are copied as they are; there are no edit lists.
 
     Parameters
     ----------
     segments
         Pieces from `SegmentWriter`, in order, with the same size, rate and quality.
-    audio
-        Samples × 2 (or 2 × samples), float32, 48 kHz, as long as the picture within one frame.
+    sound
+        Encoded for just this picture.
     out
         The film.
     fps
@@ -82,7 +69,11 @@ def mux(
     lengths = _checked_lengths(segments, fps)
     frames = sum(lengths)
     _check_chapters(chapters, frames, out)
-    sound = _fitted(audio, frames, fps, out)
+    if sound.seconds != frames / fps:
+        raise ExplainerError(
+            f"{out}: the sound was encoded for {float(sound.seconds):.3f} s, "
+            f"the picture lasts {float(frames / fps):.3f} s"
+        )
     options = {"movflags": "+faststart", "use_editlist": "0", "movie_timescale": str(SAMPLE_RATE)}
     with (
         atomic_path(out) as beside,
@@ -99,7 +90,7 @@ def mux(
         picture, voice = _streams(film, first.streams.video[0], fps, lang)
         film.start_encoding()
         pictures: Iterator[Packet[Any]] = _copied(segments, lengths, picture, fps)
-        sounds: Iterator[Packet[Any]] = _encoded(sound, voice, frames / fps)
+        sounds: Iterator[Packet[Any]] = _sounds(sound, voice)
         for packet in heapq.merge(pictures, sounds, key=_seconds):
             film.mux(packet)
 
@@ -109,7 +100,7 @@ def _streams(
 ) -> tuple[VideoStream, AudioStream]:
     picture = film.add_stream_from_template(template, opaque=True)
     picture.time_base = 1 / fps
-    voice = film.add_stream("aac", rate=SAMPLE_RATE, options=dict(_AAC_OPTIONS), bit_rate=_ENCODER_BIT_RATE)
+    voice = film.add_stream("aac", rate=SAMPLE_RATE, options=dict(AAC_OPTIONS), bit_rate=ENCODER_BIT_RATE)
     voice.layout = "stereo"
     voice.time_base = Fraction(1, SAMPLE_RATE)
     for stream in (picture, voice):
@@ -160,24 +151,6 @@ def _check_chapters(chapters: Sequence[tuple[str, int, int]], frames: int, out: 
         at = end
 
 
-def _fitted(audio: npt.NDArray[np.float32], frames: int, fps: Fraction, out: Path) -> npt.NDArray[np.float32]:
-    """The sound as 2 × samples: as many as whole AAC packets fit the picture best, without the first 1024."""
-    if audio.ndim != 2 or 2 not in audio.shape or audio.dtype != np.float32:
-        raise ExplainerError(f"{out}: the sound must be stereo float32, not {audio.shape} {audio.dtype}")
-    channels = audio.T if audio.shape[1] == 2 else audio
-    seconds = frames / fps
-    apart = abs(Fraction(channels.shape[1], SAMPLE_RATE) - seconds)
-    if apart > 1 / fps:
-        raise ExplainerError(
-            f"{out}: the sound lasts {channels.shape[1] / SAMPLE_RATE:.3f} s and the picture "
-            f"{float(seconds):.3f} s; they must agree within one frame"
-        )
-    packets = max(1, round(seconds * SAMPLE_RATE / _AAC_FRAME))
-    wanted = (packets - 1) * _AAC_FRAME
-    kept = channels[:, _AAC_FRAME : _AAC_FRAME + wanted]
-    return np.pad(kept, ((0, 0), (0, wanted - kept.shape[1])))
-
-
 def _copied(
     segments: Sequence[Path], lengths: Sequence[int], picture: VideoStream, fps: Fraction
 ) -> Iterator[Packet[VideoStream]]:
@@ -204,55 +177,15 @@ def _copied(
         offset += length
 
 
-def _encoded(sound: npt.NDArray[np.float32], voice: AudioStream, seconds: Fraction) -> Iterator[Packet[AudioStream]]:
-    """The sound's packets from time 0 on, the encoder's delay among them, filled up to the nominal rate."""
-    end = round(seconds * SAMPLE_RATE)
-    sent = 0
-    for index, packet in enumerate(_raw_packets(sound, voice)):
-        data = filled(bytes(packet), (index + 1) * _PACKET_BYTES - sent)
-        sent += len(data)
-        full: Packet[Any] = Packet(data)
-        full.stream = voice
-        full.time_base = Fraction(1, SAMPLE_RATE)
-        full.pts = full.dts = index * _AAC_FRAME
+def _sounds(track: Track, voice: AudioStream) -> Iterator[Packet[AudioStream]]:
+    """The sound's packets, timed from 0 on."""
+    end = round(track.seconds * SAMPLE_RATE)
+    for index, data in enumerate(track.packets):
+        packet: Packet[Any] = Packet(data)
+        packet.stream = voice
+        packet.time_base = Fraction(1, SAMPLE_RATE)
+        packet.pts = packet.dts = index * AAC_FRAME
         # a last packet that reaches beyond the picture is cut to end with it
-        full.duration = min(_AAC_FRAME, end - full.pts)
-        full.is_keyframe = True
-        yield full
-
-
-def _raw_packets(sound: npt.NDArray[np.float32], voice: AudioStream) -> Iterator[Packet[AudioStream]]:
-    for start in range(0, sound.shape[1], _AAC_FRAME):
-        block = np.ascontiguousarray(sound[:, start : start + _AAC_FRAME])
-        frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts = SAMPLE_RATE, start
-        yield from voice.encode(frame)
-    yield from voice.encode(None)
-
-
-def filled(packet: bytes, size: int) -> bytes:
-    """An AAC packet made up to `size` bytes (one less where that cannot be hit) with fill elements.
-
-    The encoder stops spending bits when it has described a quiet or plain sound exactly; a constant rate is
-    then reached as the standard means it to be, by elements that every decoder skips. A packet that is as
-    long already comes back unchanged.
-
-    Source: ISO/IEC 14496-3, 4.4.2.1 and 4.4.2.7: ID_FIL is 110, count 4 bits, 15 adding 8 bits (count =
-    14 + those), then count bytes beginning with extension_type EXT_FILL (0000); ID_END is 111.
-    """
-    bits = int.from_bytes(packet, "big")
-    unused = (bits & -bits).bit_length() - 1  # zeros that align the packet after ID_END, its last ones
-    body = bits >> (unused + 3)
-    used = len(packet) * 8 - unused
-    while size * 8 - used >= 7:
-        room = size * 8 - used
-        if room >= 15 + 15 * 8:
-            count = min(269, (room - 15) // 8)
-            element, width = 0b110_1111 << 8 | (count - 14), 15
-        else:
-            count = min(14, (room - 7) // 8)
-            element, width = 0b110 << 4 | count, 7
-        body = (body << width | element) << (count * 8)
-        used += width + count * 8
-    length = -(-used // 8)
-    return ((body << 3 | 0b111) << (length * 8 - used)).to_bytes(length, "big")
+        packet.duration = min(AAC_FRAME, end - packet.pts)
+        packet.is_keyframe = True
+        yield packet

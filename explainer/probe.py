@@ -15,10 +15,10 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from explainer.aac import AUDIO_BIT_RATE, SAMPLE_RATE
 from explainer.encode import gop_length
 from explainer.errors import ExplainerError
 from explainer.mp4 import first_slice, outer_boxes
-from explainer.mux import AUDIO_BIT_RATE, SAMPLE_RATE
 from explainer.sound import measure
 from explainer.wav import resampled
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from explainer.aac import SAMPLE_RATE, encoded
 from explainer.encode import SegmentWriter
-from explainer.mux import SAMPLE_RATE, mux
+from explainer.mux import mux
 from explainer.sound import measure
 
 SIZE = (320, 180)
@@ -49,7 +50,7 @@ def film(folder: Path, out: Path, audio: npt.NDArray[np.float32] | None = None) 
     pieces = [segment(folder / f"{first}.mp4", first, count) for first, count in ((0, 40), (40, 25), (65, 25))]
     mux(
         pieces,
-        chord(3.0) if audio is None else audio,
+        encoded(chord(3.0) if audio is None else audio, 90, FPS),
         out,
         fps=FPS,
         chapters=[("細胞からの手紙", 0, 40), ("A & B <c>", 40, 90)],

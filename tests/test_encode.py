@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pytest
 
 from explainer import convert
+from explainer.aac import SAMPLE_RATE, Track, encoded, filled
 from explainer.encode import SegmentWriter, gop_length
 from explainer.errors import ExplainerError
-from explainer.mux import SAMPLE_RATE, filled, mux
+from explainer.mux import mux
 from tests.film_parts import FPS, SIZE, chord, film, picture, segment
 
 
@@ -179,7 +180,7 @@ def test_a_click_is_heard_when_its_flash_is_seen(tmp_path: Path) -> None:
                 writer.write(np.full((SIZE[1], SIZE[0], 4), 255 if index in flashes else 0, np.uint8))
         pieces.append(path)
     out = tmp_path / "sync.mp4"
-    mux(pieces, audio, out, fps=FPS, chapters=[], metadata={"title": "sync"}, lang="en")
+    mux(pieces, encoded(audio, 90, FPS), out, fps=FPS, chapters=[], metadata={"title": "sync"}, lang="en")
     with av.open(str(out)) as file:
         seen = [frame.time for frame in file.decode(video=0) if frame.to_ndarray()[: SIZE[1]].mean() > 128]
     with av.open(str(out)) as file:
@@ -235,11 +236,22 @@ def test_filled_packets_decode_to_the_same_sound(aac: tuple[list[bytes], bytes],
 
 
 @pytest.mark.parametrize(
+    ("what", "audio"),
+    [
+        ("must agree within one frame", np.zeros((2 * SAMPLE_RATE, 2), np.float32)),
+        ("stereo float32", np.zeros((3 * SAMPLE_RATE, 2), np.float64)),
+        ("stereo float32", np.zeros(3 * SAMPLE_RATE, np.float32)),
+    ],
+)
+def test_sound_that_does_not_fit_the_picture_is_refused(what: str, audio: npt.NDArray[np.float32]) -> None:
+    with pytest.raises(ExplainerError, match=what):
+        encoded(audio, 90, FPS)
+
+
+@pytest.mark.parametrize(
     ("what", "change"),
     [
-        ("must agree within one frame", {"audio": np.zeros((2 * SAMPLE_RATE, 2), np.float32)}),
-        ("stereo float32", {"audio": np.zeros((3 * SAMPLE_RATE, 2), np.float64)}),
-        ("stereo float32", {"audio": np.zeros(3 * SAMPLE_RATE, np.float32)}),
+        ("encoded for 2.000 s", {"sound": Track((b"",), Fraction(2))}),
         ("must come after", {"chapters": [("a", 0, 10), ("b", 5, 20)]}),
         ("must come after", {"chapters": [("a", 0, 91)]}),
         ("no place for", {"metadata": {"colour": "blue"}}),
@@ -250,7 +262,7 @@ def test_filled_packets_decode_to_the_same_sound(aac: tuple[list[bytes], bytes],
 def test_mux_refuses_what_does_not_fit(tmp_path: Path, what: str, change: dict[str, object]) -> None:
     arguments: dict[str, object] = {
         "segments": [segment(tmp_path / "s.mp4", 0, 90)],
-        "audio": chord(3.0),
+        "sound": Track((b"",), Fraction(3)),
         "fps": FPS,
         "chapters": [],
         "metadata": {},
@@ -266,7 +278,7 @@ def test_mux_refuses_what_does_not_fit(tmp_path: Path, what: str, change: dict[s
 def test_mux_refuses_pieces_of_different_make(tmp_path: Path) -> None:
     pieces = [segment(tmp_path / "a.mp4", 0, 45), segment(tmp_path / "b.mp4", 0, 45, size=(640, 360))]
     with pytest.raises(ExplainerError, match=r"b\.mp4: was encoded otherwise \(640×360 px\)"):
-        mux(pieces, chord(3.0), tmp_path / "o.mp4", fps=FPS, chapters=[], metadata={}, lang="en")
+        mux(pieces, encoded(chord(3.0), 90, FPS), tmp_path / "o.mp4", fps=FPS, chapters=[], metadata={}, lang="en")
 
 
 def test_frames_told_by_their_changes_are_those_written_whole(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import av
 import numpy as np
 import pytest
 
+from explainer.aac import SAMPLE_RATE
 from explainer.errors import ExplainerError
-from explainer.mux import SAMPLE_RATE
 from explainer.probe import FilmFacts, probe, violations
 from explainer.sound import measure
 from tests.film_parts import FPS, SIZE, film, picture

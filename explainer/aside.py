@@ -1,0 +1,32 @@
+"""Work done beside other work, in a thread that never keeps the program from ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Thread
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Aside(Generic[T]):
+    """Does `work` in a thread from now on.
+
+    An executor's threads are waited for when the program ends, also after Ctrl-C; this one is not.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._future: Future[T] = Future()
+        self._work = work
+        Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._future.set_result(self._work())
+        except BaseException as error:
+            self._future.set_exception(error)
+
+    def result(self) -> T:
+        """Wait for what the work returns; what it raised is raised here."""
+        return self._future.result()
