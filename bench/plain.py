@@ -20,8 +20,9 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 from PIL.Image import Resampling
 
-from explainer.draw.canvas import Box, Canvas
+from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import UNIT, Drawing, Paint, Sprite, View, to_manim
+from explainer.draw.shapes import Box
 
 Pixels = NDArray[np.uint8]
 

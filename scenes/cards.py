@@ -8,8 +8,8 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group, Mobject
 from manim.utils.rate_functions import ease_out_back
 
-from explainer.draw.canvas import Box
 from explainer.draw.mobjects import UNIT
+from explainer.draw.shapes import Box
 from explainer.draw.words import Words
 from explainer.settings import Format
 from explainer.stage import Chapter, span

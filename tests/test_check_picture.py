@@ -13,8 +13,9 @@ from explainer.check.colours import LEAST_DISTANCE, check_colours, distance
 from explainer.check.contrast import needed
 from explainer.check.motion import Event, Frame, Motion
 from explainer.check.picture import check_picture
-from explainer.draw.canvas import Canvas, path
+from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live
+from explainer.draw.shapes import path
 from explainer.settings import FORMATS
 from explainer.stage import Chapter
 from tests.check_kit import SMALL, Backdrop, ball, brief, picture, planted, script, timeline

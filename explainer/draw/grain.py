@@ -8,10 +8,12 @@ from functools import lru_cache
 import numpy as np
 from scipy import ndimage as ndi
 
-from explainer.draw.canvas import Box, Canvas, bake, paths, picture_from
+from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import rgb
 from explainer.draw.geometry import Points
 from explainer.draw.light import Image
+from explainer.draw.picture import picture_by_rows
+from explainer.draw.shapes import Box, paths
 
 _LIT, _DIM = "#FFFDF5", "#5A3416"  # grain that catches the light, grain in its own shadow
 _TILE, _FINE = 768, 2.0  # the grain repeats every so many design px; its own px per design px
@@ -63,13 +65,20 @@ def _tile(scale: float) -> Image:
     return np.asarray(v[np.ix_(k, k)], np.float32)
 
 
-def grain_values(box: Box, scale: float, seed: int = 0) -> Image:
-    """Signed grain (about -0.1 to 0.15) over a box; each seed lies elsewhere in the sheet it was cut from."""
-    tile = _tile(scale)
-    n = tile.shape[0]
-    w, h = max(1, int(np.ceil((box[2] - box[0]) * scale))), max(1, int(np.ceil((box[3] - box[1]) * scale)))
-    x0, y0 = round((seed * 379 % _TILE) * scale), round((seed * 613 % _TILE) * scale)
-    return np.asarray(tile[np.ix_((np.arange(h) + y0) % n, (np.arange(w) + x0) % n)])
+class Grain:
+    """Signed grain (about -0.1 to 0.15) over a box in px; each seed lies elsewhere in the sheet it was cut from."""
+
+    def __init__(self, box: Box, scale: float, seed: int = 0) -> None:
+        self._tile = _tile(scale)
+        n = self._tile.shape[0]
+        self.width = max(1, int(np.ceil((box[2] - box[0]) * scale)))
+        self.height = max(1, int(np.ceil((box[3] - box[1]) * scale)))
+        self._x = (np.arange(self.width) + round((seed * 379 % _TILE) * scale)) % n
+        self._y = (np.arange(self.height) + round((seed * 613 % _TILE) * scale)) % n
+
+    def rows(self, top: int, end: int) -> Image:
+        """These rows of it, shape (end - top, width)."""
+        return np.asarray(self._tile[np.ix_(self._y[top:end], self._x)])
 
 
 def fitting(box: Box, scale: float) -> float:
@@ -83,8 +92,12 @@ def grain(c: Canvas, outlines: Sequence[Points], k: float = 1.0, seed: int = 0) 
     lo, hi = np.floor(p.min(0)), np.ceil(p.max(0))
     box: Box = (float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))
     s = fitting(box, c.scale)
-    v = grain_values(box, s, seed) * k
-    a = np.minimum(np.abs(v), 0.3)[..., None]
-    tone = np.where(v[..., None] > 0, rgb(_LIT), rgb(_DIM))
+    relief = Grain(box, s, seed)
+    lit, dim = rgb(_LIT), rgb(_DIM)
+
+    def rows(top: int, end: int) -> Image:
+        v = (relief.rows(top, end) * k)[..., None]
+        return np.concatenate([np.where(v > 0, lit, dim), np.minimum(np.abs(v), 0.3)], -1)
+
     with c.clipped(paths(outlines, closed=True)):
-        c.picture(picture_from(np.concatenate([tone, a], -1), box[0], box[1], s))
+        c.picture(picture_by_rows(relief.height, relief.width, rows, box[0], box[1], s))

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
-from explainer.draw.canvas import Axis, Box, Canvas, Picture, bake, mask, path, paths, picture_from
+from explainer.draw.canvas import Axis, Canvas, bake, mask
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.geometry import Points
+from explainer.draw.picture import Picture, picture_from
+from explainer.draw.shapes import Box, path, paths
 
 Image = NDArray[np.floating]  # float32 where it is made here; arithmetic may widen it
 _N = 384  # px across a shared light texture; light is soft, so it is stretched to any size

@@ -17,7 +17,9 @@ from manim import Mobject, config
 from manim.utils.paths import straight_path
 from numpy.typing import ArrayLike, NDArray
 
-from explainer.draw.canvas import Box, Canvas, Picture, bake, path
+from explainer.draw.canvas import Canvas, bake
+from explainer.draw.picture import Picture
+from explainer.draw.shapes import Box, path
 
 UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
 

@@ -17,25 +17,14 @@ from numpy.typing import NDArray
 from scipy import ndimage as ndi
 from scipy.special import erf
 
-from explainer.draw.canvas import (
-    Box,
-    Canvas,
-    Curve,
-    Lines,
-    Picture,
-    Shape,
-    bake,
-    curve,
-    mask,
-    path,
-    paths,
-    picture_from,
-)
+from explainer.draw.canvas import Canvas, bake, mask
 from explainer.draw.colour import Colour, dark, light, rgb
 from explainer.draw.geometry import Points
-from explainer.draw.grain import fitting, grain, grain_values
+from explainer.draw.grain import Grain, fitting, grain
 from explainer.draw.light import fbm, ramp, soft_shadow, upscale
 from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.picture import Picture, picture_by_rows, picture_from
+from explainer.draw.shapes import Box, Curve, Lines, Shape, curve, path, paths
 
 SHADOW: Colour = "#5A2A0C"
 
@@ -171,9 +160,12 @@ def plate(
         t = np.clip(t + (fbm(seed + 5, 3, 3, 480, 270) - 0.5) * 0.12, 0, 1)
         v = np.clip(np.hypot((x - 0.5) * 1.15, y - 0.48) - 0.38, 0, 1)[..., None] * vignette
         low = ramp(np.asarray(t, np.float32), [(0, lit), (1, dim)]) * (1 - v * np.array([0.55, 0.8, 1.0]))
-        ground = upscale(np.asarray(low, np.float32), n, m)
-        g = grain_values(box, s, seed)[:m, :n, None] * k
-        return picture_from(ground * (1 + g), box[0], box[1], s)  # the grain is its own dither
+        ground, relief = upscale(np.asarray(low, np.float32), n, m), Grain(box, s, seed)
+
+        def rows(top: int, end: int) -> NDArray[Any]:
+            return np.asarray(ground[top:end] * (1 + relief.rows(top, end)[..., None] * k))
+
+        return picture_by_rows(m, n, rows, box[0], box[1], s)  # the grain is its own dither
 
     return Drawing(None, box, raster)
 

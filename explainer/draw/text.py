@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, features
 from scipy import ndimage as ndi
 
-from explainer.draw.canvas import Canvas, Picture
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, rgb
+from explainer.draw.picture import Picture
 from explainer.errors import ExplainerError
 from explainer.model import Lang
 from explainer.phrases import break_costs

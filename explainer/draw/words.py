@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.draw import text as type_
-from explainer.draw.canvas import Picture
 from explainer.draw.colour import Colour
 from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.picture import Picture
 
 
 class Words(Sprite):

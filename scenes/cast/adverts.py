@@ -10,11 +10,12 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from explainer.draw.canvas import Box, Canvas, disc, discs, path, paths
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import rrect
 from explainer.draw.light import glow, soft_shadow
 from explainer.draw.mobjects import Drawing, Live
+from explainer.draw.shapes import Box, disc, discs, path, paths
 from explainer.draw.text import width, write
 from scenes import theme
 from scenes.cast.letter import FOOT, TOP, W, draw_letter

@@ -8,12 +8,13 @@ from functools import lru_cache
 import numpy as np
 from manim import Group, Mobject
 
-from explainer.draw.canvas import Axis, Canvas, curve, disc, discs, path, paths
+from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, dark, light
 from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
 from explainer.draw.grain import grain
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
 from explainer.draw.paper import carry, creases, large, lay, plate, shadow
+from explainer.draw.shapes import curve, disc, discs, path, paths
 from explainer.draw.text import width, write
 from scenes import theme
 from scenes.cast.specimen import Specimen

@@ -11,10 +11,11 @@ from manim import Group
 from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
-from explainer.draw.canvas import Box, Picture, picture_from
 from explainer.draw.colour import Colour, mix
 from explainer.draw.light import dither, fbm, over, ramp, screen, sigmoid, upscale
 from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.picture import Picture, picture_from
+from explainer.draw.shapes import Box
 from scenes import theme
 from scenes.cast.motes import Motes
 from scenes.cast.specimen import Specimen

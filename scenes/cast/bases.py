@@ -9,10 +9,11 @@ import numpy as np
 from manim import Group
 from numpy.typing import ArrayLike
 
-from explainer.draw.canvas import Axis, Box, Canvas, disc, path, paths
+from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, Stop, mix
 from explainer.draw.geometry import Points, at_length, lengths, normals, pts
 from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.shapes import Box, disc, path, paths
 from explainer.draw.text import write
 from scenes import theme
 from scenes.cast.specimen import Specimen

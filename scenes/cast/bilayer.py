@@ -9,9 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from explainer.draw.canvas import Axis, Canvas, disc, discs, path, paths
+from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, mix
 from explainer.draw.geometry import Points, normals, pts, resample, ring, smooth
+from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 
 ProteinKind = Literal["tetraspanin", "receptor"]

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from explainer.draw.canvas import Canvas, path
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.shapes import path
 from explainer.draw.text import width
 from explainer.draw.words import Words
 from scenes import theme

@@ -14,11 +14,12 @@ from typing import Literal
 import numpy as np
 from manim import Group, Mobject
 
-from explainer.draw.canvas import Canvas, curve, disc, path, paths
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
 from explainer.draw.geometry import bezier, inset, pts, ring, rrect, turn
 from explainer.draw.mobjects import Drawing, Sprite, frame_px
 from explainer.draw.paper import large, lay, recess
+from explainer.draw.shapes import curve, disc, path, paths
 from scenes import theme
 from scenes.cast.archive import stamp_outline
 from scenes.cast.organs import ORGANS, Organ, draw_organ

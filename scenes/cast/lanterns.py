@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from manim import Group
 
-from explainer.draw.canvas import Box, Canvas
+from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.shapes import Box
 from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.specimen import Specimen
 

@@ -8,10 +8,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from explainer.draw.canvas import Canvas, Picture, bake, disc, path, paths
+from explainer.draw.canvas import Canvas, bake
 from explainer.draw.geometry import Points, ease1, roundpoly
 from explainer.draw.light import soft_shadow
 from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.draw.picture import Picture
+from explainer.draw.shapes import disc, path, paths
 from scenes import theme
 from scenes.cast.handwriting import handwriting
 from scenes.cast.specimen import Specimen

@@ -8,9 +8,10 @@ from typing import ClassVar
 import numpy as np
 from manim import Mobject
 
-from explainer.draw.canvas import Canvas, discs
+from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, smooth
 from explainer.draw.mobjects import Live
+from explainer.draw.shapes import discs
 from scenes import theme
 from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.specimen import Specimen

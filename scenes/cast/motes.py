@@ -7,9 +7,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.draw.canvas import Box, Canvas, Picture, bake, disc
+from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import Colour
 from explainer.draw.mobjects import Live
+from explainer.draw.picture import Picture
+from explainer.draw.shapes import Box, disc
 
 
 @lru_cache(maxsize=16)

@@ -11,11 +11,12 @@ from collections.abc import Callable
 import numpy as np
 from manim import Mobject
 
-from explainer.draw.canvas import Canvas, disc, discs, path, paths
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, normals, pts, resample, ring, turn
 from explainer.draw.light import glow, halo, soft_shadow
 from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.bilayer import bilayer
 from scenes.cast.nucleus import Wall, nucleus

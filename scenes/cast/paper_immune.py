@@ -7,10 +7,11 @@ from functools import lru_cache
 import numpy as np
 from manim import Mobject
 
-from explainer.draw.canvas import Canvas, disc, paths
+from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import blob, pts
 from explainer.draw.mobjects import Drawing, Live, frame_px
 from explainer.draw.paper import SHADOW, carry, lay
+from explainer.draw.shapes import disc, paths
 from scenes import theme
 from scenes.cast.paper_cells import IMMUNE, CellShape, cell_drawing
 from scenes.cast.specimen import Specimen

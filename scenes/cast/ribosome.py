@@ -13,11 +13,13 @@ from manim import Group, Mobject
 from numpy.typing import ArrayLike
 
 from explainer.draw import field
-from explainer.draw.canvas import Canvas, Picture, path, picture_from
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix, rgb
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample, smooth, turn
 from explainer.draw.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.picture import Picture, picture_from
+from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.bases import PITCH, backbone, cap, carry, letters_on, pair_height
 from scenes.cast.genetics import peptide, transcribe

@@ -9,10 +9,12 @@ from manim import Group, Mobject
 from numpy.typing import ArrayLike
 from scipy import ndimage as ndi
 
-from explainer.draw.canvas import Canvas, Picture, bake, path, paths, picture_from
+from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import rgb
 from explainer.draw.geometry import Points, at_length, lengths, normals, resample, smooth
 from explainer.draw.mobjects import Live, Sprite, View, frame_px
+from explainer.draw.picture import Picture, picture_from
+from explainer.draw.shapes import path, paths
 from scenes import theme
 from scenes.cast.backdrop import Blur, deep_body
 from scenes.cast.bases import cap, carry, distant

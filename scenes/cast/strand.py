@@ -8,10 +8,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from explainer.draw.canvas import Canvas, path
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, arc, at_length, ease, ease1, lengths, normals, pts, resample
 from explainer.draw.mobjects import Live
+from explainer.draw.shapes import path
 from explainer.draw.text import write
 from scenes import theme
 from scenes.cast.bases import backbone, letters_on

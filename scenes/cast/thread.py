@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from manim import Mobject
 
-from explainer.draw.canvas import Canvas, curve, path, paths
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, mix
 from explainer.draw.geometry import Points, at_length, lengths, resample, turn
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.shapes import curve, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
 

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from manim import Group, Mobject
 
-from explainer.draw.canvas import Canvas, path
+from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Drawing, Sprite, frame_px
 from explainer.draw.paper import Swaying, carry, large
+from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast import archive, stationery
 from scenes.cast.specimen import Specimen

@@ -14,9 +14,10 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.draw.canvas import Axis, Canvas, Shape
+from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, Stop, mix
 from explainer.draw.geometry import normals
+from explainer.draw.shapes import Shape
 from scenes import theme
 from scenes.cast.bases import PURINES, TILE, carry, glyph, tile_centre, tile_height
 

@@ -11,11 +11,13 @@ from typing import ClassVar
 import numpy as np
 from manim import Mobject
 
-from explainer.draw.canvas import Canvas, Picture, bake, disc, discs, path
+from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, at_length, ease1, lengths
 from explainer.draw.light import glow
 from explainer.draw.mobjects import Live
+from explainer.draw.picture import Picture
+from explainer.draw.shapes import disc, discs, path
 from scenes import theme
 from scenes.cast.bases import PITCH, TILE, backbone, distant, letters_on, pair_height
 from scenes.cast.bilayer import draw_globule
