@@ -29,11 +29,14 @@ def pictures(
     if any(wanted):
         from explainer.workers import Task, run, shares
 
+        lengths = [sum(s.frames for s in row) for row in wanted]
+        # every run begins a process and makes its pictures: few of them, but enough to keep all jobs busy to the end
+        goal = max(sum(lengths) / (3 * order.jobs), max(lengths) / order.jobs)
         tasks = [
             Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
             for i, (p, row) in enumerate(zip(placed, wanted, strict=True))
             if row
-            for part in shares(row, order.jobs)
+            for part in shares(row, goal)
         ]
 
         def tick(n: int) -> None:

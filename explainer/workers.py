@@ -220,10 +220,10 @@ def _drain(frames: Connection, progress: Callable[[int], None]) -> None:
         progress(int.from_bytes(frames.recv_bytes()))
 
 
-def shares(segments: Sequence[Segment], jobs: int) -> list[tuple[Segment, ...]]:
-    """Cut a chapter's missing segments into neighbouring runs of about equal length, a few for each job."""
+def shares(segments: Sequence[Segment], goal: float) -> list[tuple[Segment, ...]]:
+    """Cut a chapter's missing segments into neighbouring runs of about `goal` frames."""
     total = sum(s.frames for s in segments)
-    goal = max(total / max(1, jobs), 1)
+    goal = max(total / max(1, round(total / goal)), 1)
     out: list[list[Segment]] = [[]]
     for s in segments:
         if out[-1] and sum(x.frames for x in out[-1]) + s.frames / 2 > goal:
