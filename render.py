@@ -21,6 +21,8 @@ if (
 
 try:
     from explainer.command import app
+except KeyboardInterrupt:
+    sys.exit(130)
 except ModuleNotFoundError as missing:
     if (missing.name or "").split(".")[0] in ("explainer", "scenes"):
         raise

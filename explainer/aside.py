@@ -1,9 +1,12 @@
-"""Work done beside other work, in a thread that never keeps the program from ending."""
+"""Work done beside other work: a thread that never keeps the program from ending, processes deaf to Ctrl-C."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from threading import Thread
 from typing import Generic, TypeVar
 
@@ -30,3 +33,14 @@ class Aside(Generic[T]):
     def result(self) -> T:
         """Wait for what the work returns; what it raised is raised here."""
         return self._future.result()
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Processes started in here never hear Ctrl-C, from their first moment on: their parent decides."""
+    resource_tracker.ensure_running()  # when it begins, it lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

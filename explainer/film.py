@@ -29,7 +29,7 @@ from explainer.probe import probe, violations
 from explainer.scenery import chapter_module
 from explainer.script import Project, load_project
 from explainer.settings import frame_rate, pixel_size
-from explainer.shoot import pictures
+from explainer.shoot import lacking, pictures
 from explainer.sound import mix
 from explainer.timeline import build_timeline
 from explainer.voices import voice
@@ -129,6 +129,8 @@ def make_film(order: Order, report: Report) -> Path:
     made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
     key = _key(cut, order, placed, plans)
     if not receipt.holds(key, made):
+        if lacking(plans):
+            import explainer.workers  # noqa: F401 - before another thread imports: two at once can lock each other out
         sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))
         pieces = pictures(order, size, placed, plans, shown if burn else None, report)
         report("film", 0, 3)

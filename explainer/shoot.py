@@ -12,6 +12,13 @@ from explainer.order import Order, Placed, Report
 from explainer.plan import Segment
 
 
+def lacking(plans: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
+    """The segments that the cache does not hold, chapter by chapter; empty if it holds all of them."""
+    cache = segments_cache()
+    rows = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
+    return rows if any(rows) else []
+
+
 def pictures(
     order: Order,
     size: tuple[int, int],
@@ -22,11 +29,11 @@ def pictures(
 ) -> list[Path]:
     """Draw the segments that the cache does not hold; return all of them in order."""
     cache = segments_cache()
-    wanted = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
+    wanted = lacking(plans)
     frames = sum(s.frames for plan in plans for s in plan)
     done = frames - sum(s.frames for row in wanted for s in row)
     report("pictures", done, frames)
-    if any(wanted):
+    if wanted:
         from explainer.workers import Task, run, shares
 
         lengths = [sum(s.frames for s in row) for row in wanted]

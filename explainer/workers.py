@@ -19,6 +19,7 @@ from threading import Thread
 import numpy as np
 from numpy.typing import NDArray
 
+from explainer.aside import unheard
 from explainer.burn import burn
 from explainer.cache import segments_cache
 from explainer.captions import Caption, caption_at
@@ -62,7 +63,6 @@ _parent: int | None = None
 
 def _begin(progress: Connection, parent: int) -> None:
     global _progress, _parent
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
     _progress, _parent = progress, parent
     Thread(target=_end_with_parent, daemon=True).start()
@@ -167,7 +167,7 @@ class _FreshProcesses(ThreadPoolExecutor):
 
     def draw(self, task: Task) -> None:
         """Draw one task in a new process and wait for it."""
-        with ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process:
+        with unheard(), ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process:
             process.submit(_draw_in_worker, task).result()
 
 
@@ -181,7 +181,8 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
     """
     here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
     with here, there, _FreshProcesses(jobs, there) as pool:
-        waiting: set[Future[None]] = {pool.submit(pool.draw, t) for t in tasks}
+        asked = [pool.submit(pool.draw, t) for t in tasks]
+        waiting: set[Future[None]] = set(asked)
         try:
             while waiting:
                 done, waiting = wait(waiting, timeout=_POLL)
@@ -191,7 +192,11 @@ def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> No
             _drain(here, progress)
         except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
-            if not _end_workers():
+            clean = _end_workers()
+            while not all(task.done() for task in asked):  # one was only being started
+                time.sleep(_POLL / 10)
+                clean = _end_workers() and clean
+            if not clean:
                 segments_cache().sweep(s.key for t in tasks for s in t.segments)
             if isinstance(error, BrokenProcessPool):
                 raise ExplainerError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from explainer.aside import unheard
 from explainer.check.colours import check_colours
 from explainer.check.file_rules import Fit, check_file
 from explainer.check.findings import Finding, ordered, sifted
@@ -213,9 +213,10 @@ def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callabl
     if len(items) < 2 or jobs < 2:
         return [work(item) for item in items]
     ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
-    pool = ProcessPoolExecutor(min(jobs, len(items)), ctx, initializer=_deaf)
+    pool = ProcessPoolExecutor(min(jobs, len(items)), ctx)
     try:
-        waiting = [pool.submit(work, item) for item in items]
+        with unheard():
+            waiting = [pool.submit(work, item) for item in items]
         for done, _ in enumerate(as_completed(waiting)):
             tick(done + 1)
         return [future.result() for future in waiting]
@@ -228,7 +229,3 @@ def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callabl
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
-
-def _deaf() -> None:
-    """Ctrl-C is for the parent, which ends its processes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
