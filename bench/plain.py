@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from PIL.Image import Resampling
 
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import UNIT, Drawing, Paint, Sprite, View, to_manim
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import UNIT, Paint, Sprite, View, to_manim
 from explainer.draw.shapes import Box
 
 Pixels = NDArray[np.uint8]

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from explainer.errors import ExplainerError, UserError
 from explainer.model import CaptionMode, FormatName, Lang, QualityName
+from explainer.order import Order
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Renders the narrated, captioned explainer film.")
 notes = Console(stderr=True, highlight=False)
@@ -66,25 +67,15 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _jobs(jobs: int | None) -> int:
-    return jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    """The jobs asked for, or one for each core that this process may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return jobs or cores or 1
 
 
-def _make(
-    cut: str,
-    chapter: str | None,
-    lang: Lang,
-    fmt: FormatName,
-    quality: QualityName,
-    fps: float | None,
-    jobs: int | None,
-    captions: CaptionMode,
-    out: Path,
-) -> None:
+def _make(order: Order) -> None:
     with _errors(), _progress() as report:
         from explainer.film import make_film
-        from explainer.order import Order
 
-        order = Order(cut, chapter, lang, fmt, quality, fps, _jobs(jobs), captions, out)
         path = make_film(order, report)
     print(path)
 
@@ -101,7 +92,7 @@ def film(
     out: OutOption = Path("out"),
 ) -> None:
     """Render a cut: MP4, captions and poster."""
-    _make(cut, None, lang, fmt, quality, fps, jobs, captions, out)
+    _make(Order(cut, None, lang, fmt, quality, fps, _jobs(jobs), captions, out))
 
 
 @app.command()
@@ -116,7 +107,7 @@ def chapter(
     out: OutOption = Path("out"),
 ) -> None:
     """Render one chapter."""
-    _make("", chapter_id, lang, fmt, quality, fps, jobs, captions, out)
+    _make(Order("", chapter_id, lang, fmt, quality, fps, _jobs(jobs), captions, out))
 
 
 @app.command()
@@ -221,13 +212,13 @@ def check(
     """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
     with _errors():
         with _progress() as progress:
+            from explainer.check import run
             from explainer.check.report import as_json as json_text
             from explainer.check.report import lines, write_html
-            from explainer.check.run import Order, check
 
             langs = cast(tuple[Lang, ...], _several(lang, get_args(Lang), "--lang"))
             formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
-            result = check(Order(tuple(targets or ()), langs, formats, fast, _jobs(jobs)), progress)
+            result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, _jobs(jobs)), progress)
         page = out / "check.html"
         write_html(result, page)
         for line in [json_text(result)] if as_json else [*lines(result), str(page)]:

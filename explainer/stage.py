@@ -11,19 +11,15 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
 from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.draw.camera import PaintCamera
-from explainer.draw.colour import Colour
 from explainer.draw.mobjects import View
-from explainer.draw.text import Anchor
-from explainer.draw.words import Words
 from explainer.errors import ExplainerError, UserError
-from explainer.files import project_root
+from explainer.lettering import Lettering, relative
 from explainer.model import ChapterScript, Lang, TimedCue, Timeline
 from explainer.settings import Format, format_of
 
@@ -36,11 +32,6 @@ def span(animation: Any, a: float, b: float) -> Animation:
     inner: Callable[[float], float] = anim.rate_func
     anim.rate_func = lambda t: inner(min(max((t - a) / (b - a), 0.0), 1.0))
     return anim
-
-
-def _relative(file: str) -> str:
-    root = project_root()
-    return str(Path(file).relative_to(root)) if Path(file).is_relative_to(root) else file
 
 
 class Cue:
@@ -75,7 +66,7 @@ class Cue:
         return float((self.end - self.start) / self._chapter.timeline.fps)
 
 
-class Chapter(Scene):
+class Chapter(Lettering, Scene):
     """A chapter of the film; subclasses set `id` and write `construct`.
 
     Attributes
@@ -97,10 +88,6 @@ class Chapter(Scene):
     id: ClassVar[str] = ""
     scale_label: ClassVar[str | None] = None
     allow: ClassVar[Mapping[str, str]] = {}
-    text_colour: ClassVar[Colour] = "#FFF8E8"
-    small_colour: ClassVar[Colour] = "#BFE3E6"
-    shade: ClassVar[tuple[Colour, float, float] | None] = ("#020A18", 9.0, 0.5)
-    edge: ClassVar[Colour | None] = None
 
     def __init__(
         self,
@@ -149,7 +136,7 @@ class Chapter(Scene):
         if missed:
             raise UserError(
                 f"{self._where(missed[0])}: chapter {self.id!r} never plays cue {missed[0]!r}; "
-                f"name it in {_relative(inspect.getfile(type(self)))} or take it out of the script"
+                f"name it in {relative(inspect.getfile(type(self)))} or take it out of the script"
             )
         self.play_until(None, self.timeline.frames)
 
@@ -188,12 +175,6 @@ class Chapter(Scene):
     def enter(self, *animations: Any) -> None:
         """Play animations before the first cue's voice begins."""
         self.play_until(None, self.timeline.cues[0].start, *animations)
-
-    def _place(self) -> str:
-        """The line of the chapter's own code that is running, as file:line."""
-        own = inspect.getfile(type(self))
-        lines = [f.lineno for f in inspect.stack(0) if f.filename == own]
-        return f"{_relative(own)}:{lines[0]}" if lines else _relative(own)
 
     def _where(self, cue_id: str) -> str:
         for c in self.script.cues:
@@ -278,59 +259,3 @@ class Chapter(Scene):
     def should_update_mobjects(self) -> bool:
         """Waits breathe too."""
         return True
-
-    # ---- words
-    def label(self, name: str) -> str:
-        """The text of an on-screen label.
-
-        Raises
-        ------
-        UserError
-            When the script has no such label.
-        """
-        try:
-            return self.script.labels[name]
-        except KeyError:
-            raise UserError(
-                f"{self.script.file}: {self._place()} shows label {name!r}, which [labels] does not have; "
-                f'add  {name} = "..."'
-            ) from None
-
-    def words(self, name: str, size: float | None = None, **kwargs: Any) -> Words:
-        """A label as a mobject at the format's label size, in the chapter's ink."""
-        kwargs.setdefault("shade", self.shade)
-        kwargs.setdefault("edge", self.edge)
-        kwargs.setdefault("max_width", 13.2 * (size or self.fmt.label_px))
-        colour = kwargs.pop("colour", self.text_colour)
-        return Words(self.label(name), size or self.fmt.label_px, colour, **kwargs)
-
-    def heading(self) -> Words:
-        """The chapter's title on the baseline that all chapters share."""
-        f = self.fmt
-        shade = None if self.shade is None else (self.shade[0], 14.0, 0.42)
-        w = Words(
-            self.script.title,
-            f.heading_px,
-            self.text_colour,
-            shade=shade,
-            edge=self.edge,
-            max_width=f.heading.width,
-        )
-        return w.at(f.heading.x0, f.heading.y1)
-
-    def small_print(self, name: str = "not_to_scale", plate: tuple[Colour, float] | None = None) -> Words:
-        """Small print in the `aside` region; on a ground (colour, alpha) where busy things pass behind it."""
-        f = self.fmt
-        anchor: Anchor = "l" if f.name == "tall" else "r"
-        shade = None if self.shade is None else (*self.shade[:2], 1.0)  # small, and bright things may pass behind it
-        x = f.aside.x0 if anchor == "l" else f.aside.x1
-        w = Words(
-            self.label(name),
-            f.small_px,
-            self.small_colour,
-            anchor=anchor,
-            shade=shade,
-            plate=plate,
-            max_width=f.aside.width + 60,
-        )
-        return w.at(x, f.aside.y1)

@@ -57,7 +57,7 @@ class Archive(Chapter):
     text_colour = theme.INK
     small_colour = theme.INK_SMALL
     shade = None
-    edge = archive.CUT_EDGE
+    edge = theme.CUT_EDGE
 
     def build(self) -> None:
         """Lay out desk, scroll, thread and the tools."""
@@ -65,7 +65,7 @@ class Archive(Chapter):
         x0, y0, x1, y1 = p.desk
         self.desk = Sprite(archive.desk_drawing(x1 - x0, y1 - y0, 6)).at(x0, y0)
         post = [
-            put(Sprite(archive.old_letter_drawing(255, 170, *archive.OLD_POST[i], i)), at, 0.5, 1, (-0.12, 0.07)[i])
+            put(Sprite(archive.old_letter_drawing(255, 170, *theme.OLD_POST[i], i)), at, 0.5, 1, (-0.12, 0.07)[i])
             for i, at in enumerate(p.letters)
         ]
         self.scroll = archive.Scroll(p.ends, p.across, p.upright, p.aged).set_z_index(1)
@@ -97,7 +97,7 @@ class Archive(Chapter):
         card = put(Sprite(archive.card_drawing(width, 136, tint, i, turned)), (x, y + 4 * k), 3, k)
         patch = put(Sprite(archive.patch_drawing(tint, i)), (x, y), 4, k)
         lines = tuple(self.label(_YEARS[i]).split("\n"))
-        print_ = Sprite(archive.postmark_drawing(lines, archive.ERA_INK[i], i))
+        print_ = Sprite(archive.postmark_drawing(lines, theme.ERA_INK[i], i))
         ink = put(print_, (x, y), 5, k, (-0.14, 0.09, -0.08, 0.11, -0.1)[i]).set_opacity(0)
         self.eras.append((card, put(label, (x, y + 118 * k), 6, k), patch, ink))
 

@@ -9,8 +9,9 @@ import numpy as np
 from manim import rate_functions
 
 from explainer.draw.canvas import Canvas
+from explainer.draw.drawing import Drawing
 from explainer.draw.light import glow
-from explainer.draw.mobjects import Drawing, Live, frame_px
+from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.shapes import disc
 from explainer.model import FormatName
 from explainer.stage import Chapter

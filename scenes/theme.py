@@ -62,6 +62,11 @@ TETRASPANIN = ("#22406E", "#3A63A0")
 BAG = ("#4E4A46", "#76716D", "#A59C92")
 GOLD = ("#C98A0C", "#EDB02E", "#F8DC93")
 SEPIA, UMBER = "#8A6847", "#5B3A24"
+AGED = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # the scroll, from grey-beige to white
+ERA_INK = ("#6E5A47", "#8A5F40", "#9C5138", IMMUNE[0], "#BC3E1B")  # postmarks along it
+OLD_POST = (("#E4C596", "#B98A72", "#7A5A44"), ("#F6E2BC", "#D88A66", "#8A4A34"))  # paper, stamp, ink
+CUT_EDGE = "#FFF3DC"  # the pale edge of cut letters
+DESK = ("#E9BE84", "#BE8448")
 PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C": "#BE5F97"}
 
 # ---- real sequences (facts: let-7a, miRBase MIMAT0000062; start of human beta-globin, HBB)

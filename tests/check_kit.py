@@ -15,7 +15,8 @@ from explainer.check.layout import check_layout, looks
 from explainer.check.picture import check_picture
 from explainer.check.world import watch
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc, path
 from explainer.model import ChapterScript, CueText, FormatName, Sentence, Source, Take, TimedCue, Timeline
 from explainer.settings import FORMATS

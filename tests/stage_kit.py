@@ -11,7 +11,8 @@ from manim import RIGHT, FadeIn, FadeOut
 from numpy.typing import NDArray
 
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc
 from explainer.model import ChapterScript, CueText, FormatName, Source, Take, TimedCue, Timeline
 from explainer.pictures import draw_chapter

@@ -8,8 +8,6 @@ drawn anew on every frame from its knobs, which animate like any attribute: `liv
 from __future__ import annotations
 
 import copy
-from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -17,8 +15,8 @@ from manim import Mobject, config
 from manim.utils.paths import straight_path
 from numpy.typing import ArrayLike, NDArray
 
-from explainer.draw.canvas import Canvas, bake
-from explainer.draw.picture import Picture
+from explainer.draw.canvas import Canvas
+from explainer.draw.drawing import Drawing
 from explainer.draw.shapes import Box, path
 
 UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
@@ -47,72 +45,6 @@ def to_px(points: ArrayLike) -> NDArray[np.float64]:
 
 
 _STRAIGHT = straight_path()
-
-
-class Drawing:
-    """What a sprite shows: a draw function and its box, baked at each scale once and shared by all copies.
-
-    Parameters
-    ----------
-    draw
-        Draws in local design px.
-    box
-        (x0, y0, x1, y1) px that the drawing stays in.
-    raster
-        Instead of `draw`: makes the picture at a given scale (for light made with NumPy).
-    """
-
-    def __init__(
-        self,
-        draw: Callable[[Canvas], None] | None,
-        box: Box,
-        raster: Callable[[float], Picture] | None = None,
-    ) -> None:
-        self.draw, self.box, self.raster = draw, box, raster
-
-    def __deepcopy__(self, memo: object) -> Drawing:
-        return self
-
-    def at_scale(self, scale: float) -> Picture:
-        """The baked picture at `scale` device px per design px."""
-        pic = _SHELF.get((self, scale))
-        if pic is None:
-            if self.raster is not None:
-                pic = self.raster(scale)
-            else:
-                assert self.draw is not None
-                pic = bake(self.draw, self.box, scale)
-            _SHELF.put((self, scale), pic)
-        return pic
-
-
-class _Shelf:
-    """The baked pictures of this process, the least recently used leaving when they get too large.
-
-    Drawings are kept as long as their pictures are; a picture that left is baked again when it is wanted.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.limit, self.size = limit, 0
-        self._pictures: OrderedDict[tuple[Drawing, float], Picture] = OrderedDict()
-
-    def get(self, key: tuple[Drawing, float]) -> Picture | None:
-        """A picture, which counts as used now."""
-        pic = self._pictures.get(key)
-        if pic is not None:
-            self._pictures.move_to_end(key)
-        return pic
-
-    def put(self, key: tuple[Drawing, float], pic: Picture) -> None:
-        """Keep a picture."""
-        self._pictures[key] = pic
-        self.size += pic.pixels.nbytes
-        while self.size > self.limit and len(self._pictures) > 1:
-            _, old = self._pictures.popitem(last=False)
-            self.size -= old.pixels.nbytes
-
-
-_SHELF = _Shelf(200 * 2**20)  # bytes; the largest scene at 1080p needs about half
 
 
 class Paint(Mobject):

@@ -6,7 +6,8 @@ from typing import Any
 
 from explainer.draw import text as type_
 from explainer.draw.colour import Colour
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import Sprite
 from explainer.draw.picture import Picture
 
 

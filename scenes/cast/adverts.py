@@ -12,9 +12,10 @@ import numpy as np
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import rrect
 from explainer.draw.light import glow, soft_shadow
-from explainer.draw.mobjects import Drawing, Live
+from explainer.draw.mobjects import Live
 from explainer.draw.shapes import Box, disc, discs, path, paths
 from explainer.draw.text import width, write
 from scenes import theme

@@ -10,9 +10,10 @@ from manim import Group, Mobject
 
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, dark, light
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
 from explainer.draw.grain import grain
-from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.paper import carry, creases, large, lay, plate, shadow
 from explainer.draw.shapes import curve, disc, discs, path, paths
 from explainer.draw.text import width, write
@@ -20,22 +21,17 @@ from scenes import theme
 from scenes.cast.specimen import Specimen
 
 Lines = tuple[str, ...]
-AGED: tuple[Colour, ...] = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # paper, from grey-beige to white
-ERA_INK: tuple[Colour, ...] = ("#6E5A47", "#8A5F40", "#9C5138", theme.IMMUNE[0], "#BC3E1B")
-OLD_POST = (("#E4C596", "#B98A72", "#7A5A44"), ("#F6E2BC", "#D88A66", "#8A4A34"))  # paper, stamp, ink
-CUT_EDGE: Colour = "#FFF3DC"  # the pale edge of cut letters
-DESK: tuple[Colour, Colour] = ("#E9BE84", "#BE8448")
 
 
 def aged(i: int) -> Colour:
     """Paper of the i-th stop."""
-    return AGED[min(i, len(AGED) - 1)]
+    return theme.AGED[min(i, len(theme.AGED) - 1)]
 
 
 @lru_cache(maxsize=4)
 def desk_drawing(w: float, h: float, planks: int = 4) -> Drawing:
     """A wooden desk of cut paper planks, (0, 0) at its upper left corner."""
-    base = plate((0, 0, w, h), DESK[0], DESK[1], light_at=(0.25, 0.08), vignette=0.4, reach=1.25, k=1.0, seed=3)
+    base = plate((0, 0, w, h), *theme.DESK, light_at=(0.25, 0.08), vignette=0.4, reach=1.25, k=1.0, seed=3)
     return large(lambda c: _desk(c, base, w, h, planks), (0, 0, w, h))
 
 
@@ -55,10 +51,10 @@ def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
                     y + 5 * np.sin(x / g.uniform(210, 420) + g.uniform(0, 6)) + 2.5 * np.sin(x / 90 + g.uniform(0, 6)),
                 ]
             )
-        c.stroke(paths(veins), 2.2, dark(DESK[1], 0.25), alpha=0.17)
+        c.stroke(paths(veins), 2.2, dark(theme.DESK[1], 0.25), alpha=0.17)
         if i:
-            c.stroke(path([(0, top), (w, top)]), 5, dark(DESK[1], 0.5), alpha=0.55)
-            c.stroke(path([(0, top + 4), (w, top + 4)]), 2, light(DESK[0], 0.5), alpha=0.5)
+            c.stroke(path([(0, top), (w, top)]), 5, dark(theme.DESK[1], 0.5), alpha=0.55)
+            c.stroke(path([(0, top + 4), (w, top + 4)]), 2, light(theme.DESK[0], 0.5), alpha=0.5)
 
 
 class Scroll(Live):
@@ -132,7 +128,7 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
             c.fill(path(p, closed=True), "#A9825A")
         with c.moved(-0.8, -1.6):
             c.fill(path(p, closed=True), "#FFFDF4")
-        c.fill(path(p, closed=True), *AGED, d=(1, 0) if upright else (0, 1), axis=aged)
+        c.fill(path(p, closed=True), *theme.AGED, d=(1, 0) if upright else (0, 1), axis=aged)
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
 
@@ -249,7 +245,7 @@ def specimens() -> list[Specimen]:
         parts = [
             Sprite(card_drawing(300, 150, aged(2), 2)),
             Sprite(patch_drawing(aged(2), 2)),
-            Sprite(postmark_drawing(("1987", "年"), ERA_INK[2], 2)),
+            Sprite(postmark_drawing(("1987", "年"), theme.ERA_INK[2], 2)),
         ]
         return Group(*(m.sized(k).at(w / 2, h / 2 - 36 * k) for m in parts))
 

@@ -10,10 +10,11 @@ import numpy as np
 from explainer.draw import field as sdf
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.field import Grid, contour
 from explainer.draw.geometry import Points, arc, at_length, resample
 from explainer.draw.light import gel, soft_shadow
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.bases import PITCH, TILE, backbone, letters_on

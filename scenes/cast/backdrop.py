@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
 from explainer.draw.colour import Colour, mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.light import dither, fbm, over, ramp, screen, sigmoid, upscale
-from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box
 from scenes import theme

@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike
 
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, Stop, mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, lengths, normals, pts
-from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.shapes import Box, disc, path, paths
 from explainer.draw.text import write
 from scenes import theme

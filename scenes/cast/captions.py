@@ -9,7 +9,8 @@ import numpy as np
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
-from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.shapes import path
 from explainer.draw.text import width
 from explainer.draw.words import Words

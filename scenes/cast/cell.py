@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from explainer.draw import field as sdf
 from explainer.draw.canvas import Axis, Canvas, bake
+from explainer.draw.drawing import Drawing
 from explainer.draw.field import Field
 from explainer.draw.geometry import Points, outward, resample, turn
 from explainer.draw.light import edge_glow, gel, soft_shadow
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.mobjects import Sprite
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import Box, discs, paths
 from scenes import theme

@@ -8,9 +8,10 @@ import numpy as np
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, arc, bezier, rrect, smooth
 from explainer.draw.light import glow, soft_shadow
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen

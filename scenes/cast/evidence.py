@@ -16,8 +16,9 @@ from manim import Group, Mobject
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import bezier, inset, pts, ring, rrect, turn
-from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.paper import large, lay, recess
 from explainer.draw.shapes import curve, disc, path, paths
 from scenes import theme

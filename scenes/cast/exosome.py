@@ -11,9 +11,10 @@ import numpy as np
 
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import arc, ease1, lengths, smooth, turn
 from explainer.draw.light import aura, halo
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.bilayer import (

@@ -9,9 +9,10 @@ from typing import ClassVar
 import numpy as np
 
 from explainer.draw.canvas import Canvas, bake
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, roundpoly
 from explainer.draw.light import soft_shadow
-from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme

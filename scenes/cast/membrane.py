@@ -16,10 +16,11 @@ from manim import Mobject
 from explainer.draw import field as sdf
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.field import Field, Grid
 from explainer.draw.geometry import Points, ease1, ring
 from explainer.draw.light import glow, halo
-from explainer.draw.mobjects import Drawing, Live, Sprite
+from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme

@@ -18,9 +18,10 @@ from numpy.typing import ArrayLike
 
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, pts
 from explainer.draw.light import glow
-from explainer.draw.mobjects import Drawing, Live
+from explainer.draw.mobjects import Live
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.bilayer import AMBER, Palette, Protein, bilayer, draw_protein

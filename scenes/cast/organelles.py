@@ -13,9 +13,10 @@ from manim import Mobject
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, normals, pts, resample, ring, turn
 from explainer.draw.light import glow, halo, soft_shadow
-from explainer.draw.mobjects import Drawing, Sprite
+from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.bilayer import bilayer

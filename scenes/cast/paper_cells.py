@@ -17,10 +17,11 @@ from scipy.spatial import Delaunay
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light
+from explainer.draw.drawing import Drawing
 from explainer.draw.field import Grid, circle, contour, smax, wobbly
 from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, ring, rrect, turn
 from explainer.draw.light import soft_shadow
-from explainer.draw.mobjects import Drawing, Live, frame_px
+from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.paper import SHADOW, carry, face, fibres, lay, recess, sheet
 from explainer.draw.shapes import Curve, Cut, curve, discs, paths
 from scenes import theme

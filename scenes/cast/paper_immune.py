@@ -8,8 +8,9 @@ import numpy as np
 from manim import Mobject
 
 from explainer.draw.canvas import Canvas
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import blob, pts
-from explainer.draw.mobjects import Drawing, Live, frame_px
+from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.paper import SHADOW, carry, lay
 from explainer.draw.shapes import disc, paths
 from scenes import theme

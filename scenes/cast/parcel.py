@@ -15,8 +15,9 @@ from manim import Mobject
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light, mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, blob, ease1, lengths, resample, rrect, turn
-from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.paper import SHADOW, carry, disc_shadow, face, sheet
 from explainer.draw.shapes import curve, disc, discs, path, paths
 from scenes import theme

@@ -11,9 +11,10 @@ from manim import Group, Mobject
 from explainer.draw import field
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
 from explainer.draw.light import edge_glow, gel, glow, soft_shadow
-from explainer.draw.mobjects import Drawing, frame_px
+from explainer.draw.mobjects import frame_px
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile

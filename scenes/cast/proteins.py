@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import arc, blob, normals, ring, roundpoly, smooth
 from explainer.draw.light import edge_glow, glow, halo, soft_shadow
-from explainer.draw.mobjects import Drawing
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme
 from scenes.cast.bases import fitted, ribbon

@@ -15,9 +15,10 @@ from numpy.typing import ArrayLike
 from explainer.draw import field
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix, rgb
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample, smooth, turn
 from explainer.draw.light import edge_glow, gel, soft_shadow
-from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import path
 from scenes import theme

@@ -11,9 +11,10 @@ from manim import Mobject
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, light, mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, bezier, blob, pts, ring, rrect, turn
 from explainer.draw.grain import grain
-from explainer.draw.mobjects import Drawing, Live, Sprite, frame_px
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.paper import SHADOW, lay, recess, shadow, sheet
 from explainer.draw.shapes import Cut, curve, disc, discs, path, paths
 from explainer.draw.text import width, write

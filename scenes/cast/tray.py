@@ -7,7 +7,8 @@ from functools import lru_cache
 from manim import Group, Mobject
 
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import Drawing, Sprite, frame_px
+from explainer.draw.drawing import Drawing
+from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.paper import Swaying, carry, large
 from explainer.draw.shapes import path
 from scenes import theme
@@ -37,7 +38,7 @@ def tray(w: float, h: float) -> Group:
     post = ((0.2, 0.34, 1.45, -0.16, 0), (0.72, 0.26, 1.3, 0.1, 1), (0.47, 0.52, 1.6, 0.05, 1))
     letters = [
         Swaying(
-            archive.old_letter_drawing(255, 170, *archive.OLD_POST[kind], i), turn=0.006, phase=i / 3, parallax=0
+            archive.old_letter_drawing(255, 170, *theme.OLD_POST[kind], i), turn=0.006, phase=i / 3, parallax=0
         ).sized(k, turned)
         for i, (_, _, k, turned, kind) in enumerate(post)
     ]

@@ -9,9 +9,9 @@ from manim import Group
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
+from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, smooth
 from explainer.draw.light import glow
-from explainer.draw.mobjects import Drawing
 from explainer.draw.shapes import disc, path, paths
 from explainer.draw.text import write
 from scenes import theme
