@@ -34,16 +34,12 @@ def pictures(
     done = frames - sum(s.frames for row in wanted for s in row)
     report("pictures", done, frames)
     if wanted:
-        from explainer.workers import Task, run, shares
+        from explainer.workers import Task, run, schedule
 
-        lengths = [sum(s.frames for s in row) for row in wanted]
-        # every run begins a process and makes its pictures: few of them, but enough to keep all jobs busy to the end
-        goal = max(sum(lengths) / (3 * order.jobs), max(lengths) / order.jobs)
         tasks = [
             Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
-            for i, (p, row) in enumerate(zip(placed, wanted, strict=True))
-            if row
-            for part in shares(row, goal)
+            for i, (p, parts) in enumerate(zip(placed, schedule(wanted, order.jobs), strict=True))
+            for part in parts
         ]
 
         def tick(n: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import multiprocessing
 import os
 import signal
@@ -33,6 +34,7 @@ from explainer.settings import FORMATS
 
 _POLL = 0.1  # s between looks at the progress
 _PATIENCE = 0.5  # s for a worker to clean up
+_BEGINNING = 120  # frames that could be drawn while a worker begins: imports, and pictures that are baked once
 
 
 @dataclass(frozen=True)
@@ -225,13 +227,34 @@ def _drain(frames: Connection, progress: Callable[[int], None]) -> None:
         progress(int.from_bytes(frames.recv_bytes()))
 
 
-def shares(segments: Sequence[Segment], goal: float) -> list[tuple[Segment, ...]]:
-    """Cut a chapter's missing segments into neighbouring runs of about `goal` frames."""
-    total = sum(s.frames for s in segments)
-    goal = max(total / max(1, round(total / goal)), 1)
+def shares(segments: Sequence[Segment], parts: int) -> list[tuple[Segment, ...]]:
+    """Cut a chapter's missing segments into about `parts` neighbouring runs of about equal length."""
+    goal = sum(s.frames for s in segments) / parts
     out: list[list[Segment]] = [[]]
     for s in segments:
         if out[-1] and sum(x.frames for x in out[-1]) + s.frames / 2 > goal:
             out.append([])
         out[-1].append(s)
     return [tuple(run) for run in out if run]
+
+
+def schedule(rows: Sequence[Sequence[Segment]], jobs: int) -> list[list[tuple[Segment, ...]]]:
+    """The runs to cut each chapter's missing segments into so that `jobs` workers end soonest.
+
+    Every run begins a process and bakes what it carries, so chapters are cut only where a core would idle.
+    """
+    cut = [[tuple(row)] if row else [] for row in rows]
+    while True:
+        finer = [[*cut[:i], shares(rows[i], len(cut[i]) + 1), *cut[i + 1 :]] for i in range(len(cut)) if cut[i]]
+        best = min(finer, key=lambda c: _ends(c, jobs), default=cut)
+        if _ends(best, jobs) >= _ends(cut, jobs):
+            return cut
+        cut = best
+
+
+def _ends(cut: Sequence[Sequence[tuple[Segment, ...]]], jobs: int) -> list[int]:
+    """When each of `jobs` workers ends, in frames, the last one first, if each takes the longest run that is left."""
+    ends = [0] * jobs
+    for frames in sorted((sum(s.frames for s in run) for runs in cut for run in runs), reverse=True):
+        heapq.heapreplace(ends, ends[0] + frames + _BEGINNING)
+    return sorted(ends, reverse=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TypeAlias
 
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.picture import Picture
@@ -34,17 +36,41 @@ class Drawing:
     def __deepcopy__(self, memo: object) -> Drawing:
         return self
 
-    def at_scale(self, scale: float) -> Picture:
-        """The baked picture at `scale` device px per design px."""
-        pic = _SHELF.get((self, scale))
+    def at_scale(self, scale: float, turn: float = 0.0) -> Picture:
+        """The baked picture at `scale` device px per design px, turned by `turn` radians about local (0, 0)."""
+        key = (self, scale, turn)
+        pic = _SHELF.get(key)
         if pic is None:
             if self.raster is not None:
                 pic = self.raster(scale)
             else:
                 assert self.draw is not None
-                pic = bake(self.draw, self.box, scale)
-            _SHELF.put((self, scale), pic)
+                pic = bake(_turned(self.draw, turn), _bounds(self.box, turn), scale)
+            _SHELF.put(key, pic)
         return pic
+
+
+def _turned(draw: Callable[[Canvas], None], turn: float) -> Callable[[Canvas], None]:
+    if not turn:
+        return draw
+
+    def turned(c: Canvas) -> None:
+        with c.moved(angle=turn):
+            draw(c)
+
+    return turned
+
+
+def _bounds(box: Box, turn: float) -> Box:
+    """The upright box round a turned one."""
+    x0, y0, x1, y1 = box
+    cs, sn = math.cos(turn), math.sin(turn)
+    xs = [x * cs - y * sn for x in (x0, x1) for y in (y0, y1)]
+    ys = [x * sn + y * cs for x in (x0, x1) for y in (y0, y1)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+_Key: TypeAlias = "tuple[Drawing, float, float]"
 
 
 class _Shelf:
@@ -55,16 +81,16 @@ class _Shelf:
 
     def __init__(self, limit: int) -> None:
         self.limit, self.size = limit, 0
-        self._pictures: OrderedDict[tuple[Drawing, float], Picture] = OrderedDict()
+        self._pictures: OrderedDict[_Key, Picture] = OrderedDict()
 
-    def get(self, key: tuple[Drawing, float]) -> Picture | None:
+    def get(self, key: _Key) -> Picture | None:
         """A picture, which counts as used now."""
         pic = self._pictures.get(key)
         if pic is not None:
             self._pictures.move_to_end(key)
         return pic
 
-    def put(self, key: tuple[Drawing, float], pic: Picture) -> None:
+    def put(self, key: _Key, pic: Picture) -> None:
         """Keep a picture."""
         self._pictures[key] = pic
         self.size += pic.pixels.nbytes

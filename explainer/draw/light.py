@@ -75,8 +75,11 @@ def glow(
     alpha: float = 1.0,
 ) -> None:
     """Added light round (x, y), fading to nothing at `r` px."""
-    ry = r if ry is None else ry
-    c.picture_in(_glow(colour, round(a, 2), power), (x - r, y - ry, x + r, y + ry), alpha)
+    light = _glow(colour, round(a, 2), power)
+    if ry is None:
+        _round(c, light, x, y, r, alpha)
+    else:
+        c.picture_in(light, (x - r, y - ry, x + r, y + ry), alpha)
 
 
 def halo(
@@ -90,7 +93,7 @@ def halo(
     alpha: float = 1.0,
 ) -> None:
     """Warm light on a cold ground that does not go grey."""
-    c.picture_in(_halo(round(a, 2), warm, under), (x - r, y - r, x + r, y + r), alpha)
+    _round(c, _halo(round(a, 2), warm, under), x, y, r, alpha)
 
 
 def aura(
@@ -104,7 +107,12 @@ def aura(
     alpha: float = 1.0,
 ) -> None:
     """Light with a given profile: `strength` at the radii `pos` (0..1)."""
-    c.picture_in(_aura(tuple(pos), tuple(strength), colour), (x - r, y - r, x + r, y + r), alpha)
+    _round(c, _aura(tuple(pos), tuple(strength), colour), x, y, r, alpha)
+
+
+def _round(c: Canvas, light: Picture, x: float, y: float, r: float, alpha: float) -> None:
+    with c.upright(x, y):
+        c.picture_in(light, (-r, -r, r, r), alpha)
 
 
 def _bounds(outlines: Sequence[Points], pad: float) -> Box:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from typing import Any, ClassVar, Self
 
+import cairo
 import numpy as np
 from manim import Mobject, config
 from manim.utils.paths import straight_path
@@ -176,14 +177,25 @@ class Paint(Mobject):
 
 
 class Sprite(Paint):
-    """A drawing baked once per size and carried as a picture."""
+    """A drawing baked once per size and carried as a picture.
+
+    It is baked as it lies, turned by what `sized` was told: Cairo is five times slower with pictures that
+    must be turned while they are painted.
+    """
 
     def __init__(
         self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any
     ) -> None:
         self.drawing = drawing
         self.crisp = crisp
+        self.lie = 0.0
         super().__init__(drawing.box, parallax, **kwargs)
+
+    def sized(self, k: float, angle: float = 0.0) -> Self:
+        """Scale by `k` and turn by `angle` radians clockwise about local (0, 0)."""
+        if self.drawing.raster is None:
+            self.lie += angle
+        return super().sized(k, angle)
 
     def paint(self, c: Canvas, t: float) -> None:
         """Paint the picture baked for this size."""
@@ -195,7 +207,12 @@ class Sprite(Paint):
         if c.plain and (self.drawing.draw is not None or abs(scale - need) > 1e-3):
             self._draw(c, need)
             return
-        pic = self.drawing.at_scale(scale)
+        pic = self.drawing.at_scale(scale, self.lie)
+        if self.lie:
+            c.ctx.rotate(-self.lie)
+            m = c.ctx.get_matrix()
+            if abs(m.xy) < 1e-6 * need and abs(m.yx) < 1e-6 * need:
+                c.ctx.set_matrix(cairo.Matrix(m.xx, 0, 0, m.yy, m.x0, m.y0))
         if self.crisp and m.xy == 0 and abs(pic.scale - need) < 1e-3:
             x, y = m.transform_point(pic.x, pic.y)
             c.ctx.identity_matrix()

@@ -74,26 +74,36 @@ class OpeningExosome(Live):
         return opening(self.radius, self.open, self.room, self.thick)
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Light, inside, membranes, proteins; the skin breathes by a three-hundredth."""
-        r, breath = self.radius, 1 + 0.003 * float(np.sin(t * 1.3 + self.seed))
+        """Light, membranes and proteins; the skin breathes by a three-hundredth. At rest the body is carried."""
         state = self.now
-        with c.moved(k=breath):
+        with c.moved(k=1 + 0.003 * float(np.sin(t * 1.3 + self.seed))):
             if state.room is not None:
                 x, y, rm = state.room
-                c.picture(_lumen(rm, self.palette.bed[1]).at_scale(0.5), x, y)
-            c.picture(_light(r).at_scale(0.5))
-            with _fading_upwards(c, r, state.gap):
-                c.picture(_inside(r - self.thick / 2).at_scale(_step(c.scale)))
+                with c.upright(x, y):
+                    c.picture(_lumen(rm, self.palette.bed[1]).at_scale(0.5))
+            with c.upright(0, 0):
+                c.picture(_light(self.radius).at_scale(0.5))
             if state.gap > 0:  # lamplight leaves by the opening
-                w = float(np.sin(state.gap)) * r
-                glow(c, 0, -r * 0.72, w * 1.9, theme.LAMP[1], 0.5, 1.8)
-            axis = ((-r * 0.72, -r * 0.8), (r * 0.72, r * 0.8))
-            for i, line in enumerate(state.lines):
-                self._skin(c, line, state, axis, i)
-            for i, p in enumerate(slid_proteins(r, self.thick, state.gap + state.pressed, self.seed)):
-                home = _angle(hero_proteins(r, self.seed, self.thick)[i])
-                with c.moved(*p.foot, angle=_angle(p) - home):
-                    c.picture(_protein(r, self.seed, self.thick, i).at_scale(_step(c.scale)))
+                w = float(np.sin(state.gap)) * self.radius
+                glow(c, 0, -self.radius * 0.72, w * 1.9, theme.LAMP[1], 0.5, 1.8)
+            if self.open in (0.0, 1.0) and not c.plain:
+                still = _still(self.radius, float(self.open), self.room, self.palette, self.seed)
+                c.picture(still.at_scale(_step(c.scale)))
+            else:
+                self.draw_body(c)
+
+    def draw_body(self, c: Canvas) -> None:
+        """Inside, membranes and proteins as they are at this moment."""
+        r, state = self.radius, self.now
+        with _fading_upwards(c, r, state.gap):
+            c.picture(_inside(r - self.thick / 2).at_scale(_step(c.scale)))
+        axis = ((-r * 0.72, -r * 0.8), (r * 0.72, r * 0.8))
+        for i, line in enumerate(state.lines):
+            self._skin(c, line, state, axis, i)
+        for i, p in enumerate(slid_proteins(r, self.thick, state.gap + state.pressed, self.seed)):
+            home = _angle(hero_proteins(r, self.seed, self.thick)[i])
+            with c.moved(*p.foot, angle=_angle(p) - home):
+                c.picture(_protein(r, self.seed, self.thick, i).at_scale(_step(c.scale)))
 
     def _skin(self, c: Canvas, line: Points, state: Opening, axis: Axis, which: int) -> None:
         """One membrane, amber where it was the exosome's, in the room's colours where it was the room's."""
@@ -197,6 +207,13 @@ def _fading_upwards(c: Canvas, r: float, gap: float) -> Iterator[None]:
 
 def _angle(p: Protein) -> float:
     return float(np.arctan2(p.out[1], p.out[0]))
+
+
+@lru_cache(maxsize=16)
+def _still(radius: float, open: float, room: float | None, palette: Palette, seed: int) -> Drawing:
+    """The body at rest, closed or wide open, as a picture."""
+    body = OpeningExosome(radius, open, room=room, palette=palette, seed=seed)
+    return Drawing(body.draw_body, body.box)
 
 
 @lru_cache(maxsize=16)
