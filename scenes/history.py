@@ -124,8 +124,8 @@ class History(Archive):
         spots = ((px - 68, py + 12, 0.4), (px, py - 34, 0.46), (px + 66, py + 11, 0.42))
         cue.play(
             *self.look(p.near_view(self.fmt, 1, 56, 3, 1.02)),
-            *[span(FadeOut(m), 0, 0.25) for m in gone],
-            span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.05, 0.4),
+            *[span(FadeOut(m), 0, 0.16) for m in gone],
+            span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.17, 0.5),
             *[
                 span(pose(b, (bx, by), k, 0.2 * (i - 1), arc=-0.5), 0.1 * i, 0.45 + 0.16 * i)
                 for i, (b, (bx, by, k)) in enumerate(zip(self.bags[2:], spots, strict=True))
