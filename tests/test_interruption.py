@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,7 +131,24 @@ def _worker(process: subprocess.Popen[str]) -> int:
     return next(p.pid for p in running() if p.parent == process.pid and "spawn_main" in p.words)
 
 
-def test_a_crashed_worker_ends_with_one_line(tmp_path: Path, undisturbed: Run) -> None:
+def _earlier_film(folder: Path) -> Path:
+    """A film that is there already, and must stay until the new one is whole."""
+    film = folder / "out" / NAME
+    film.parent.mkdir(parents=True)
+    film.write_text("an earlier film")
+    return film
+
+
+def _ends_with_one_line(done: subprocess.CompletedProcess[str], said: str, film: Path) -> None:
+    assert done.returncode == 1, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert film.read_text() == "an earlier film"
+    assert leftovers(film.parent) == []
+
+
+def test_a_crashed_worker_ends_with_one_line(tmp_path: Path) -> None:
+    film = _earlier_film(tmp_path)
     process = _start(tmp_path)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -139,10 +158,8 @@ def test_a_crashed_worker_ends_with_one_line(tmp_path: Path, undisturbed: Run) -
         except StopIteration:
             time.sleep(0.1)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert "a drawing process was killed" in said
-    assert "Traceback" not in said
-    assert leftovers(tmp_path / "out" if (tmp_path / "out").exists() else tmp_path / "none") == []
+    done = subprocess.CompletedProcess(process.args, process.returncode, "", said)
+    _ends_with_one_line(done, "a drawing process was killed", film)
 
 
 def _truncate(p: Path) -> None:
@@ -171,15 +188,49 @@ def test_damaged_pieces_are_drawn_again(tmp_path: Path, undisturbed: Run) -> Non
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to mount a small disk")
 def test_a_full_disk_ends_with_one_line(tmp_path: Path) -> None:
+    film = _earlier_film(tmp_path)
     small = tmp_path / "small"
     small.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(small)], check=False).returncode:
         pytest.skip("this machine mounts nothing")
     try:
-        done = run(*CHAPTER, "--out", str(tmp_path / "out"), cache=small)
-        assert done.returncode == 1
-        assert "No space left" in done.stderr
-        assert "Traceback" not in done.stderr
-        assert not (tmp_path / "out" / NAME).exists()
+        _ends_with_one_line(run(*CHAPTER, "--out", str(film.parent), cache=small), "No space left", film)
     finally:
         subprocess.run(["umount", str(small)], check=True)
+
+
+@contextmanager
+def _read_only(folder: Path) -> Iterator[None]:
+    """Nothing can be written into a folder; permissions do not keep root out, a read-only mount does."""
+    if os.geteuid():
+        folder.chmod(0o500)
+        try:
+            yield
+        finally:
+            folder.chmod(0o700)
+        return
+    if subprocess.run(["mount", "--bind", str(folder), str(folder)], check=False).returncode:
+        pytest.skip("this machine mounts nothing")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("which", ["out", "cache"])
+def test_a_folder_without_write_permission_ends_with_one_line(which: str, tmp_path: Path) -> None:
+    film = _earlier_film(tmp_path)
+    (tmp_path / "cache").mkdir()
+    with _read_only(tmp_path / which):
+        done = run(*CHAPTER, "--out", str(film.parent), cache=tmp_path / "cache")
+    _ends_with_one_line(done, str(tmp_path / which), film)
+
+
+def test_a_missing_font_ends_with_one_line(tmp_path: Path) -> None:
+    film = _earlier_film(tmp_path)
+    gone = tmp_path / "without" / "noto_cjk_sans_jp_bold"
+    gone.mkdir(parents=True)
+    (gone / "__init__.py").write_text("raise ModuleNotFoundError(__name__)")
+    done = run(*CHAPTER, "--out", str(film.parent), cache=tmp_path / "cache", PYTHONPATH=str(gone.parent))
+    _ends_with_one_line(done, "the font package noto-cjk-sans-jp-bold is missing", film)

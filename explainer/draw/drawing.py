@@ -23,6 +23,8 @@ class Drawing:
         (x0, y0, x1, y1) px that the drawing stays in.
     raster
         Instead of `draw`: makes the picture at a given scale (for light made with NumPy).
+    finest
+        The largest scale to bake at; beyond it the picture is stretched.
     """
 
     def __init__(
@@ -30,14 +32,16 @@ class Drawing:
         draw: Callable[[Canvas], None] | None,
         box: Box,
         raster: Callable[[float], Picture] | None = None,
+        finest: float = math.inf,
     ) -> None:
-        self.draw, self.box, self.raster = draw, box, raster
+        self.draw, self.box, self.raster, self.finest = draw, box, raster, finest
 
     def __deepcopy__(self, memo: object) -> Drawing:
         return self
 
     def at_scale(self, scale: float, turn: float = 0.0) -> Picture:
         """The baked picture at `scale` device px per design px, turned by `turn` radians about local (0, 0)."""
+        scale = min(scale, self.finest)
         key = (self, scale, turn)
         pic = _SHELF.get(key)
         if pic is None:

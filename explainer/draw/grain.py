@@ -81,7 +81,7 @@ class Grain:
         return np.asarray(self._tile[np.ix_(self._y[top:end], self._x)])
 
 
-def fitting(box: Box, scale: float) -> float:
+def fitting(box: Box, scale: float = np.inf) -> float:
     """The finest scale, up to `scale`, at which a sheet over a box is still baked."""
     return float(min(scale, _FINE, np.sqrt(_MOST / ((box[2] - box[0]) * (box[3] - box[1])))))
 

@@ -226,7 +226,7 @@ class Sprite(Paint):
         drawing = self.drawing
         if drawing.draw is None:
             assert drawing.raster is not None
-            c.picture(drawing.raster(need), alpha=self.opacity)
+            c.picture(drawing.raster(min(need, drawing.finest)), alpha=self.opacity)
             return
         c.scale = need
         x0, y0, x1, y1 = drawing.box

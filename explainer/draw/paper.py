@@ -130,12 +130,7 @@ def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: f
 
 def large(draw: Callable[[Canvas], None], box: Box) -> Drawing:
     """A large drawing that lies still: baked no finer than memory and time allow, stretched beyond that."""
-
-    @lru_cache(maxsize=2)
-    def at(scale: float) -> Picture:
-        return bake(draw, box, scale)
-
-    return Drawing(None, box, lambda scale: at(fitting(box, scale)))
+    return Drawing(None, box, lambda scale: bake(draw, box, scale), finest=fitting(box))
 
 
 def plate(
@@ -152,8 +147,7 @@ def plate(
     """An opaque ground of paper over a box (px): warm light from one side, a vignette, grain."""
     w, h = box[2] - box[0], box[3] - box[1]
 
-    def raster(scale: float) -> Picture:
-        s = fitting(box, scale)
+    def raster(s: float) -> Picture:
         n, m = int(np.ceil(w * s)), int(np.ceil(h * s))
         y, x = np.mgrid[0:270, 0:480].astype(np.float32)
         x, y = x / 480, y / 270
@@ -168,7 +162,7 @@ def plate(
 
         return picture_by_rows(m, n, rows, box[0], box[1], s)  # the grain is its own dither
 
-    return Drawing(None, box, raster)
+    return Drawing(None, box, raster, finest=fitting(box))
 
 
 def creases(
