@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from explainer.cache import file_hash, segments_cache
 from explainer.captions import Caption, captions, write_srt, write_vtt
 from explainer.captions import violations as caption_violations
 from explainer.errors import ExplainerError, UserError
-from explainer.files import atomic_path
+from explainer.files import atomic_path, write_atomic
 from explainer.model import Cut, Lang, Source
 from explainer.mux import mux
 from explainer.narration import narrate
@@ -129,10 +130,13 @@ def make_film(order: Order, report: Report) -> Path:
     made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
     key = _key(cut, order, placed, plans)
     if not receipt.holds(key, made):
-        if lacking(plans):
+        wanted = lacking(plans)
+        if wanted:
             import explainer.workers  # noqa: F401 - before another thread imports: two at once can lock each other out
         sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))
-        pieces = pictures(order, size, placed, plans, shown if burn else None, report)
+        pieces = pictures(order, size, placed, plans, wanted, shown if burn else None, report)
+        last = sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1
+        poster = Aside(lambda: _poster(pieces[last]))
         report("film", 0, 3)
         track = sound.result()
         report("film", 1, 3)
@@ -145,8 +149,7 @@ def make_film(order: Order, report: Report) -> Path:
                 write(lines, path)
             else:
                 path.unlink(missing_ok=True)
-        last = sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1
-        _poster(pieces[last], film.with_suffix(".png"))
+        write_atomic(film.with_suffix(".png"), poster.result())
         receipt.note(key, made)
         segments_cache().trim()
     report("film", 3, 3)
@@ -195,13 +198,14 @@ def _credits(placed: Sequence[Placed]) -> str:
     return f"Claims {', '.join(claims)} of assets/facts.toml, where their sources are listed."
 
 
-def _poster(piece: Path, path: Path) -> None:
+def _poster(piece: Path) -> bytes:
     """The last picture of an encoded piece as a PNG: a chapter's composed closing frame."""
     with av.open(str(piece)) as film:
         frames = list(film.decode(video=0))
     image = frames[-1].reformat(format="rgb24", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709)
-    with atomic_path(path) as part:
-        Image.fromarray(image.to_ndarray()).save(part, format="PNG")
+    file = io.BytesIO()
+    Image.fromarray(image.to_ndarray()).save(file, format="PNG")
+    return file.getvalue()
 
 
 @dataclass(frozen=True)

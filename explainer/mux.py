@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import av
 from av.audio.stream import AudioStream
-from av.container import OutputContainer
+from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
@@ -66,14 +66,9 @@ def mux(
     unknown = sorted(set(metadata) - METADATA_KEYS)
     if unknown:
         raise ExplainerError(f"{out}: an MP4 has no place for {unknown}; use {sorted(METADATA_KEYS)}")
-    lengths = _checked_lengths(segments, fps)
-    frames = sum(lengths)
-    _check_chapters(chapters, frames, out)
-    if sound.seconds != frames / fps:
-        raise ExplainerError(
-            f"{out}: the sound was encoded for {float(sound.seconds):.3f} s, "
-            f"the picture lasts {float(frames / fps):.3f} s"
-        )
+    if not segments:
+        raise ExplainerError("there is no piece of picture to join")
+    _check_chapters(chapters, round(sound.seconds * fps), out)
     options = {"movflags": "+faststart", "use_editlist": "0", "movie_timescale": str(SAMPLE_RATE)}
     with (
         atomic_path(out) as beside,
@@ -89,7 +84,7 @@ def mux(
         )
         picture, voice = _streams(film, first.streams.video[0], fps, lang)
         film.start_encoding()
-        pictures: Iterator[Packet[Any]] = _copied(segments, lengths, picture, fps)
+        pictures: Iterator[Packet[Any]] = _copied(segments, picture, fps, sound.seconds)
         sounds: Iterator[Packet[Any]] = _sounds(sound, voice)
         for packet in heapq.merge(pictures, sounds, key=_seconds):
             film.mux(packet)
@@ -112,34 +107,6 @@ def _seconds(packet: Packet[Any]) -> Fraction:
     return (packet.dts or 0) * packet.time_base
 
 
-def _checked_lengths(segments: Sequence[Path], fps: Fraction) -> list[int]:
-    """Frames of every piece; pieces that cannot be copied one behind the other are refused.
-
-    They are opened one at a time: a long film has more pieces than a process may have open files.
-    """
-    if not segments:
-        raise ExplainerError("there is no piece of picture to join")
-    lengths: list[int] = []
-    make: tuple[object, ...] | None = None
-    for path in segments:
-        with av.open(str(path)) as piece:
-            if len(piece.streams) != 1 or len(piece.streams.video) != 1:
-                raise ExplainerError(f"{path}: must hold one video stream and nothing else")
-            stream = piece.streams.video[0]
-            context = stream.codec_context
-            facts = (context.name, stream.width, stream.height, stream.pix_fmt, context.extradata)
-            make = make or facts
-            if stream.average_rate != fps:
-                raise ExplainerError(f"{path}: has {stream.average_rate} frames/s, the film has {fps}")
-            if facts != make:
-                raise ExplainerError(
-                    f"{path}: was encoded otherwise ({stream.width}×{stream.height} px) than {segments[0]}; "
-                    "encode all pieces with the same size, rate and quality"
-                )
-            lengths.append(stream.frames)
-    return lengths
-
-
 def _check_chapters(chapters: Sequence[tuple[str, int, int]], frames: int, out: Path) -> None:
     at = 0
     for title, start, end in chapters:
@@ -152,13 +119,19 @@ def _check_chapters(chapters: Sequence[tuple[str, int, int]], frames: int, out: 
 
 
 def _copied(
-    segments: Sequence[Path], lengths: Sequence[int], picture: VideoStream, fps: Fraction
+    segments: Sequence[Path], picture: VideoStream, fps: Fraction, seconds: Fraction
 ) -> Iterator[Packet[VideoStream]]:
-    """The pieces' packets, one behind the other, with times counted in frames."""
+    """The pieces' packets, one behind the other, with times counted in frames.
+
+    Each piece is opened once and by itself: it takes a while, and a long film has more pieces than a process
+    may have open files.
+    """
     offset = 0
-    for path, length in zip(segments, lengths, strict=True):
+    make: tuple[object, ...] | None = None
+    for path in segments:
         count = 0
         with av.open(str(path)) as piece:
+            make = _make(piece, path, fps, make, segments[0])
             for packet in piece.demux(video=0):
                 if packet.pts is None:  # the empty packet that ends a file
                     continue
@@ -172,9 +145,33 @@ def _copied(
                 packet.duration = 1
                 count += 1
                 yield packet
-        if count != length:
-            raise ExplainerError(f"{path}: promises {length} frames and holds {count}")
-        offset += length
+            promised = piece.streams.video[0].frames
+        if count != promised:
+            raise ExplainerError(f"{path}: promises {promised} frames and holds {count}")
+        offset += count
+    if offset / fps != seconds:
+        raise ExplainerError(
+            f"the sound was encoded for {float(seconds):.3f} s, the picture lasts {float(offset / fps):.3f} s"
+        )
+
+
+def _make(
+    piece: InputContainer, path: Path, fps: Fraction, make: tuple[object, ...] | None, first: Path
+) -> tuple[object, ...]:
+    """How a piece was encoded; pieces that cannot be copied one behind the other are refused."""
+    if len(piece.streams) != 1 or len(piece.streams.video) != 1:
+        raise ExplainerError(f"{path}: must hold one video stream and nothing else")
+    stream = piece.streams.video[0]
+    context = stream.codec_context
+    facts = (context.name, stream.width, stream.height, stream.pix_fmt, context.extradata)
+    if stream.average_rate != fps:
+        raise ExplainerError(f"{path}: has {stream.average_rate} frames/s, the film has {fps}")
+    if facts != (make or facts):
+        raise ExplainerError(
+            f"{path}: was encoded otherwise ({stream.width}×{stream.height} px) than {first}; "
+            "encode all pieces with the same size, rate and quality"
+        )
+    return facts
 
 
 def _sounds(track: Track, voice: AudioStream) -> Iterator[Packet[AudioStream]]:

@@ -24,12 +24,12 @@ def pictures(
     size: tuple[int, int],
     placed: Sequence[Placed],
     plans: Sequence[Sequence[Segment]],
+    wanted: Sequence[Sequence[Segment]],
     burned: Sequence[Sequence[Caption]] | None,
     report: Report,
 ) -> list[Path]:
-    """Draw the segments that the cache does not hold; return all of them in order."""
+    """Draw the segments that are `lacking`; return all of the plans' in order."""
     cache = segments_cache()
-    wanted = lacking(plans)
     frames = sum(s.frames for plan in plans for s in plan)
     done = frames - sum(s.frames for row in wanted for s in row)
     report("pictures", done, frames)

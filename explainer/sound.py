@@ -79,7 +79,8 @@ def mix(
 def measure(samples: NDArray[np.float32]) -> Loudness:
     """Loudness and true peak of 48 kHz sound: mono, or one column for each channel."""
     channels = samples[:, None] if samples.ndim == 1 else samples
-    peak = max(float(_peaks(channel).max(initial=0.0)) for channel in channels.T)
+    different = channels.T[:1] if np.array_equal(channels[:, 0], channels[:, -1]) else channels.T
+    peak = max(float(_peaks(channel).max(initial=0.0)) for channel in different)
     return Loudness(_lufs(channels), 20 * math.log10(peak) if peak > 0 else -math.inf)
 
 
