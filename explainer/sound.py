@@ -79,9 +79,13 @@ def mix(
 def measure(samples: NDArray[np.float32]) -> Loudness:
     """Loudness and true peak of 48 kHz sound: mono, or one column for each channel."""
     channels = samples[:, None] if samples.ndim == 1 else samples
-    different = channels.T[:1] if np.array_equal(channels[:, 0], channels[:, -1]) else channels.T
-    peak = max(float(_peaks(channel).max(initial=0.0)) for channel in different)
-    return Loudness(_lufs(channels), 20 * math.log10(peak) if peak > 0 else -math.inf)
+    if channels.shape[1] == 2 and np.array_equal(channels[:, 0], channels[:, 1]):
+        channels = channels[:, :1]  # a voice in the middle: one channel with the power of both is as loud
+        lufs = _lufs(channels * np.float32(math.sqrt(2)))
+    else:
+        lufs = _lufs(channels)
+    peak = max(float(_peaks(channel).max(initial=0.0)) for channel in channels.T)
+    return Loudness(lufs, 20 * math.log10(peak) if peak > 0 else -math.inf)
 
 
 def _lufs(channels: NDArray[np.float32]) -> float:
