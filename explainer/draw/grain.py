@@ -53,7 +53,7 @@ def _relief() -> tuple[Image, Image]:
     return np.asarray(pulp, np.float32), fibres
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=3)  # up to 9 MB each
 def _tile(scale: float) -> Image:
     """The signed grain at a scale, periodic over `_TILE` design px."""
     pulp, fib = _relief()

@@ -288,18 +288,23 @@ def fbm(seed: int, octaves: int, base: int, w: int, h: int, gain: float = 0.5) -
     return np.asarray(out / total, np.float32)
 
 
-def dither(img: Image, seed: int = 1, amp: float = 1.6) -> Image:
-    """Noise of `amp`/255 against banding, the same in all three channels."""
-    noise = np.random.default_rng(seed).standard_normal(img.shape[:2], np.float32) * np.float32(amp / 255)
-    return np.asarray(np.add(img, noise[..., None]), np.float32)
+def dither(seed: int, amp: float = 1.6) -> Callable[[Image], Image]:
+    """Adds noise of `amp`/255 against banding, the same in all three channels, to rows of a picture in turn."""
+    random = np.random.default_rng(seed)
+
+    def add(rows: Image) -> Image:
+        noise = random.standard_normal(rows.shape[:2], np.float32) * np.float32(amp / 255)
+        return np.asarray(rows + noise[..., None], np.float32)
+
+    return add
 
 
-def upscale(img: Image, w: int, h: int) -> Image:
-    """A picture stretched to (h, w), bilinear."""
+def upscale(img: Image, w: int, h: int) -> Callable[[int, int], Image]:
+    """A picture stretched to (h, w), bilinear: gives its rows from one to another as floats."""
     surf8 = picture_from(img, 0, 0, 1)
     out = np.zeros((h, w, 4), np.uint8)
     surface = cairo.ImageSurface.create_for_data(out.data, cairo.FORMAT_ARGB32, w, h, w * 4)
     Canvas(cairo.Context(surface), 1).picture_in(surf8, (0, 0, w, h))
     surface.flush()
     surface.finish()
-    return np.asarray(out[..., :3], np.float32) / 255
+    return lambda top, end: np.asarray(out[top:end, :, :3], np.float32) / 255

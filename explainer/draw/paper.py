@@ -158,7 +158,7 @@ def plate(
         ground, relief = upscale(np.asarray(low, np.float32), n, m), Grain(box, s, seed)
 
         def rows(top: int, end: int) -> NDArray[Any]:
-            return np.asarray(ground[top:end] * (1 + relief.rows(top, end)[..., None] * k))
+            return np.asarray(ground(top, end) * (1 + relief.rows(top, end)[..., None] * k))
 
         return picture_by_rows(m, n, rows, box[0], box[1], s)  # the grain is its own dither
 

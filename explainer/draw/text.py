@@ -46,7 +46,7 @@ def font_file(bold: bool) -> Path:
     raise ExplainerError(f"the font package {name} is missing; `make setup` installs it")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)  # FreeType takes 2.3 MB for each
 def font(size: float, bold: bool = True) -> ImageFont.FreeTypeFont:
     """The film's font at `size` device px per em."""
     layout = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC

@@ -15,7 +15,7 @@ from explainer.draw.colour import Colour, mix
 from explainer.draw.drawing import Drawing
 from explainer.draw.light import dither, fbm, over, ramp, screen, sigmoid, upscale
 from explainer.draw.mobjects import Sprite, frame_px
-from explainer.draw.picture import Picture, picture_from
+from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box
 from scenes import theme
 from scenes.cast.motes import Motes
@@ -109,7 +109,8 @@ def _ground(
 
     def raster(scale: float) -> Picture:
         pw, ph = round((w + 2 * pad) * scale), round((h + 2 * pad) * scale)
-        return picture_from(dither(upscale(light_here(), pw, ph), seed), -pad, -pad, scale)
+        ground, noisy = upscale(light_here(), pw, ph), dither(seed)
+        return picture_by_rows(ph, pw, lambda top, end: noisy(ground(top, end)), -pad, -pad, scale)
 
     return Drawing(None, box, raster)
 
