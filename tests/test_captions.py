@@ -42,7 +42,9 @@ def japanese(draw: st.DrawFn) -> str:
         return "".join(word + draw(st.sampled_from(["", "", "、"])) for word in words) + "。"
     piece = st.tuples(
         st.sampled_from(["", "", "「", "（", "『"]),
-        st.text("あいうかきくのはがをっゃアイカンスッー小袋細胞膜核酸々ab12 ", min_size=1, max_size=9),
+        st.text("あいうかきくのはがをっゃアイカンスッー小袋細胞膜核酸々ab12 ", min_size=1, max_size=9).filter(
+            str.strip
+        ),
         st.sampled_from(["", "", "、", "」", "）、", "。", "！", "？」"]),
     )
     pieces = draw(st.lists(piece, min_size=1, max_size=9))
