@@ -103,4 +103,4 @@ class _Shelf:
             self.size -= old.pixels.nbytes
 
 
-_SHELF = _Shelf(160 * 2**20)  # bytes; the largest scene at 1080p needs about half
+_SHELF = _Shelf(200 * 2**20)  # bytes; with a fifth less the largest scene at 1080p bakes most pictures again
