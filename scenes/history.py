@@ -9,7 +9,7 @@ from explainer.draw.mobjects import Sprite
 from explainer.draw.paper import Swaying
 from explainer.stage import Cue, span
 from scenes import theme
-from scenes.cast import paper_cells, paper_immune, stationery
+from scenes.cast import desk_tools, paper_cells, paper_immune, stationery
 from scenes.cast.backdrop import deep_body
 from scenes.cast.parcel import OPEN, SEALED, Replay, parcel_drawing
 from scenes.history_set import Archive, laid, pose, put
@@ -157,8 +157,8 @@ class History(Archive):
         """It is swept aside as one of the cell's cleaners."""
         p = self.plan
         home, aside = p.place("name"), p.place("name", p.aside)
-        broom = put(Sprite(stationery.broom_drawing()), (home[0] - 330, home[1] - 60), 14, 0.95)
-        puff = [put(stationery.Dust(i), (home[0] + 20 + 60 * i, home[1] + 66 + 50 * i), 15) for i in range(2)]
+        broom = put(Sprite(desk_tools.broom_drawing()), (home[0] - 330, home[1] - 60), 14, 0.95)
+        puff = [put(desk_tools.Dust(i), (home[0] + 20 + 60 * i, home[1] + 66 + 50 * i), 15) for i in range(2)]
         empty = put(Sprite(parcel_drawing(100, NAMED, 0.22, cut=True)), home, 7, 0.66)
         self.add(*puff)
         self.matter(self.hero, hidden="The broom sweeps the parcel aside.")
@@ -189,8 +189,8 @@ class History(Archive):
         """1990s: looked at again; immune proteins act on immune cells."""
         p = self.plan
         at = p.place("immune", p.lens)
-        glass = put(Sprite(stationery.glass_drawing()), (at[0] + 820, at[1] - 240), 7)
-        lens = put(Sprite(stationery.lens_drawing()), (at[0] + 820, at[1] - 240), 16)
+        glass = put(Sprite(desk_tools.glass_drawing()), (at[0] + 820, at[1] - 240), 7)
+        lens = put(Sprite(desk_tools.lens_drawing()), (at[0] + 820, at[1] - 240), 16)
         self.add(glass, lens)
         self.thump(
             cue,

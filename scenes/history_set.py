@@ -13,7 +13,7 @@ from explainer.draw.paper import Swaying
 from explainer.draw.words import Words
 from explainer.stage import Chapter, Cue, span
 from scenes import theme
-from scenes.cast import archive, paper_cells, stationery
+from scenes.cast import archive, desk_tools, paper_cells
 from scenes.cast.parcel import Parcel, parcel_drawing
 from scenes.cast.thread import Thread
 from scenes.cast.tray import tray
@@ -71,8 +71,8 @@ class Archive(Chapter):
         self.scroll = archive.Scroll(p.ends, p.across, p.upright, p.aged).set_z_index(1)
         self.scroll.open = 0.0
         self.thread = Thread(p.line()).set_z_index(2)
-        pad = put(Sprite(stationery.ink_pad_drawing()), self.corner(-230, 300), 1)
-        self.tool = put(Sprite(stationery.hand_stamp_drawing()), self.corner(-235, 290), 30)
+        pad = put(Sprite(desk_tools.ink_pad_drawing()), self.corner(-230, 300), 1)
+        self.tool = put(Sprite(desk_tools.hand_stamp_drawing()), self.corner(-235, 290), 30)
         self.eras: list[Era] = []
         self.notes: list[Words] = []
         self.told: tuple[Paint, ...] = ()

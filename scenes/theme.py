@@ -21,6 +21,7 @@ PROTEIN = ("#FFC4E2", "#EE86BC", "#A2407C")
 RIBOSOME = ("#9CC2EE", "#4C77B8")
 TEXT, TEXT_SOFT, TEXT_SHADE = "#FFF8E8", "#BFE3E6", "#020A18"
 LEADER = "#FFF3D6"
+BLUR = ("#2A8FA6", "#3FB7C0", "#4B8FE0", "#3FC7BD")  # far things out of focus
 
 # ---- letters, one colour each everywhere in the body world; their glyphs
 BASE = {"A": "#2FC79A", "T": "#E8703A", "U": "#F7A823", "G": "#F5E663", "C": "#62BDF2"}
@@ -66,6 +67,8 @@ AGED = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # the scroll, fr
 ERA_INK = ("#6E5A47", "#8A5F40", "#9C5138", IMMUNE[0], "#BC3E1B")  # postmarks along it
 OLD_POST = (("#E4C596", "#B98A72", "#7A5A44"), ("#F6E2BC", "#D88A66", "#8A4A34"))  # paper, stamp, ink
 CUT_EDGE = "#FFF3DC"  # the pale edge of cut letters
+FOLD_EDGE = ("#A9825A", "#FFFDF4")  # the scroll's edges away from the light and towards it
+STAMP_PAPER = "#FFF6E4"
 DESK = ("#E9BE84", "#BE8448")
 PAPER_BASE = {"A": "#0B8A68", "U": "#E39A12", "T": "#E39A12", "G": "#1F6FAE", "C": "#BE5F97"}
 

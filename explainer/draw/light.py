@@ -1,4 +1,4 @@
-"""Light made once: glows, halos, soft shadows, translucent bodies, and the tools that backdrops are made of.
+"""Light made once: glows, halos, soft shadows, translucent bodies.
 
 Light pictures are premultiplied with colour allowed to exceed alpha, so that one plain alpha-over both
 takes cold light away and adds warm light; screen blending would cost ten times as much.
@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import cairo
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
 from explainer.draw.canvas import Axis, Canvas, bake, mask
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.geometry import Points
+from explainer.draw.images import Image, fbm, over, screen
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box, path, paths
 
-Image = NDArray[np.floating]  # float32 where it is made here; arithmetic may widen it
 _N = 384  # px across a shared light texture; light is soft, so it is stretched to any size
 
 
@@ -249,62 +247,3 @@ def gel(
     pic = picture_from(np.dstack([col, a]), box[0], box[1], k)
     with c.clipped(paths(outlines, closed=True)):
         c.picture(pic)
-
-
-# ---- image tools
-def over(img: Image, colour: Colour, a: Image) -> Image:
-    """Alpha-over of one colour with an alpha picture."""
-    return np.asarray(img * (1 - a[..., None]) + rgb(colour) * a[..., None])
-
-
-def screen(img: Image, colour: Colour, a: Image) -> Image:
-    """Added light of one colour with a strength picture."""
-    return np.asarray(1 - (1 - img) * (1 - a[..., None] * rgb(colour)))
-
-
-def ramp(t: Image, stops: Sequence[tuple[float, Colour]]) -> Image:
-    """Colours along a 0..1 picture."""
-    pos = [s[0] for s in stops]
-    cols = np.array([rgb(s[1]) for s in stops])
-    return np.stack([np.interp(t, pos, cols[:, i]) for i in range(3)], -1).astype(np.float32)
-
-
-def sigmoid(d: Image) -> Image:
-    """1 well inside (d negative), 0 outside, a soft edge one unit wide."""
-    return np.asarray(1 / (1 + np.exp(np.clip(d * 4, -40, 40))))
-
-
-def fbm(seed: int, octaves: int, base: int, w: int, h: int, gain: float = 0.5) -> Image:
-    """Smooth noise 0..1 of shape (h, w): `octaves` layers, the first with about `base` bumps across."""
-    r = np.random.default_rng(seed)
-    out, total, amp = np.zeros((h, w), np.float32), 0.0, 1.0
-    for o in range(octaves):
-        n = base * 2**o
-        g = r.random((max(2, int(np.ceil(n * h / w)) + 1), n + 1)).astype(np.float32)
-        up = ndi.zoom(g, (h / g.shape[0], w / g.shape[1]), order=3, mode="nearest", grid_mode=True)[:h, :w]
-        out[: up.shape[0], : up.shape[1]] += amp * up
-        total += amp
-        amp *= gain
-    return np.asarray(out / total, np.float32)
-
-
-def dither(seed: int, amp: float = 1.6) -> Callable[[Image], Image]:
-    """Adds noise of `amp`/255 against banding, the same in all three channels, to rows of a picture in turn."""
-    random = np.random.default_rng(seed)
-
-    def add(rows: Image) -> Image:
-        noise = random.standard_normal(rows.shape[:2], np.float32) * np.float32(amp / 255)
-        return np.asarray(rows + noise[..., None], np.float32)
-
-    return add
-
-
-def upscale(img: Image, w: int, h: int) -> Callable[[int, int], Image]:
-    """A picture stretched to (h, w), bilinear: gives its rows from one to another as floats."""
-    surf8 = picture_from(img, 0, 0, 1)
-    out = np.zeros((h, w, 4), np.uint8)
-    surface = cairo.ImageSurface.create_for_data(out.data, cairo.FORMAT_ARGB32, w, h, w * 4)
-    Canvas(cairo.Context(surface), 1).picture_in(surf8, (0, 0, w, h))
-    surface.flush()
-    surface.finish()
-    return lambda top, end: np.asarray(out[top:end, :, :3], np.float32) / 255

@@ -22,7 +22,8 @@ from explainer.draw.colour import Colour, dark, light, rgb
 from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points
 from explainer.draw.grain import Grain, fitting, grain
-from explainer.draw.light import fbm, ramp, soft_shadow, upscale
+from explainer.draw.images import fbm, ramp, upscale
+from explainer.draw.light import soft_shadow
 from explainer.draw.mobjects import Sprite
 from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box, Curve, Lines, Shape, curve, path, paths

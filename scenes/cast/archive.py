@@ -125,9 +125,9 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
     def draw(c: Canvas) -> None:
         shadow(c, [p], 2.0)
         with c.moved(0.5, 2):
-            c.fill(path(p, closed=True), "#A9825A")
+            c.fill(path(p, closed=True), theme.FOLD_EDGE[0])
         with c.moved(-0.8, -1.6):
-            c.fill(path(p, closed=True), "#FFFDF4")
+            c.fill(path(p, closed=True), theme.FOLD_EDGE[1])
         c.fill(path(p, closed=True), *theme.AGED, d=(1, 0) if upright else (0, 1), axis=aged)
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
@@ -223,7 +223,7 @@ def old_letter_drawing(w: float, h: float, tint: Colour, stamp: Colour, ink: Col
     def draw(c: Canvas) -> None:
         lay(c, rrect(-w / 2, -h / 2, w, h, 6, seed=seed, wobble=0.6), tint, e=1.2, seed=seed, smooth=False)
         x, y = w / 2 - 66, -h / 2 + 14
-        lay(c, stamp_outline(x, y, 48, 58, 7), "#FFF6E4", e=0.4, edge=1.2, tex=0, smooth=False)
+        lay(c, stamp_outline(x, y, 48, 58, 7), theme.STAMP_PAPER, e=0.4, edge=1.2, tex=0, smooth=False)
         c.fill(curve(rrect(x + 6, y + 6, 36, 46, 3)), stamp)
         c.stroke(disc(x - 6, y + 46, 33), 3.5, ink, alpha=0.8)
         s = np.linspace(0, 76, 20)
@@ -252,7 +252,7 @@ def specimens() -> list[Specimen]:
     def letter(height: float) -> Mobject:
         w, h = frame_px()
         return (
-            Sprite(old_letter_drawing(320, 200, "#EBCFA0", "#A9B8A0", "#6E5A48")).sized(height / 270).at(w / 2, h / 2)
+            Sprite(old_letter_drawing(320, 200, *theme.OLD_POST[0])).sized(height / 270).at(w / 2, h / 2)
         )
 
     def scroll(height: float) -> Mobject:

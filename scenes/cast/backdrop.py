@@ -13,7 +13,7 @@ from scipy import ndimage as ndi
 
 from explainer.draw.colour import Colour, mix
 from explainer.draw.drawing import Drawing
-from explainer.draw.light import dither, fbm, over, ramp, screen, sigmoid, upscale
+from explainer.draw.images import dither, fbm, over, ramp, screen, sigmoid, upscale
 from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box
@@ -38,12 +38,12 @@ class Blur:
 
 
 CELLS = (
-    Blur(0.58, 0.84, 330, "#2A8FA6", 0.34, 44),
-    Blur(0.53, 0.22, 120, "#3FB7C0", 0.30, 26),
-    Blur(0.69, 0.12, 70, "#4B8FE0", 0.30, 20),
-    Blur(0.45, 0.71, 64, "#3FC7BD", 0.22, 18),
+    Blur(0.58, 0.84, 330, theme.BLUR[0], 0.34, 44),
+    Blur(0.53, 0.22, 120, theme.BLUR[1], 0.30, 26),
+    Blur(0.69, 0.12, 70, theme.BLUR[2], 0.30, 20),
+    Blur(0.45, 0.71, 64, theme.BLUR[3], 0.22, 18),
 )
-TINT = ((0.94, 0.52, 420.0, "#1B4C9A", 0.35),)  # a second hue pooled where the receiver lives
+TINT = ((0.94, 0.52, 420.0, theme.CYTOSOL[2], 0.35),)  # a second hue pooled where the receiver lives
 _OFFSETS = (0.0, 0.13, 0.34, 0.62, 1.0)
 
 

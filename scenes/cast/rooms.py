@@ -85,9 +85,9 @@ class Rooms(Live):
     def __init__(self, view: View, pore: tuple[float, float], border: Border = BORDER) -> None:
         self.view, self.pore, self.angle, self.curve = view, np.array(pore), border.angle, border.curve
         cells = (
-            Blur(0.93, 0.80, 210, "#2A8FA6", 0.30, 36),
-            Blur(0.62, 0.10, 90, "#3FB7C0", 0.26, 24),
-            Blur(1.0, 0.2, 130, "#3FB7C0", 0.26, 28),
+            Blur(0.93, 0.80, 210, theme.BLUR[0], 0.30, 36),
+            Blur(0.62, 0.10, 90, theme.BLUR[1], 0.26, 24),
+            Blur(1.0, 0.2, 130, theme.BLUR[1], 0.26, 28),
         )
         self.inside = deep_body(
             stops=theme.NUCLEAR, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22

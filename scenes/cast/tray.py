@@ -12,7 +12,7 @@ from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.paper import Swaying, carry, large
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast import archive, stationery
+from scenes.cast import archive, desk_tools
 from scenes.cast.specimen import Specimen
 
 _SHADE = 46.0  # px that the strip's shadow reaches over the scroll
@@ -44,7 +44,7 @@ def tray(w: float, h: float) -> Group:
     ]
     for letter, (u, v, *_) in zip(letters, post, strict=True):
         letter.at(u * w, v * h)
-    pad = Sprite(stationery.ink_pad_drawing(), parallax=0).sized(1.25, -0.12).at(0.8 * w, 0.66 * h)
+    pad = Sprite(desk_tools.ink_pad_drawing(), parallax=0).sized(1.25, -0.12).at(0.8 * w, 0.66 * h)
     return Group(Sprite(board_drawing(w, h), parallax=0), *letters, pad)
 
 
