@@ -20,14 +20,14 @@ if (
     os.execve(PYTHON, [str(PYTHON), *sys.argv], {**os.environ, "EXPLAINER_PYTHON": str(PYTHON)})
 
 try:
-    from explainer.command import app
+    from explainer.cli.commands import app
 except KeyboardInterrupt:
     sys.exit(130)
 except ModuleNotFoundError as missing:
     if (missing.name or "").split(".")[0] in ("explainer", "scenes"):
         raise
     if sys.argv[1:2] == ["doctor"]:
-        from explainer.doctor import plain_report
+        from explainer.cli.doctor import plain_report
 
         sys.exit(0 if plain_report() else 1)
     sys.exit(f"render.py: the package {missing.name!r} is not installed; run: make setup")

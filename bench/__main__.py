@@ -22,7 +22,7 @@ from typing import Any
 
 import av
 
-from explainer.files import project_root, write_atomic
+from explainer.core.files import project_root, write_atomic
 
 CHAPTERS = ("letter", "history", "protein_flow")
 RUNS = 3
@@ -161,9 +161,7 @@ def _chapter_table() -> list[str]:
 
 def _example_table() -> list[str]:
     say("Manim's examples")
-    default, tuned, ours = (
-        median([job("examples", how) for _ in range(RUNS)]) for how in ("default", "tuned", "ours")
-    )
+    default, tuned, ours = (median([job("examples", how) for _ in range(RUNS)]) for how in ("default", "tuned", "ours"))
     lines = [
         "| Manim's example, 1080p60 | frames | plain | tuned | ours | ratio | to tuned | ratio of CPU time |",
         "|---|---|---|---|---|---|---|---|",

@@ -18,17 +18,17 @@ from manim import tempconfig
 
 from bench.examples import NAMES, scene
 from bench.plain import StretchRenderer
-from explainer.convert import Converter, Sheet
-from explainer.draw.fast import SceneRenderer
-from explainer.draw.outlines import Rect
-from explainer.encode import SegmentWriter
-from explainer.model import ChapterScript, Timeline
-from explainer.narration import narrate
-from explainer.pictures import FilmRenderer, draw_chapter
-from explainer.scenery import chapter_class
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from explainer.timeline import build_timeline
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, Timeline
+from explainer.incremental.outlines import Rect
+from explainer.incremental.renderer import SceneRenderer
+from explainer.media.h264 import SegmentWriter
+from explainer.media.yuv import Converter, Sheet
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import FilmRenderer, draw_chapter
+from explainer.scene.registry import chapter_class
 
 SIZE = (1920, 1080)
 TUNED = {"max_inflight_encoders": 4, "video_encoder_options": {"preset": "veryfast"}}

@@ -20,8 +20,8 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 from PIL.Image import Resampling
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
 from explainer.draw.mobjects import UNIT, Paint, Sprite, View, to_manim
 from explainer.draw.shapes import Box
 

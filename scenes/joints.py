@@ -8,13 +8,13 @@ import cairo
 import numpy as np
 from manim import rate_functions
 
+from explainer.core.model import FormatName
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
-from explainer.draw.light import glow
+from explainer.draw.materials.light import glow
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.shapes import disc
-from explainer.model import FormatName
-from explainer.stage import Chapter
+from explainer.scene.chapter import Chapter
 from scenes import theme
 
 Envelope = tuple[float, float, float]  # x, y, radius on the screen, px

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import UP, Animation, FadeIn, FadeOut, Group, Mobject, rate_functions
 
+from explainer.core.formats import Format
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, lengths, pts
 from explainer.draw.mobjects import Live, View
 from explainer.draw.shapes import disc, path
 from explainer.draw.words import Words
-from explainer.settings import Format
 from scenes import theme
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.files import project_root
+from explainer.core.files import project_root
 
 
 @pytest.fixture
@@ -20,7 +20,10 @@ def copy(tmp_path: Path) -> Path:
     root = project_root()
     for package in ("explainer", "scenes"):
         shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "scenes" / "new_chapter.py").write_text('"""Named in no contract."""\n')
+    extra = tmp_path / "scenes" / "chapters" / "extra"
+    extra.mkdir()
+    for name in ("__init__", "scene"):
+        (extra / f"{name}.py").write_text('"""Named in no contract."""\n')
     shutil.copy(root / "pyproject.toml", tmp_path)
     return tmp_path
 
@@ -43,17 +46,15 @@ def test_the_sources_keep_every_contract(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "imported", "contract"),
     [
-        ("explainer/film.py", "scenes.new_chapter", "The machinery names no scene"),
+        ("explainer/render/pipeline.py", "scenes.theme", "The machinery names no scene"),
         ("explainer/draw/canvas.py", "scenes.theme", "The machinery names no scene"),
-        ("scenes/theme.py", "explainer.film", "Nothing reaches back to explainer.film"),
-        ("scenes/new_chapter.py", "explainer.film", "Nothing reaches back to explainer.film"),
-        ("scenes/moves.py", "scenes.new_chapter", "Drawings, moves and theme know no chapter"),
-        ("scenes/theme.py", "scenes.cast", "Drawings, moves and theme know no chapter"),
-        ("scenes/cast/__init__.py", "scenes.new_chapter", "Drawings, moves and theme know no chapter"),
-        ("explainer/draw/canvas.py", "explainer.settings", "Painting knows nothing of films"),
-        ("explainer/script.py", "explainer.timeline", "A film is made in a straight line"),
-        ("explainer/narration.py", "explainer.film", "A film is made in a straight line"),
-        ("explainer/model.py", "explainer.files", "A film is made in a straight line"),
+        ("scenes/theme.py", "scenes.cast", "Chapters use the cast, the cast uses the theme"),
+        ("scenes/cast/__init__.py", "scenes.chapters.extra.scene", "Chapters use the cast, the cast uses the theme"),
+        ("scenes/chapters/extra/scene.py", "scenes.chapters.letter.scene", "Chapters know nothing of each other"),
+        ("explainer/draw/canvas.py", "explainer.scene.chapter", "A room uses only the rooms below it"),
+        ("explainer/project/loader.py", "explainer.narration.timeline", "A room uses only the rooms below it"),
+        ("explainer/narration/takes.py", "explainer.render.pipeline", "A room uses only the rooms below it"),
+        ("explainer/core/model.py", "explainer.media.wav", "A room uses only the rooms below it"),
     ],
 )
 def test_a_wrong_import_breaks_its_contract(copy: Path, module: str, imported: str, contract: str) -> None:
@@ -66,7 +67,7 @@ def test_a_wrong_import_breaks_its_contract(copy: Path, module: str, imported: s
     assert f"{importer} -> {imported} (l." in text
 
 
-def test_only_scenery_and_doctor_import_by_name() -> None:
+def test_only_registry_and_doctor_import_by_name() -> None:
     """What is imported by a computed name, the contracts cannot see."""
     package = project_root() / "explainer"
     found = {
@@ -76,4 +77,4 @@ def test_only_scenery_and_doctor_import_by_name() -> None:
         if (isinstance(node, ast.Name) and node.id in ("import_module", "__import__"))
         or (isinstance(node, ast.Attribute) and node.attr == "import_module")
     }
-    assert found == {"scenery.py", "doctor.py"}
+    assert found == {"scene/registry.py", "cli/doctor.py"}

@@ -8,10 +8,10 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.draw import text
+from explainer.core.formats import Format
+from explainer.draw import typeset as text
 from explainer.draw.canvas import Canvas
 from explainer.draw.picture import Picture
-from explainer.settings import Format
 
 _INK, _GROUND, _LEADING = "#FFFFFF", ("#06121F", 0.72), 1.3
 

@@ -15,11 +15,11 @@ from typing import Final
 
 import pysubs2
 
-from explainer.errors import ExplainerError
-from explainer.files import write_atomic
-from explainer.model import FormatName, Lang, Timeline
-from explainer.narration import estimate_seconds
-from explainer.phrases import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, Limits, line_width, split
+from explainer.core.errors import ExplainerError
+from explainer.core.files import write_atomic
+from explainer.core.model import FormatName, Lang, Timeline
+from explainer.language.line_breaking import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, Limits, line_width, split
+from explainer.narration.takes import estimate_seconds
 
 _LAG: Final = Fraction(1)  # s a caption may come after its words, if the one before must still be read
 _LEAD: Final = Fraction(1, 4)  # s it may come before them, if the ones behind it need the time

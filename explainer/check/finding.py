@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from explainer.files import project_root
-from explainer.model import ChapterScript, FormatName, Lang, Timeline
-from explainer.settings import Rect
+from explainer.core.files import project_root
+from explainer.core.formats import Rect
+from explainer.core.model import ChapterScript, FormatName, Lang, Timeline
 
 CHECKS: Mapping[str, str] = {
     "script.data": "The script, facts, cuts and word lists can be read and agree with one another.",

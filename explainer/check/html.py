@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from pathlib import Path
 
-from explainer.check.findings import Finding
-from explainer.check.run import Result
-from explainer.files import project_root, write_atomic
-from explainer.settings import FORMATS, Format, Rect
+from explainer.check.finding import Finding
+from explainer.check.runner import Result
+from explainer.core.files import project_root, write_atomic
+from explainer.core.formats import FORMATS, Format, Rect
 
 _MOST_LINES = 6
 _STYLE = """

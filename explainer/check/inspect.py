@@ -12,14 +12,14 @@ import numpy as np
 from manim import Camera, Mobject
 from numpy.typing import NDArray
 
-from explainer.draw import text as type_
+from explainer.core.formats import FORMATS, Rect
+from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.draw import typeset as type_
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Paint, View
 from explainer.draw.words import Words
-from explainer.model import ChapterScript, FormatName, Timeline
-from explainer.pictures import FilmRenderer, Sink, draw_chapter
-from explainer.settings import FORMATS, Rect
-from explainer.stage import Chapter
+from explainer.render.frames import FilmRenderer, Sink, draw_chapter
+from explainer.scene.chapter import Chapter
 
 VISIBLE = 0.35
 """Opacity from which a thing counts as there to be read; below it is coming or going."""

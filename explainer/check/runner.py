@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from explainer.aside import unheard
-from explainer.check.colours import check_colours
-from explainer.check.file_rules import Fit, check_file
-from explainer.check.findings import Finding, ordered, sifted
-from explainer.check.script_rules import (
+from explainer.check.finding import Finding, ordered, sifted
+from explainer.check.rules.colours import check_colours
+from explainer.check.rules.file import Fit, check_file
+from explainer.check.rules.script import (
     WHOLE,
     Coverage,
     check_coverage,
@@ -25,14 +24,15 @@ from explainer.check.script_rules import (
     from_problems,
 )
 from explainer.check.units import Unit, check_unit, is_known, shots
-from explainer.errors import ExplainerError, ScriptError, UserError
-from explainer.model import FormatName, Lang
-from explainer.narration import narrate
-from explainer.scenery import meanings
-from explainer.schema import nearest
-from explainer.script import Project, load_project
-from explainer.settings import frame_rate
-from explainer.timeline import build_timeline
+from explainer.core.background import unheard
+from explainer.core.errors import ExplainerError, ScriptError, UserError
+from explainer.core.formats import frame_rate
+from explainer.core.model import FormatName, Lang
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import Project, load_project
+from explainer.project.schema import nearest
+from explainer.scene.registry import meanings
 
 Report = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -228,4 +228,3 @@ def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callabl
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-

@@ -13,21 +13,21 @@ from typing import Any
 
 from PIL import Image
 
-from explainer.cache import Cache
-from explainer.captions import captions
-from explainer.check.caption_rules import check_captions
-from explainer.check.findings import Finding
-from explainer.check.layout import check_layout, looks
-from explainer.check.picture import check_picture
-from explainer.check.sound_rules import check_sound
-from explainer.check.world import watch
-from explainer.errors import ExplainerError
-from explainer.files import cache_dir
-from explainer.model import ChapterScript, FormatName, Timeline
-from explainer.pictures import Frame, draw_chapter
-from explainer.plan import code_digest
-from explainer.scenery import chapter_class, chapter_entry
-from explainer.settings import FORMATS, pixel_size
+from explainer.captions.schedule import captions
+from explainer.check.finding import Finding
+from explainer.check.inspect import watch
+from explainer.check.rules.captions import check_captions
+from explainer.check.rules.layout import check_layout, looks
+from explainer.check.rules.picture import check_picture
+from explainer.check.rules.sound import check_sound
+from explainer.core.cache import Cache
+from explainer.core.errors import ExplainerError
+from explainer.core.files import cache_dir
+from explainer.core.formats import FORMATS, pixel_size
+from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.render.frames import Frame, draw_chapter
+from explainer.render.segments import code_digest
+from explainer.scene.registry import chapter_class, chapter_entry
 
 _LIMIT = 64 * 2**20  # bytes: findings are small
 _PLACE = re.compile(r"[\w./-]+\.(?:py|toml):\d+")

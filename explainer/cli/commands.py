@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from explainer.errors import ExplainerError, UserError
-from explainer.model import CaptionMode, FormatName, Lang, QualityName
-from explainer.order import Order
+from explainer.core.errors import ExplainerError, UserError
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
+from explainer.render.request import Order
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Renders the narrated, captioned explainer film.")
 notes = Console(stderr=True, highlight=False)
@@ -74,7 +74,7 @@ def _jobs(jobs: int | None) -> int:
 
 def _make(order: Order) -> None:
     with _errors(), _progress() as report:
-        from explainer.film import make_film
+        from explainer.render.pipeline import make_film
 
         path = make_film(order, report)
     print(path)
@@ -121,15 +121,15 @@ def sheet(
     """Draw contact sheets."""
     made: list[Path] = []
     with _errors(), _progress() as report:
-        from explainer.sheet import cast_sheets, chapter_sheet
+        from explainer.render.contact_sheet import cast_sheets, chapter_sheet
 
         if cast:
             made = cast_sheets(out)
         else:
             from fractions import Fraction
 
-            from explainer.film import timelines
-            from explainer.script import load_project
+            from explainer.project.loader import load_project
+            from explainer.render.pipeline import timelines
 
             project = load_project()
             wanted = ids or list(project.cut("full").chapters)
@@ -147,7 +147,7 @@ def list_() -> None:
     """List chapters and cuts with their lengths in each language."""
     with _errors():
         with _progress() as report:
-            from explainer.film import lengths
+            from explainer.render.pipeline import lengths
 
             chapters, cuts = lengths(report)
         for name, rows in (("chapter", chapters), ("cut", cuts)):
@@ -166,7 +166,7 @@ def say(
 ) -> None:
     """Speak one sentence into a WAV file, to tune readings."""
     with _errors():
-        from explainer.narration import say as speak
+        from explainer.narration.takes import say as speak
 
         path = speak(text, lang, out)
     print(path)
@@ -178,7 +178,7 @@ def cache(
 ) -> None:
     """Show or clear the cache of finished picture segments."""
     with _errors():
-        from explainer.cache import segments_cache
+        from explainer.core.cache import segments_cache
 
         store = segments_cache()
         had = store.clear() if clear else store.usage()
@@ -212,9 +212,9 @@ def check(
     """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
     with _errors():
         with _progress() as progress:
-            from explainer.check import run
-            from explainer.check.report import as_json as json_text
-            from explainer.check.report import lines, write_html
+            from explainer.check import runner as run
+            from explainer.check.html import as_json as json_text
+            from explainer.check.html import lines, write_html
 
             langs = cast(tuple[Lang, ...], _several(lang, get_args(Lang), "--lang"))
             formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
@@ -231,7 +231,7 @@ def check(
 def doctor() -> None:
     """List what is present, what is missing and the command that fixes it."""
     with _errors():
-        from explainer.doctor import report
+        from explainer.cli.doctor import report
 
         fine = report(Console())
     if not fine:

@@ -18,12 +18,12 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from explainer.files import project_root
+from explainer.core.files import project_root
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from explainer.model import Lang
+    from explainer.core.model import Lang
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 FREE_BYTES = 2_000_000_000
@@ -234,7 +234,7 @@ def _font(package: str) -> str:
 
 def _voice(lang: str) -> str:
     """Load a voice with its model, as narration does; nothing is spoken."""
-    from explainer.voices import voice
+    from explainer.narration.voices import voice
 
     speaker = voice(cast("Lang", lang))
     speaker.load()

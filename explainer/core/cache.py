@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.files import atomic_path, cache_dir, write_atomic
+from explainer.core.files import atomic_path, cache_dir, write_atomic
 
 LIMIT = 8 * 2**30  # bytes; a full film in two languages and three formats is about 2 GiB
 

@@ -12,7 +12,7 @@ from pathlib import Path
 def project_root() -> Path:
     """The folder that holds assets/ and scenes/; the variable EXPLAINER_ROOT names another one."""
     chosen = os.environ.get("EXPLAINER_ROOT")
-    return Path(chosen).resolve() if chosen else Path(__file__).resolve().parent.parent
+    return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[2]
 
 
 def cache_dir(name: str) -> Path:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from explainer.errors import UserError
-from explainer.model import FormatName, QualityName
+from explainer.core.errors import UserError
+from explainer.core.model import FormatName, QualityName
 
 Rect = tuple[float, float, float, float]
 

@@ -46,9 +46,7 @@ class Canvas:
         ctx.set_line_join(cairo.LINE_JOIN_ROUND)
 
     # ---- paint
-    def _source(
-        self, stops: Sequence[Stop], box: Box, d: tuple[float, float], axis: Axis | None, alpha: float
-    ) -> None:
+    def _source(self, stops: Sequence[Stop], box: Box, d: tuple[float, float], axis: Axis | None, alpha: float) -> None:
         if len(stops) == 1:
             (r, g, b), a = split(stops[0])
             self.ctx.set_source_rgba(b, g, r, a * alpha)

@@ -33,9 +33,7 @@ def split(stop: Stop) -> tuple[tuple[float, float, float], float]:
 def mix(a: Colour, b: Colour, t: float) -> Colour:
     """The colour at fraction `t` of the way from `a` to `b`."""
     t = min(max(t, 0.0), 1.0)
-    return "#" + "".join(
-        f"{round((p * (1 - t) + q * t) * 255):02X}" for p, q in zip(_rgb(a), _rgb(b), strict=True)
-    )
+    return "#" + "".join(f"{round((p * (1 - t) + q * t) * 255):02X}" for p, q in zip(_rgb(a), _rgb(b), strict=True))
 
 
 def light(colour: Colour, t: float) -> Colour:

@@ -31,9 +31,7 @@ def turn(a: ArrayLike, angle: float, centre: ArrayLike = (0.0, 0.0), to: ArrayLi
     return _pairs(p @ np.array([[cs, sn], [-sn, cs]]) + (c if to is None else np.asarray(to, float)))
 
 
-def arc(
-    cx: float, cy: float, rx: float, a0: float, a1: float, n: int = 48, ry: float | None = None
-) -> Points:
+def arc(cx: float, cy: float, rx: float, a0: float, a1: float, n: int = 48, ry: float | None = None) -> Points:
     """Arc of an ellipse from angle `a0` to `a1` (radians, clockwise on the screen from +x)."""
     t = np.linspace(a0, a1, n)
     return _pairs(np.c_[cx + rx * np.cos(t), cy + (rx if ry is None else ry) * np.sin(t)])
@@ -75,13 +73,7 @@ def smooth(a: ArrayLike, closed: bool = False, n: int = 12) -> Points:
     for i in range(1, len(g) - 2):
         p0, p1, p2, p3 = g[i - 1], g[i], g[i + 1], g[i + 2]
         out.append(
-            0.5
-            * (
-                2 * p1
-                + (p2 - p0) * t
-                + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
-                + (3 * p1 - p0 - 3 * p2 + p3) * t**3
-            )
+            0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
         )
     q = np.concatenate(out)
     return q if closed else np.vstack([q, p[-1]])

@@ -16,8 +16,8 @@ from manim import Mobject, config
 from manim.utils.paths import straight_path
 from numpy.typing import ArrayLike, NDArray
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
 from explainer.draw.shapes import Box, path
 
 UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
@@ -153,9 +153,7 @@ class Paint(Mobject):
         """The opacity, 0..1."""
         return self.opacity
 
-    def interpolate(
-        self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = _STRAIGHT
-    ) -> Self:
+    def interpolate(self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = _STRAIGHT) -> Self:
         """Become the mixture of two states: corners along the path, opacity and knobs in proportion."""
         self.points = path_func(mobject1.points, mobject2.points, alpha)
         self.interpolate_color(mobject1, mobject2, alpha)
@@ -183,9 +181,7 @@ class Sprite(Paint):
     must be turned while they are painted.
     """
 
-    def __init__(
-        self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any
-    ) -> None:
+    def __init__(self, drawing: Drawing, *, crisp: bool = False, parallax: float = 1.0, **kwargs: Any) -> None:
         self.drawing = drawing
         self.crisp = crisp
         self.lie = 0.0

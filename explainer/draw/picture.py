@@ -45,9 +45,7 @@ class Picture:
         return (self.x, self.y, self.x + w / self.scale, self.y + h / self.scale)
 
 
-def picture_from(
-    rgba: NDArray[np.floating], x: float, y: float, scale: float, premultiplied: bool = False
-) -> Picture:
+def picture_from(rgba: NDArray[np.floating], x: float, y: float, scale: float, premultiplied: bool = False) -> Picture:
     """A Picture from floats 0..1, shape (h, w, 3 or 4); straight alpha unless `premultiplied`."""
     given = np.asarray(rgba)
     h, w = given.shape[:2]

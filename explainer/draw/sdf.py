@@ -47,9 +47,7 @@ def ellipse(X: Field, Y: Field, x: float, y: float, a: float, b: float) -> Field
 
 def box(X: Field, Y: Field, x: float, y: float, hx: float, hy: float, r: float) -> Field:
     """About the distance to a rounded box with half sizes hx, hy."""
-    return np.asarray(
-        np.hypot(np.maximum(np.abs(X - x) - hx + r, 0), np.maximum(np.abs(Y - y) - hy + r, 0)) - r
-    )
+    return np.asarray(np.hypot(np.maximum(np.abs(X - x) - hx + r, 0), np.maximum(np.abs(Y - y) - hy + r, 0)) - r)
 
 
 def capsule(X: Field, Y: Field, x0: float, y0: float, x1: float, y1: float, r: float) -> Field:
@@ -107,9 +105,7 @@ def contour(F: Field, grid: Grid, level: float = 0.0) -> list[Points]:
         u = G[i, j]
         v = G[i, j + 1] if e == 0 else G[i + 1, j]
         t = u / (u - v)
-        return grid.x0 + (j + (t if e == 0 else 0)) * grid.step, grid.y0 + (
-            i + (t if e == 1 else 0)
-        ) * grid.step
+        return grid.x0 + (j + (t if e == 0 else 0)) * grid.step, grid.y0 + (i + (t if e == 1 else 0)) * grid.step
 
     out = []
     while nxt:

@@ -128,9 +128,7 @@ class Cut(Shape):
             s.trace(ctx)
 
 
-def discs(
-    centres: ArrayLike, radii: ArrayLike, ry: ArrayLike | None = None, rot: ArrayLike | None = None
-) -> Discs:
+def discs(centres: ArrayLike, radii: ArrayLike, ry: ArrayLike | None = None, rot: ArrayLike | None = None) -> Discs:
     """Many discs as one shape."""
     return Discs(centres, radii, ry, rot)
 

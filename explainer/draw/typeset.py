@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, features
 from scipy import ndimage as ndi
 
+from explainer.core.errors import ExplainerError
+from explainer.core.model import Lang
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.picture import Picture
-from explainer.errors import ExplainerError
-from explainer.model import Lang
-from explainer.phrases import break_costs
+from explainer.language.line_breaking import break_costs
 
 Anchor = Literal["l", "c", "r"]
 _PACKAGE = {True: "noto_cjk_sans_jp_bold", False: "noto_cjk_sans_jp_regular"}
 _FILE = {True: "NotoSansCJKjp-Bold.otf", False: "NotoSansCJKjp-Regular.otf"}
 _FIRST_CJK = 0x2E80
-_BAD_BREAK = 3.0  # as in explainer.phrases: dearer breaks are inside phrases or words
+_BAD_BREAK = 3.0  # as in explainer.language.line_breaking: dearer breaks are inside phrases or words
 
 
 def font_file(bold: bool) -> Path:

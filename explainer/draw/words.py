@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.draw import text as type_
+from explainer.draw import typeset as type_
+from explainer.draw.baking import Drawing
 from explainer.draw.colour import Colour
-from explainer.draw.drawing import Drawing
 from explainer.draw.mobjects import Sprite
 from explainer.draw.picture import Picture
 
@@ -23,7 +23,7 @@ class Words(Sprite):
     max_width
         Longest line in px; longer text is broken at phrases.
     shade, edge, plate
-        Soft dark behind, pale cut edge, ground: see `explainer.draw.text.picture`.
+        Soft dark behind, pale cut edge, ground: see `explainer.draw.typeset.picture`.
     """
 
     def __init__(

@@ -14,7 +14,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.iterables import list_update
 from numpy.typing import NDArray
 
-from explainer.draw.outlines import Look, Rect, changes, meets, merged
+from explainer.incremental.outlines import Look, Rect, changes, meets, merged
 
 Frame = NDArray[np.uint8]
 # A frame, the parts of it that differ from the frame before (None: all of it), and how often it is shown.

@@ -14,7 +14,7 @@ from typing import Any, Final
 import budoux
 import sudachipy  # type: ignore[import-untyped]
 
-from explainer.model import FormatName, Lang
+from explainer.core.model import FormatName, Lang
 
 # Characters that must not begin a line, or end one. Source: JIS X 4051 (W3C's "Requirements for Japanese
 # Text Layout", appendices A.2 to A.11 and A.1), with the ASCII marks that act like them.

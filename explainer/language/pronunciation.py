@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-from explainer.errors import Problem, ScriptError
-from explainer.files import project_root
-from explainer.model import Lang
-from explainer.schema import ReadingsFile, checked
-from explainer.toml_lines import read_toml
+from explainer.core.model import Lang
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
 
@@ -102,32 +97,6 @@ class Reader:
 
     def _spoken(self, word: str) -> str:
         return self._words[word] if word in self._words else self._words[word[0].lower() + word[1:]]
-
-
-def reader(lang: Lang, root: Path | None = None) -> Reader:
-    """The reader with the project's table for a language.
-
-    Raises
-    ------
-    ScriptError
-        With every mistake in assets/readings/<lang>.toml.
-    """
-    words, problems = read_words(root or project_root(), lang)
-    if problems:
-        raise ScriptError(problems)
-    return Reader(lang, words)
-
-
-def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:
-    """The table assets/readings/<lang>.toml and every mistake in it; a project need not have one."""
-    file = Path("assets", "readings", f"{lang}.toml")
-    if not (root / file).exists():
-        return {}, []
-    document = read_toml(root, file)
-    if isinstance(document, Problem):
-        return {}, [document]
-    table, problems = checked(ReadingsFile, document)
-    return (table.words if table else {}), problems
 
 
 def kanji_number(digits: str) -> str:

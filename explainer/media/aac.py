@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from av.audio.codeccontext import AudioCodecContext
 
-from explainer.errors import ExplainerError
+from explainer.core.errors import ExplainerError
 
 SAMPLE_RATE: Final = 48_000
 AUDIO_BIT_RATE: Final = 384_000

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import convolve1d, minimum_filter1d
 
-from explainer.errors import ExplainerError
-from explainer.model import Timeline
-from explainer.wav import Samples, read_wav, resampled
+from explainer.core.errors import ExplainerError
+from explainer.core.model import Timeline
+from explainer.media.wav import Samples, read_wav, resampled
 
 RATE = 48_000
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from explainer.errors import ExplainerError
+from explainer.core.errors import ExplainerError
 
 
 def first_slice(packet: bytes, avcc: bytes) -> tuple[int, int]:

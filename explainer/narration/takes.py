@@ -12,13 +12,14 @@ from pathlib import Path
 
 import numpy as np
 
-from explainer.cache import Cache, file_hash
-from explainer.errors import UserError
-from explainer.files import cache_dir, project_root, write_atomic
-from explainer.model import ChapterScript, CueText, Lang, Sentence, Take
-from explainer.readings import Reader, reader
-from explainer.voices import MutedVoice, Voice, VoiceUnavailable, voice
-from explainer.wav import Samples, read_wav, resampled, wav_bytes
+from explainer.core.cache import Cache, file_hash
+from explainer.core.errors import UserError
+from explainer.core.files import cache_dir, project_root, write_atomic
+from explainer.core.model import ChapterScript, CueText, Lang, Sentence, Take
+from explainer.language.pronunciation import Reader
+from explainer.media.wav import Samples, read_wav, resampled, wav_bytes
+from explainer.narration.voices import MutedVoice, Voice, VoiceUnavailable, voice
+from explainer.project.readings import reader
 
 Progress = Callable[[int, int], None]
 """Called with the number of cues done and of all cues."""

@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from explainer.errors import ExplainerError
-from explainer.model import ChapterScript, Lang, Take, TimedCue, Timeline
-from explainer.narration import narrate
-from explainer.script import load_chapter
+from explainer.core.errors import ExplainerError
+from explainer.core.model import ChapterScript, Lang, Take, TimedCue, Timeline
+from explainer.narration.takes import narrate
+from explainer.project.loader import load_chapter
 
 
 def build_timeline(

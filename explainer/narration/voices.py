@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.errors import ExplainerError
-from explainer.model import Lang
+from explainer.core.errors import ExplainerError
+from explainer.core.model import Lang
 
 Samples = NDArray[np.float32]
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from explainer.asset_files import FACTS, LANGUAGES, Assets, script_file
-from explainer.errors import Problem
-from explainer.model import Lang
-from explainer.schema import is_id, nearest
-from explainer.toml_lines import Document, Loc
+from explainer.core.errors import Problem
+from explainer.core.model import Lang
+from explainer.project.discovery import FACTS, LANGUAGES, Assets, script_file
+from explainer.project.schema import is_id, nearest
+from explainer.project.toml_source import Document, Loc
 
 _NEEDS_WORDING = ("imprecise", "wrong", "contested")
 

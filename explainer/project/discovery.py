@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
-from explainer.errors import Problem
-from explainer.model import Lang
-from explainer.schema import bad_id, is_id, nearest
-from explainer.toml_lines import Document, read_toml
+from explainer.core.errors import Problem
+from explainer.core.model import Lang
+from explainer.project.schema import bad_id, is_id, nearest
+from explainer.project.toml_source import Document, read_toml
 
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 FACTS = Path("assets/facts.toml")

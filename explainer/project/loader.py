@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from explainer.agreement import disagreements
-from explainer.asset_files import Assets, read_assets, toml_files
-from explainer.errors import Problem, ScriptError, UserError
-from explainer.files import project_root
-from explainer.model import (
+from explainer.core.errors import Problem, ScriptError, UserError
+from explainer.core.files import project_root
+from explainer.core.model import (
     Allowed,
     Banned,
     ChapterScript,
@@ -24,8 +22,10 @@ from explainer.model import (
     Source,
     WordRules,
 )
-from explainer.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, WordsFile, checked, nearest
-from explainer.toml_lines import Document, Loc
+from explainer.project.consistency import disagreements
+from explainer.project.discovery import Assets, read_assets, toml_files
+from explainer.project.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, WordsFile, checked, nearest
+from explainer.project.toml_source import Document, Loc
 
 
 @dataclass(frozen=True)

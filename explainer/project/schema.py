@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from explainer.errors import Problem
-from explainer.model import FormatName
-from explainer.toml_lines import Document, Loc
+from explainer.core.errors import Problem
+from explainer.core.model import FormatName
+from explainer.project.toml_source import Document, Loc
 
 # video sites refuse longer titles
 LONGEST_TITLE = 100

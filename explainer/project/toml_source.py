@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from explainer.errors import Problem
+from explainer.core.errors import Problem
 
 MOST_BYTES = 1024 * 1024
 

@@ -11,14 +11,14 @@ from manim import tempconfig
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from explainer.draw import text
+from explainer.core.files import atomic_path
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Timeline
+from explainer.draw import typeset as text
 from explainer.draw.camera import PaintCamera
-from explainer.files import atomic_path
-from explainer.model import FormatName, Timeline
-from explainer.order import Placed
-from explainer.pictures import draw_chapter
-from explainer.scenery import chapter_class, specimens
-from explainer.settings import FORMATS
+from explainer.render.frames import draw_chapter
+from explainer.render.request import Placed
+from explainer.scene.registry import chapter_class, specimens
 
 _GROUND, _INK = (24, 26, 30), (235, 235, 235)
 _THUMB = {"wide": (640, 360), "tall": (324, 576), "square": (440, 440)}

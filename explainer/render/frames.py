@@ -10,10 +10,10 @@ from manim import Mobject, Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, FormatName, Timeline
 from explainer.draw.camera import PaintCamera
-from explainer.model import ChapterScript, FormatName, Timeline
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
+from explainer.scene.chapter import Chapter
 
 Frame = NDArray[np.uint8]
 Sink = Callable[[int, Frame], None]

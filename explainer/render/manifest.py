@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.cache import file_hash
-from explainer.files import cache_dir, write_atomic
+from explainer.core.cache import file_hash
+from explainer.core.files import cache_dir, write_atomic
 
 
 def key_of(*inputs: object) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from explainer.cache import segments_cache
-from explainer.captions import Caption
-from explainer.errors import ExplainerError
-from explainer.order import Order, Placed, Report
-from explainer.plan import Segment
+from explainer.captions.schedule import Caption
+from explainer.core.cache import segments_cache
+from explainer.core.errors import ExplainerError
+from explainer.render.request import Order, Placed, Report
+from explainer.render.segments import Segment
 
 
 def lacking(plans: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
@@ -34,7 +34,7 @@ def pictures(
     done = frames - sum(s.frames for row in wanted for s in row)
     report("pictures", done, frames)
     if wanted:
-        from explainer.workers import Task, run, schedule
+        from explainer.render.pool import Task, run, schedule
 
         tasks = [
             Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())

@@ -13,27 +13,27 @@ import av
 from av.video.reformatter import Colorspace
 from PIL import Image
 
-from explainer import receipt
-from explainer.aac import Track, encoded
-from explainer.aside import Aside
-from explainer.cache import file_hash, segments_cache
-from explainer.captions import Caption, captions, write_srt, write_vtt
-from explainer.captions import violations as caption_violations
-from explainer.errors import ExplainerError, UserError
-from explainer.files import atomic_path, write_atomic
-from explainer.model import Cut, Lang, Source
-from explainer.mux import mux
-from explainer.narration import narrate
-from explainer.order import Order, Placed, Report
-from explainer.plan import Segment, code_digest, segments
-from explainer.probe import probe, violations
-from explainer.scenery import chapter_module
-from explainer.script import Project, load_project
-from explainer.settings import frame_rate, pixel_size
-from explainer.shoot import lacking, pictures
-from explainer.sound import mix
-from explainer.timeline import build_timeline
-from explainer.voices import voice
+from explainer.captions.schedule import Caption, captions, write_srt, write_vtt
+from explainer.captions.schedule import violations as caption_violations
+from explainer.core.background import Aside
+from explainer.core.cache import file_hash, segments_cache
+from explainer.core.errors import ExplainerError, UserError
+from explainer.core.files import atomic_path, write_atomic
+from explainer.core.formats import frame_rate, pixel_size
+from explainer.core.model import Cut, Lang, Source
+from explainer.media.aac import Track, encoded
+from explainer.media.mix import mix
+from explainer.media.mux import mux
+from explainer.media.probe import probe, violations
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.narration.voices import voice
+from explainer.project.loader import Project, load_project
+from explainer.render import manifest as receipt
+from explainer.render.pieces import lacking, pictures
+from explainer.render.request import Order, Placed, Report
+from explainer.render.segments import Segment, code_digest, segments
+from explainer.scene.registry import chapter_module
 
 
 class CaptionsTooFast(UserWarning):
@@ -132,7 +132,7 @@ def make_film(order: Order, report: Report) -> Path:
     if not receipt.holds(key, made):
         wanted = lacking(plans)
         if wanted:
-            import explainer.workers  # noqa: F401 - before another thread imports: two at once can lock each other out
+            import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
         sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))
         pieces = pictures(order, size, placed, plans, wanted, shown if burn else None, report)
         last = sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1
@@ -162,7 +162,9 @@ def _key(cut: Cut, order: Order, placed: Sequence[Placed], plans: Sequence[Seque
     words = [[(t.text, t.start, t.seconds) for c in p.timeline.cues for t in c.take.sentences] for p in placed]
     said = (dict(cut.title), dict(cut.description), cut.poster, [p.script.title for p in placed], _credits(placed))
     drawn = [s.key for plan in plans for s in plan]
-    return receipt.key_of(order.name, order.captions, said, sound, words, drawn, code_digest("explainer.film"))
+    return receipt.key_of(
+        order.name, order.captions, said, sound, words, drawn, code_digest("explainer.render.pipeline")
+    )
 
 
 def _assemble(

@@ -20,17 +20,17 @@ from threading import Thread
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.aside import unheard
-from explainer.burn import burn
-from explainer.cache import segments_cache
-from explainer.captions import Caption, caption_at
-from explainer.encode import SegmentWriter
-from explainer.errors import ExplainerError, UserError
-from explainer.model import ChapterScript, FormatName, QualityName, Timeline
-from explainer.pictures import draw_chapter
-from explainer.plan import Segment
-from explainer.scenery import chapter_class
-from explainer.settings import FORMATS
+from explainer.captions.overlay import burn
+from explainer.captions.schedule import Caption, caption_at
+from explainer.core.background import unheard
+from explainer.core.cache import segments_cache
+from explainer.core.errors import ExplainerError, UserError
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, FormatName, QualityName, Timeline
+from explainer.media.h264 import SegmentWriter
+from explainer.render.frames import draw_chapter
+from explainer.render.segments import Segment
+from explainer.scene.registry import chapter_class
 
 _POLL = 0.1  # s between looks at the progress
 _PATIENCE = 0.5  # s for a worker to clean up

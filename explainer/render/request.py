@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.model import CaptionMode, ChapterScript, FormatName, Lang, QualityName, Timeline
+from explainer.core.model import CaptionMode, ChapterScript, FormatName, Lang, QualityName, Timeline
 
 Report = Callable[[str, int, int], None]
 

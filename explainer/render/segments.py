@@ -16,9 +16,9 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from explainer.captions import Caption
-from explainer.files import project_root
-from explainer.model import ChapterScript, FormatName, QualityName, Timeline
+from explainer.captions.schedule import Caption
+from explainer.core.files import project_root
+from explainer.core.model import ChapterScript, FormatName, QualityName, Timeline
 
 _PACKAGES = (
     "manim",
@@ -31,7 +31,7 @@ _PACKAGES = (
     "noto-cjk-sans-jp-bold",
     "noto-cjk-sans-jp-regular",
 )
-_ALWAYS = ("explainer.pictures", "explainer.encode", "explainer.burn", "explainer.stage")
+_ALWAYS = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,9 @@ def code_digest(module: str) -> str:
         source = file.read_bytes()
         seen[name] = hashlib.sha256(source).hexdigest()
         # narration and its kin set the clock, which is in the key already: they draw nothing
-        todo.extend(_imports(source) - {"explainer.script", "explainer.timeline", "explainer.narration"})
+        todo.extend(
+            _imports(source) - {"explainer.project.loader", "explainer.narration.timeline", "explainer.narration.takes"}
+        )
     return hashlib.sha256(json.dumps(sorted(seen.items())).encode()).hexdigest()
 
 

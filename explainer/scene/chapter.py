@@ -16,12 +16,12 @@ from typing import Any, ClassVar
 import numpy as np
 from manim import Animation, Mobject, Scene, Wait, config
 
+from explainer.core.errors import ExplainerError, UserError
+from explainer.core.formats import Format, format_of
+from explainer.core.model import ChapterScript, Lang, TimedCue, Timeline
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
-from explainer.errors import ExplainerError, UserError
-from explainer.lettering import Lettering, relative
-from explainer.model import ChapterScript, Lang, TimedCue, Timeline
-from explainer.settings import Format, format_of
+from explainer.scene.labels import Lettering, relative
 
 _NOMINAL = 5.0  # ambient seconds in every cue, whatever its length: pictures depend on the cue, not on the clock
 
@@ -119,8 +119,8 @@ class Chapter(Lettering, Scene):
         """Find script and timeline and open the view."""
         script, timeline = self._given
         if script is None or timeline is None:
-            from explainer.script import load_chapter
-            from explainer.timeline import chapter_timeline
+            from explainer.narration.timeline import chapter_timeline
+            from explainer.project.loader import load_chapter
 
             lang: Lang = "en" if os.environ.get("EXPLAINER_LANG") == "en" else "ja"
             script = load_chapter(self.id, lang)

@@ -6,13 +6,13 @@ import inspect
 from pathlib import Path
 from typing import Any, ClassVar
 
+from explainer.core.errors import UserError
+from explainer.core.files import project_root
+from explainer.core.formats import Format
+from explainer.core.model import ChapterScript
 from explainer.draw.colour import Colour
-from explainer.draw.text import Anchor
+from explainer.draw.typeset import Anchor
 from explainer.draw.words import Words
-from explainer.errors import UserError
-from explainer.files import project_root
-from explainer.model import ChapterScript
-from explainer.settings import Format
 
 
 def relative(file: str) -> str:

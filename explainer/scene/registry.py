@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from explainer.errors import UserError
+from explainer.core.errors import UserError
 
 if TYPE_CHECKING:
-    from explainer.stage import Chapter
+    from explainer.scene.chapter import Chapter
 
 
 def _scenes() -> Any:

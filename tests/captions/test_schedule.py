@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.captions import Caption, caption_at, captions, violations, write_srt, write_vtt
-from explainer.errors import ExplainerError
-from explainer.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
-from explainer.phrases import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, line_width
+from explainer.captions.schedule import Caption, caption_at, captions, violations, write_srt, write_vtt
+from explainer.core.errors import ExplainerError
+from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
+from explainer.language.line_breaking import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, line_width
 
 JA = [
     "エクソソームは", "細胞の", "中で", "生まれる", "小さな袋で", "miRNAや", "タンパク質を", "運びます",

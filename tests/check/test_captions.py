@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.captions import Caption
-from explainer.check.caption_rules import check_captions
-from explainer.model import ChapterScript, CueText, FormatName, Lang, Sentence, Source, Take, TimedCue, Timeline
+from explainer.captions.schedule import Caption
+from explainer.check.rules.captions import check_captions
+from explainer.core.model import ChapterScript, CueText, FormatName, Lang, Sentence, Source, Take, TimedCue, Timeline
 
 FPS = Fraction(30)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explainer.check.file_rules import SITES, _against, _words, check_file, rows
-from explainer.errors import ExplainerError
-from explainer.probe import FilmFacts, probe
-from tests.film_parts import SIZE, chord, film
+from explainer.check.rules.file import SITES, _against, _words, check_file, rows
+from explainer.core.errors import ExplainerError
+from explainer.media.probe import FilmFacts, probe
+from tests.support.film_parts import SIZE, chord, film
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from manim import DOWN, RIGHT, FadeIn
 
-from explainer.captions import Caption
-from explainer.model import FormatName
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
-from tests.check_kit import CUES, Backdrop, ball, brief, layout, planted
+from explainer.captions.schedule import Caption
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName
+from explainer.scene.chapter import Chapter
+from tests.support.checking import CUES, Backdrop, ball, brief, layout, planted
 
 CAPTION = (Caption(40, 60, 4.0, 6.0, ("字幕",)),)
 

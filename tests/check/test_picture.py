@@ -9,16 +9,16 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
-from explainer.check.colours import LEAST_DISTANCE, check_colours, distance
-from explainer.check.contrast import needed
-from explainer.check.motion import Event, Frame, Motion
-from explainer.check.picture import check_picture
+from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, distance
+from explainer.check.rules.contrast import needed
+from explainer.check.rules.motion import Event, Frame, Motion
+from explainer.check.rules.picture import check_picture
+from explainer.core.formats import FORMATS
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import path
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
-from tests.check_kit import SMALL, Backdrop, ball, brief, picture, planted, script, timeline
+from explainer.scene.chapter import Chapter
+from tests.support.checking import SMALL, Backdrop, ball, brief, picture, planted, script, timeline
 
 SIGHTS = ("deuteranopia", "protanopia")
 OKABE_ITO = {

@@ -9,16 +9,16 @@ import pytest
 from typer.testing import CliRunner
 
 import scenes
-from explainer import command
 from explainer.check import units
-from explainer.check.report import lines, write_html
-from explainer.check.run import Order, Result, check
+from explainer.check.html import lines, write_html
+from explainer.check.runner import Order, Result, check
+from explainer.cli import commands as command
+from explainer.core.errors import UserError
 from explainer.draw.words import Words
-from explainer.errors import UserError
-from explainer.stage import Chapter
-from tests.check_kit import Backdrop, planted
-from tests.small_project import EN, JA, change, write, write_project
-from tests.test_check_script import LEFT_OUT, WORDS
+from explainer.scene.chapter import Chapter
+from tests.check.test_script import LEFT_OUT, WORDS
+from tests.support.checking import Backdrop, planted
+from tests.support.small_project import EN, JA, change, write, write_project
 
 
 def dim(s: Chapter) -> Words:
@@ -60,7 +60,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("EXPLAINER_VOICE", "none")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("explainer.check.run.meanings", dict)
+    monkeypatch.setattr("explainer.check.runner.meanings", dict)
     monkeypatch.setattr("explainer.check.units.pixel_size", lambda fmt, quality: (320, 180))
     draws(monkeypatch, "Good")
     return root
@@ -101,7 +101,7 @@ def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.Monkey
 
 def test_fast_needs_no_pixels(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draws(monkeypatch, "Bad")
-    monkeypatch.setattr("explainer.pictures.FilmRenderer.render", None)
+    monkeypatch.setattr("explainer.render.frames.FilmRenderer.render", None)
     assert {f.check for f in run().standing} == {"layout.safe"}
 
 

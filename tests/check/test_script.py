@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from explainer.check.findings import CHECKS, Finding, sifted
-from explainer.check.script_rules import check_coverage, check_cuts, check_script, coverage, from_problems
-from explainer.errors import ScriptError
-from explainer.files import project_root
-from explainer.script import Project, load_project
-from tests.small_project import CUT, EN, FACTS, JA, change, write, write_project
+from explainer.check.finding import CHECKS, Finding, sifted
+from explainer.check.rules.script import check_coverage, check_cuts, check_script, coverage, from_problems
+from explainer.core.errors import ScriptError
+from explainer.core.files import project_root
+from explainer.project.loader import Project, load_project
+from tests.support.small_project import CUT, EN, FACTS, JA, change, write, write_project
 
 WORDS = """\
 [[banned]]

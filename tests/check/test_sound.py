@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explainer.check.findings import Finding
-from explainer.check.sound_rules import check_level, check_sound
-from explainer.model import ChapterScript, CueText, Source, Take, TimedCue, Timeline
-from explainer.sound import RATE, mix
-from explainer.wav import Samples, wav_bytes
-from tests.test_sound import speech
+from explainer.check.finding import Finding
+from explainer.check.rules.sound import check_level, check_sound
+from explainer.core.model import ChapterScript, CueText, Source, Take, TimedCue, Timeline
+from explainer.media.mix import RATE, mix
+from explainer.media.wav import Samples, wav_bytes
+from tests.media.test_mix import speech
 
 FPS = Fraction(30)
 TEXT = "細胞は手紙を書きます。"  # usually 2.1 s

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.check.wording import banned_words
-from explainer.model import Lang
-from explainer.script import load_project
+from explainer.check.rules.wording import banned_words
+from explainer.core.model import Lang
+from explainer.project.loader import load_project
 
 RULES = load_project().words
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from explainer import doctor
-from explainer.files import project_root
+from explainer.cli import doctor
+from explainer.core.files import project_root
 
 
 def test_this_machine_is_healthy() -> None:
@@ -51,7 +51,7 @@ def test_report_is_true_only_when_nothing_is_missing() -> None:
 def test_runs_without_any_package(tmp_path: Path) -> None:
     """Started by a Python that sees no site-packages at all, it still reports, and names the command."""
     _copy_checkout(tmp_path)
-    run = _python(tmp_path, "-c", "from explainer.doctor import plain_report; raise SystemExit(plain_report())")
+    run = _python(tmp_path, "-c", "from explainer.cli.doctor import plain_report; raise SystemExit(plain_report())")
     assert run.returncode == 0, run.stderr  # False: something is missing
     assert "✗ Cairo" in run.stdout
     assert "the package cairo is not installed" in run.stdout
@@ -101,9 +101,7 @@ def test_a_library_that_does_not_load_asks_for_the_system_packages(
         ("linux", None, "install pkg-config and the headers of Cairo and Pango"),
     ],
 )
-def test_commands_fit_the_system(
-    monkeypatch: pytest.MonkeyPatch, system: str, tool: str | None, start: str
-) -> None:
+def test_commands_fit_the_system(monkeypatch: pytest.MonkeyPatch, system: str, tool: str | None, start: str) -> None:
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(shutil, "which", lambda name: name if name == tool else None)
     monkeypatch.setattr(os, "geteuid", lambda: 0)

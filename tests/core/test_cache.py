@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.cache import Cache
+from explainer.core.cache import Cache
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.files import atomic_path, cache_dir, project_root, write_atomic
+from explainer.core.files import atomic_path, cache_dir, project_root, write_atomic
 
 
 def test_the_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
@@ -73,9 +73,7 @@ def test_the_file_is_as_readable_as_the_umask_allows(tmp_path: Path) -> None:
     assert os.umask(before) == before
 
 
-def test_the_root_holds_assets_and_scenes_and_can_be_moved(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_root_holds_assets_and_scenes_and_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("EXPLAINER_ROOT", raising=False)
     assert (project_root() / "scenes").is_dir()
     monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))

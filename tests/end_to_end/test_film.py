@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from explainer.probe import probe, violations
-from explainer.script import load_chapter
-from tests.film_kit import DRAFT, frame_hashes, leftovers, run
+from explainer.media.probe import probe, violations
+from explainer.project.loader import load_chapter
+from tests.support.running import DRAFT, frame_hashes, leftovers, run
 
 
 @pytest.fixture(scope="module")

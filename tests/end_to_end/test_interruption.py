@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.files import project_root
-from tests.film_kit import DRAFT, Running, command, environment, frame_hashes, leftovers, run, running
+from explainer.core.files import project_root
+from tests.support.running import DRAFT, Running, command, environment, frame_hashes, leftovers, run, running
 
 CHAPTER = ("chapter", "title", *DRAFT)
 NAME = "title-ja-wide.mp4"

@@ -16,15 +16,15 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
 from bench.examples import scene
-from explainer.draw.fast import SceneRenderer, no_files
-from explainer.draw.outlines import Rect
-from explainer.model import ChapterScript, Timeline
-from explainer.narration import narrate
-from explainer.pictures import FilmRenderer, Sink, draw_chapter
-from explainer.scenery import chapter_class, chapter_ids
-from explainer.script import load_chapter
-from explainer.timeline import build_timeline
-from tests.likeness import difference, ssim
+from explainer.core.model import ChapterScript, Timeline
+from explainer.incremental.outlines import Rect
+from explainer.incremental.renderer import SceneRenderer, no_files
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import FilmRenderer, Sink, draw_chapter
+from explainer.scene.registry import chapter_class, chapter_ids
+from tests.support.likeness import difference, ssim
 
 Frame = NDArray[np.uint8]
 

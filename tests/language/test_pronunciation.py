@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from explainer.errors import ScriptError
-from explainer.files import project_root
-from explainer.model import Lang
-from explainer.readings import Reader, kanji_number, reader
-from explainer.voices import without_telemetry
+from explainer.core.errors import ScriptError
+from explainer.core.files import project_root
+from explainer.core.model import Lang
+from explainer.language.pronunciation import Reader, kanji_number
+from explainer.narration.voices import without_telemetry
+from explainer.project.readings import reader
 
 Kana = Callable[[str], str]
 
@@ -144,7 +145,7 @@ def test_mistakes_in_a_readings_table_are_reported_with_their_line(tmp_path: Pat
 
 def test_every_sentence_of_the_film_has_its_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EXPLAINER_ROOT", raising=False)
-    from explainer.script import load_project
+    from explainer.project.loader import load_project
 
     project = load_project(project_root())
     assert project.chapters

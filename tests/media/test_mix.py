@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from explainer.errors import ExplainerError
-from explainer.model import Take, TimedCue, Timeline
-from explainer.sound import RATE, measure, mix
-from explainer.wav import read_wav, resampled, wav_bytes
+from explainer.core.errors import ExplainerError
+from explainer.core.model import Take, TimedCue, Timeline
+from explainer.media.mix import RATE, measure, mix
+from explainer.media.wav import read_wav, resampled, wav_bytes
 
 Samples = NDArray[np.float32]
 

@@ -11,11 +11,11 @@ import av
 import numpy as np
 import pytest
 
-from explainer.aac import SAMPLE_RATE
-from explainer.errors import ExplainerError
-from explainer.probe import FilmFacts, probe, violations
-from explainer.sound import measure
-from tests.film_parts import FPS, SIZE, film, picture
+from explainer.media.aac import SAMPLE_RATE
+from explainer.core.errors import ExplainerError
+from explainer.media.probe import FilmFacts, probe, violations
+from explainer.media.mix import measure
+from tests.support.film_parts import FPS, SIZE, film, picture
 
 
 @pytest.fixture(scope="module")

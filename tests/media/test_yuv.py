@@ -6,7 +6,7 @@ import av
 import numpy as np
 import pytest
 
-from explainer.convert import Converter, Rect, Sheet, parts
+from explainer.media.yuv import Converter, Rect, Sheet, parts
 
 SIZE = (320, 180)
 

@@ -14,12 +14,13 @@ import pytest
 from numpy.typing import NDArray
 from scipy.io import wavfile
 
-from explainer import narration, voices
-from explainer.errors import UserError
-from explainer.model import ChapterScript, CueText, Lang, Source
-from explainer.narration import SilentFilm, narrate, say, sentences
-from explainer.voices import VoiceUnavailable, tidy
-from explainer.wav import read_wav
+from explainer.core.errors import UserError
+from explainer.core.model import ChapterScript, CueText, Lang, Source
+from explainer.media.wav import read_wav
+from explainer.narration import takes as narration
+from explainer.narration import voices
+from explainer.narration.takes import SilentFilm, narrate, say, sentences
+from explainer.narration.voices import VoiceUnavailable, tidy
 
 FILE = Path("assets/script/ja/part.toml")
 RATE = 24_000
@@ -281,7 +282,7 @@ def test_the_voices_speak_offline(
 
 def test_a_voice_leaves_nothing_behind_in_the_home_folder(project: Path) -> None:
     # its own process: onnxruntime decides on its first import whether it reports to its maker
-    code = "from explainer.voices import voice; voice('en').speak('A letter.')"
+    code = "from explainer.narration.voices import voice; voice('en').speak('A letter.')"
     environment = {**os.environ, "HOME": str(project), "PYTHONPATH": str(Path(__file__).parents[1])}
     for name in ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED", "XDG_CACHE_HOME"):
         environment.pop(name, None)

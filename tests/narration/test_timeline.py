@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.errors import ExplainerError
-from explainer.model import ChapterScript, CueText, Source, Take
-from explainer.timeline import build_timeline, chapter_timeline
-from tests.small_project import write_project
+from explainer.core.errors import ExplainerError
+from explainer.core.model import ChapterScript, CueText, Source, Take
+from explainer.narration.timeline import build_timeline, chapter_timeline
+from tests.support.small_project import write_project
 
 FILE = Path("assets/script/ja/part.toml")
 LENGTHS = st.floats(0.3, 30, allow_nan=False)

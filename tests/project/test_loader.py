@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.errors import ScriptError, UserError
-from explainer.model import Source
-from explainer.script import load_chapter, load_project
-from explainer.toml_lines import MOST_BYTES
-from tests.small_project import CUT, EN, FACTS, GOOD, JA, READINGS, change, write, write_project
+from explainer.core.errors import ScriptError, UserError
+from explainer.core.model import Source
+from explainer.project.loader import load_chapter, load_project
+from explainer.project.toml_source import MOST_BYTES
+from tests.support.small_project import CUT, EN, FACTS, GOOD, JA, READINGS, change, write, write_project
 
 CASES = tomllib.loads(Path(__file__).with_name("bad_scripts.toml").read_text(encoding="utf-8"))["case"]
 
@@ -58,9 +58,7 @@ def test_the_real_assets() -> None:
     assert project.languages == ("ja", "en")
     assert len(project.facts) == 115
     for cut in project.cuts.values():
-        assert all(
-            (lang, chapter) in project.chapters for lang in project.languages for chapter in cut.chapters
-        )
+        assert all((lang, chapter) in project.chapters for lang in project.languages for chapter in cut.chapters)
 
 
 def test_an_edit_is_seen_at_once(root: Path) -> None:
@@ -135,17 +133,14 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
     ),
     (
         "cue with single brackets",
-        lambda root: write(
-            root, JA, 'title = "手紙"\n[labels]\nsender = "1"\nletter = "2"\n[cue]\nid = "write"'
-        ),
+        lambda root: write(root, JA, 'title = "手紙"\n[labels]\nsender = "1"\nletter = "2"\n[cue]\nid = "write"'),
         [f"{JA}:5: 'cue' must be a list, not a table; write [[cue]] with id and text below it"],
     ),
     (
         "chapter in one language only",
         lambda root: (root / EN).rename(root / "assets/script/en/inro.toml"),
         [
-            "assets/script/en/inro.toml:1: has no counterpart assets/script/ja/inro.toml; "
-            "did you mean 'intro'?",
+            "assets/script/en/inro.toml:1: has no counterpart assets/script/ja/inro.toml; did you mean 'intro'?",
             f"{JA}:1: has no counterpart {EN}; did you mean 'inro'?",
         ],
     ),
@@ -187,12 +182,8 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("edit", "says"), [case[1:] for case in FILE_CASES], ids=[case[0] for case in FILE_CASES]
-)
-def test_a_file_that_is_wrong_as_such_is_named(
-    root: Path, edit: Callable[[Path], object], says: list[str]
-) -> None:
+@pytest.mark.parametrize(("edit", "says"), [case[1:] for case in FILE_CASES], ids=[case[0] for case in FILE_CASES])
+def test_a_file_that_is_wrong_as_such_is_named(root: Path, edit: Callable[[Path], object], says: list[str]) -> None:
     edit(root)
     assert problems(root) == says
 
@@ -246,9 +237,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     st.sampled_from(sorted(GOOD)),
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=3),
 )
-def test_flipped_bytes_raise_nothing_but_a_script_error(
-    shared: Path, name: str, flips: list[tuple[int, int]]
-) -> None:
+def test_flipped_bytes_raise_nothing_but_a_script_error(shared: Path, name: str, flips: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD[name].encode())
     for place, byte in flips:
         data[place % len(data)] = byte

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from explainer import plan
-from explainer.captions import Caption
-from explainer.files import project_root
-from explainer.plan import code_digest, segments
-from tests.stage_kit import script, timeline
+from explainer.captions.schedule import Caption
+from explainer.core.files import project_root
+from explainer.render import segments as plan
+from explainer.render.segments import code_digest, segments
+from tests.support.stage import script, timeline
 
 WORDS, TIMES = script("a", "b", "c"), timeline(10, 8, 12)
 
@@ -92,12 +92,12 @@ def _edit(file: Path) -> None:
         ("scenes/theme.py", True, True),
         ("scenes/two.py", False, True),
         ("explainer/draw/canvas.py", True, True),
-        ("explainer/stage.py", True, True),
-        ("explainer/encode.py", True, True),
-        ("explainer/sound.py", False, False),
-        ("explainer/narration.py", False, False),
-        ("explainer/command.py", False, False),
-        ("scenes/letter.py", False, False),
+        ("explainer/scene/chapter.py", True, True),
+        ("explainer/media/h264.py", True, True),
+        ("explainer/media/mix.py", False, False),
+        ("explainer/narration/takes.py", False, False),
+        ("explainer/cli/commands.py", False, False),
+        ("scenes/chapters/letter/scene.py", False, False),
     ],
 )
 def test_an_edit_of_code_redraws_what_imports_it(copy: Path, edited: str, one: bool, two: bool) -> None:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from manim import FadeIn
 
-from explainer.errors import UserError
-from explainer.settings import FORMATS, frame_rate, pixel_size
-from explainer.stage import Chapter
-from tests.stage_kit import Ripple, Toy, frames, script, timeline
+from explainer.core.errors import UserError
+from explainer.core.formats import FORMATS, frame_rate, pixel_size
+from explainer.scene.chapter import Chapter
+from tests.support.stage import Ripple, Toy, frames, script, timeline
 
 
 def test_every_frame_of_the_timeline_is_drawn_once() -> None:
@@ -101,7 +101,7 @@ def test_mistakes_with_cues_name_chapter_cue_and_place(play: Callable[[Chapter],
         frames(_broken(play))
     assert said in str(caught.value)
     assert "assets/script/ja/toy.toml" in str(caught.value)
-    assert "tests/test_stage.py" in str(caught.value)
+    assert "tests/scene/test_chapter.py" in str(caught.value)
 
 
 def test_knobs_and_place_are_copied_and_mixed() -> None:

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explainer.model import FormatName, Lang
-from explainer.narration import narrate
-from explainer.pictures import draw_chapter
-from explainer.scenery import chapter_class, chapter_ids
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from explainer.timeline import build_timeline
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Lang
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
+from explainer.scene.registry import chapter_class, chapter_ids
 
 SIZES: dict[FormatName, tuple[int, int]] = {"wide": (320, 180), "tall": (180, 320), "square": (216, 216)}
 

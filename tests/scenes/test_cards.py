@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Lang
 from explainer.draw.words import Words
-from explainer.model import FormatName, Lang
-from explainer.narration import narrate
-from explainer.pictures import draw_chapter
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
-from explainer.timeline import build_timeline
-from scenes.cards import End, Title
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
+from explainer.scene.chapter import Chapter
+from scenes.chapters.end.scene import End
+from scenes.chapters.title.scene import Title
 
 CARDS = [(card, lang, fmt) for card in (Title, End) for lang in get_args(Lang) for fmt in FORMATS]
 

@@ -12,12 +12,12 @@ from manim import tempconfig
 from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import Points
 from scenes import theme
-from scenes.cast.bilayer import bilayer
-from scenes.cast.cell import RECEIVER, SENDER, Plan, outside, stubs
-from scenes.cast.mail import Mail, Route
-from scenes.cast.membrane import SHUT, Gate, Room
-from scenes.cast.motes import Motes
-from scenes.cast.workshop import SITE, Workshop
+from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside, stubs
+from scenes.cast.cell.membrane import SHUT, Gate, Room
+from scenes.cast.setting.motes import Motes
+from scenes.cast.translation.workshop import SITE, Workshop
+from scenes.cast.vesicle.bilayer import bilayer
+from scenes.cast.vesicle.mail import Mail, Route
 
 PLANS = (SENDER, RECEIVER)
 TURNS = (0.0, np.pi / 2, -0.35)

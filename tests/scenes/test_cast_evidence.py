@@ -8,7 +8,8 @@ from manim import tempconfig
 
 from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import bake
-from scenes.cast import evidence, organs
+from scenes.cast.body import organs
+from scenes.cast.screen import evidence
 from scenes.cast.specimen import Specimen
 
 

@@ -12,9 +12,12 @@ from numpy.typing import NDArray
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.geometry import Points, arc, lengths
 from scenes import theme
-from scenes.cast import adverts, argonaute, exosome, fusion, handwriting, lanterns, letter, opening, strand
-from scenes.cast.bilayer import bilayer, round_bilayer
+from scenes.cast.letter import handwriting, letter, strand
+from scenes.cast.screen import adverts
 from scenes.cast.specimen import Specimen
+from scenes.cast.translation import argonaute
+from scenes.cast.vesicle import exosome, fusion, lanterns, opening
+from scenes.cast.vesicle.bilayer import bilayer, round_bilayer
 
 R = 325.0
 KINDS: tuple[exosome.Kind, ...] = get_args(exosome.Kind)

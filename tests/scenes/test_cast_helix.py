@@ -10,9 +10,9 @@ from manim import tempconfig
 from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import Canvas
 from scenes import theme
-from scenes.cast import bases, helix, polymerase
-from scenes.cast.genetics import anticodon, complement, peptide, transcribe
-from scenes.cast.helix import AXIAL, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
+from scenes.cast.nucleic_acid import bases, helix, polymerase
+from scenes.cast.nucleic_acid.genetics import anticodon, complement, peptide, transcribe
+from scenes.cast.nucleic_acid.helix import AXIAL, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
 
 
 def _slope_when_upright(tw: Twist, template: bool, near: bool) -> list[float]:

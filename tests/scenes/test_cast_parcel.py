@@ -12,7 +12,7 @@ from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import bake
 from explainer.draw.colour import rgb
 from scenes import theme
-from scenes.cast import archive, paper_cells, paper_immune, parcel, parcel_shape, stationery, thread
+from scenes.cast.paper import archive, paper_cells, paper_immune, parcel, parcel_shape, stationery, thread
 from scenes.cast.specimen import Specimen
 
 Pixels = NDArray[np.uint8]

@@ -10,10 +10,11 @@ from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import View
 from scenes import theme
-from scenes.cast import pore, proteins, ribosome, rooms, trna
-from scenes.cast.genetics import anticodon, transcribe
-from scenes.cast.pore import BORDER, GAP, THICK, Border, leaflets, membranes, place
-from scenes.cast.ribosome import CODON, SITE_A, SITE_E, SITE_P, Translation
+from scenes.cast.nucleic_acid.genetics import anticodon, transcribe
+from scenes.cast.nucleus import pore, rooms
+from scenes.cast.nucleus.pore import BORDER, GAP, THICK, Border, leaflets, membranes, place
+from scenes.cast.translation import proteins, ribosome, trna
+from scenes.cast.translation.ribosome import CODON, SITE_A, SITE_E, SITE_P, Translation
 
 
 def test_sites_are_one_codon_apart_and_reading_runs_5_to_3() -> None:

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explainer.model import FormatName, Lang, Take, TimedCue, Timeline
-from explainer.pictures import draw_chapter
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from explainer.stage import Cue
-from scenes.cast.paper_cells import PaperCell
-from scenes.cast.paper_immune import ImmuneCell
-from scenes.cast.parcel import OPEN, Parcel
-from scenes.history import History
-from scenes.history_plan import PLANS, STOPS
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
+from explainer.scene.chapter import Cue
+from scenes.cast.paper.paper_cells import PaperCell
+from scenes.cast.paper.paper_immune import ImmuneCell
+from scenes.cast.paper.parcel import OPEN, Parcel
+from scenes.chapters.history.layout import PLANS, STOPS
+from scenes.chapters.history.scene import History
 from scenes.moves import seen_at
 
 CUE = 24  # frames

@@ -7,12 +7,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from explainer.model import FormatName, Lang, Take, TimedCue, Timeline
-from explainer.pictures import draw_chapter
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from scenes.letter import Letter
-from scenes.letter_plan import KINDS, STAGING
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
+from scenes.chapters.letter.layout import KINDS, STAGING
+from scenes.chapters.letter.scene import Letter
 
 CUE = 8  # frames
 

@@ -8,18 +8,18 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
-from explainer.draw.text import width
-from explainer.model import ChapterScript, FormatName, Lang, Timeline
-from explainer.narration import narrate
-from explainer.pictures import draw_chapter
-from explainer.script import load_chapter
-from explainer.settings import FORMATS
-from explainer.timeline import build_timeline
-from scenes.cast.helix import AXIAL
-from scenes.cast.polymerase import Transcription
-from scenes.cast.pore import place
-from scenes.protein_flow import NEXT_U, ProteinFlow
-from scenes.protein_flow_world import STAGING
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, FormatName, Lang, Timeline
+from explainer.draw.typeset import width
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
+from scenes.cast.nucleic_acid.helix import AXIAL
+from scenes.cast.nucleic_acid.polymerase import Transcription
+from scenes.cast.nucleus.pore import place
+from scenes.chapters.protein_flow.scene import NEXT_U, ProteinFlow
+from scenes.chapters.protein_flow.world import STAGING
 
 SIZES: dict[FormatName, tuple[int, int]] = {"wide": (320, 180), "tall": (180, 320), "square": (216, 216)}
 

@@ -9,18 +9,18 @@ from typing import ClassVar
 
 import numpy as np
 
-from explainer.captions import Caption
-from explainer.check.findings import Finding
-from explainer.check.layout import check_layout, looks
-from explainer.check.picture import check_picture
-from explainer.check.world import watch
+from explainer.captions.schedule import Caption
+from explainer.check.finding import Finding
+from explainer.check.inspect import watch
+from explainer.check.rules.layout import check_layout, looks
+from explainer.check.rules.picture import check_picture
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, CueText, FormatName, Sentence, Source, Take, TimedCue, Timeline
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc, path
-from explainer.model import ChapterScript, CueText, FormatName, Sentence, Source, Take, TimedCue, Timeline
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
+from explainer.scene.chapter import Chapter
 
 FPS = Fraction(10)
 FILE = Path("assets/script/ja/intro.toml")

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from explainer.aac import SAMPLE_RATE, encoded
-from explainer.encode import SegmentWriter
-from explainer.mux import mux
-from explainer.sound import measure
+from explainer.media.aac import SAMPLE_RATE, encoded
+from explainer.media.h264 import SegmentWriter
+from explainer.media.mix import measure
+from explainer.media.mux import mux
 
 SIZE = (320, 180)
 FPS = Fraction(30)

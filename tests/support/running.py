@@ -12,7 +12,7 @@ from pathlib import Path
 
 import av
 
-from explainer.files import project_root
+from explainer.core.files import project_root
 
 DRAFT = ("--quality", "draft")
 

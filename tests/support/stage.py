@@ -10,13 +10,13 @@ import numpy as np
 from manim import RIGHT, FadeIn, FadeOut
 from numpy.typing import NDArray
 
+from explainer.core.model import ChapterScript, CueText, FormatName, Source, Take, TimedCue, Timeline
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc
-from explainer.model import ChapterScript, CueText, FormatName, Source, Take, TimedCue, Timeline
-from explainer.pictures import draw_chapter
-from explainer.stage import Chapter, span
+from explainer.render.frames import draw_chapter
+from explainer.scene.chapter import Chapter, span
 
 FPS = Fraction(10)
 HERE = Source(Path("assets/script/ja/toy.toml"), 7)

@@ -1,6 +1,7 @@
 """Checks of captions: every limit of the delivery rules, for a language and a format.
 
-The limits stand in `explainer.phrases.LIMITS` with their source; `explainer.captions.violations` applies them.
+The limits stand in `explainer.language.line_breaking.LIMITS` with their source;
+`explainer.captions.schedule.violations` applies them.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from explainer.captions import Caption, captions, violations
-from explainer.check.findings import Finding, cue_at, cue_place
-from explainer.model import ChapterScript, FormatName, Timeline
-from explainer.settings import FORMATS
+from explainer.captions.schedule import Caption, captions, violations
+from explainer.check.finding import Finding, cue_at, cue_place
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, FormatName, Timeline
 
 _FIXES = (
     ("characters/s", "shorten the sentence, or give the cue a pause to be read in"),

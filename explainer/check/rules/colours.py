@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.check.findings import Finding
+from explainer.check.finding import Finding
 from explainer.draw.colour import Colour, rgb
 
 LEAST_DISTANCE: Final = 15.0

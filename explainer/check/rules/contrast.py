@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import binary_dilation, minimum_filter
 
-from explainer.check.colours import linear
-from explainer.check.world import SeenText
+from explainer.check.inspect import SeenText
+from explainer.check.rules.colours import linear
+from explainer.core.formats import Rect
 from explainer.draw.camera import PaintCamera
 from explainer.draw.colour import rgb
 from explainer.draw.words import Words
-from explainer.settings import Rect
 
 NORMAL, LARGE = 4.5, 3.0
 """Least ratio of text and of large text (WCAG 2.2, 1.4.3)."""

@@ -11,12 +11,12 @@ from typing import Final, get_args
 
 import pysubs2
 
-from explainer.captions import Caption, violations
-from explainer.check.findings import Finding
-from explainer.model import FormatName, Lang, QualityName
-from explainer.probe import FilmFacts, probe
-from explainer.probe import violations as file_violations
-from explainer.settings import FORMATS, pixel_size
+from explainer.captions.schedule import Caption, violations
+from explainer.check.finding import Finding
+from explainer.core.formats import FORMATS, pixel_size
+from explainer.core.model import FormatName, Lang, QualityName
+from explainer.media.probe import FilmFacts, probe
+from explainer.media.probe import violations as file_violations
 
 RATES: Final = (Fraction(15), Fraction(30), Fraction(60))
 """Frames per second a film may have: a draft's 15, 30, and 60 on request (delivery.md, sizes)."""

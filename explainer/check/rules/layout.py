@@ -12,12 +12,12 @@ from itertools import combinations
 from math import dist
 from typing import Final
 
-from explainer.captions import Caption, caption_at
-from explainer.check.findings import Finding, allowed_by, cue_at, cue_place
-from explainer.check.world import VISIBLE, Sample, SeenText
-from explainer.model import ChapterScript, Timeline
-from explainer.settings import Format, Rect, Region
-from explainer.stage import Chapter
+from explainer.captions.schedule import Caption, caption_at
+from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
+from explainer.check.inspect import VISIBLE, Sample, SeenText
+from explainer.core.formats import Format, Rect, Region
+from explainer.core.model import ChapterScript, Timeline
+from explainer.scene.chapter import Chapter
 
 STEP: Final = 0.5
 """s between looks, and how long something must be wrong to be noticed: about the time to read a word."""

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter
 
-from explainer.check.colours import XYZ, linear
-from explainer.settings import Format, Rect
+from explainer.check.rules.colours import XYZ, linear
+from explainer.core.formats import Format, Rect
 
 Frame = NDArray[np.uint8]
 

@@ -11,15 +11,15 @@ import numpy as np
 from manim import Mobject, Scene
 from numpy.typing import NDArray
 
-from explainer.check.contrast import COVERED, Reader
-from explainer.check.findings import Finding, allowed_by, cue_at, cue_place
-from explainer.check.motion import Event, Motion
-from explainer.check.world import VISIBLE, box_of, matrix, painted, solid, texts_on
+from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
+from explainer.check.inspect import VISIBLE, box_of, matrix, painted, solid, texts_on
+from explainer.check.rules.contrast import COVERED, Reader
+from explainer.check.rules.motion import Event, Motion
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, FormatName, Timeline
 from explainer.draw.mobjects import Paint
-from explainer.model import ChapterScript, FormatName, Timeline
-from explainer.pictures import FilmRenderer, Frame, Sink, draw_chapter
-from explainer.settings import FORMATS
-from explainer.stage import Chapter
+from explainer.render.frames import FilmRenderer, Frame, Sink, draw_chapter
+from explainer.scene.chapter import Chapter
 
 HIDDEN: Final = 0.90
 """Share of an important thing's solid px that taking it away must change; less shows that something hides it."""

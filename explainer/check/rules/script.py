@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explainer.check.findings import CHECKS, Finding
-from explainer.check.wording import banned_words
-from explainer.draw import text as type_
-from explainer.errors import Problem
-from explainer.model import ChapterScript, Cut, Lang
-from explainer.readings import Reader
-from explainer.schema import nearest
-from explainer.script import Project
-from explainer.settings import FORMATS
-from explainer.toml_lines import read_toml
+from explainer.check.finding import CHECKS, Finding
+from explainer.check.rules.wording import banned_words
+from explainer.core.errors import Problem
+from explainer.core.formats import FORMATS
+from explainer.core.model import ChapterScript, Cut, Lang
+from explainer.draw import typeset as type_
+from explainer.language.pronunciation import Reader
+from explainer.project.loader import Project
+from explainer.project.schema import nearest
+from explainer.project.toml_source import read_toml
 
 LABEL_EM: Final = 13.2
 """Longest line of a label in full-width characters: 13 (look.md, type), and a little for a hyphen or period."""

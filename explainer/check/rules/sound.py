@@ -11,12 +11,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.check.findings import Finding, cue_at, cue_place
-from explainer.model import ChapterScript, TimedCue, Timeline
-from explainer.narration import estimate_seconds
-from explainer.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
-from explainer.sound import RATE, measure, mix
-from explainer.wav import read_wav, resampled
+from explainer.check.finding import Finding, cue_at, cue_place
+from explainer.core.model import ChapterScript, TimedCue, Timeline
+from explainer.media.mix import RATE, measure, mix
+from explainer.media.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
+from explainer.media.wav import read_wav, resampled
+from explainer.narration.takes import estimate_seconds
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""

@@ -22,8 +22,8 @@ from typing import Any
 
 import sudachipy  # type: ignore[import-untyped]
 
-from explainer.model import Banned, Lang, WordRules
-from explainer.narration import sentences
+from explainer.core.model import Banned, Lang, WordRules
+from explainer.narration.takes import sentences
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 _NEGATIVES = ("ない", "ぬ", "ず")

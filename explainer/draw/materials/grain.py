@@ -11,7 +11,7 @@ from scipy import ndimage as ndi
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import rgb
 from explainer.draw.geometry import Points
-from explainer.draw.images import Image
+from explainer.draw.noise import Image
 from explainer.draw.picture import picture_by_rows
 from explainer.draw.shapes import Box, paths
 

@@ -15,7 +15,7 @@ from scipy import ndimage as ndi
 from explainer.draw.canvas import Axis, Canvas, bake, mask
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.geometry import Points
-from explainer.draw.images import Image, fbm, over, screen
+from explainer.draw.noise import Image, fbm, over, screen
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box, path, paths
 
@@ -120,9 +120,7 @@ def _bounds(outlines: Sequence[Points], pad: float) -> Box:
 
 
 def _flat(colour: Colour, alpha: Image, box: Box, scale: float) -> Picture:
-    rgba = np.dstack(
-        [np.broadcast_to(rgb(colour).astype(np.float32), (*alpha.shape, 3)), np.clip(alpha, 0, 1)]
-    )
+    rgba = np.dstack([np.broadcast_to(rgb(colour).astype(np.float32), (*alpha.shape, 3)), np.clip(alpha, 0, 1)])
     return picture_from(rgba, box[0], box[1], scale)
 
 
@@ -165,9 +163,7 @@ def edge_glow(
         (ax, ay), (bx, by) = lit
         h, wd = m.shape
         yy, xx = np.mgrid[0:h, 0:wd] / k
-        t = ((xx + box[0] - ax) * (bx - ax) + (yy + box[1] - ay) * (by - ay)) / (
-            (bx - ax) ** 2 + (by - ay) ** 2
-        )
+        t = ((xx + box[0] - ax) * (bx - ax) + (yy + box[1] - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)
         g = g * np.clip(1.15 - t * 0.95, 0.18, 1.15)
     c.picture(_flat(colour, np.asarray(g * a, np.float32), box, k))
 

@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from scipy import ndimage as ndi
 from scipy.special import erf
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas, bake, mask
 from explainer.draw.colour import Colour, dark, light, rgb
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points
-from explainer.draw.grain import Grain, fitting, grain
-from explainer.draw.images import fbm, ramp, upscale
-from explainer.draw.light import soft_shadow
+from explainer.draw.materials.grain import Grain, fitting, grain
+from explainer.draw.materials.light import soft_shadow
 from explainer.draw.mobjects import Sprite
+from explainer.draw.noise import fbm, ramp, upscale
 from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box, Curve, Lines, Shape, curve, path, paths
 

@@ -10,12 +10,12 @@ from typing import Literal
 import numpy as np
 from manim import Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, bezier, pts, turn
+from explainer.draw.materials.paper import SHADOW, lay
 from explainer.draw.mobjects import Sprite, frame_px
-from explainer.draw.paper import SHADOW, lay
 from explainer.draw.shapes import curve, path, paths
 from scenes.cast.specimen import Specimen
 

@@ -13,23 +13,23 @@ import numpy as np
 from manim import Mobject
 from numpy.typing import NDArray
 
-from explainer.draw import field as sdf
+from explainer.draw import sdf
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas, bake
-from explainer.draw.drawing import Drawing
-from explainer.draw.field import Field
 from explainer.draw.geometry import Points, outward, resample, turn
-from explainer.draw.light import edge_glow, gel, soft_shadow
+from explainer.draw.materials.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Sprite
 from explainer.draw.picture import Picture
+from explainer.draw.sdf import Field
 from explainer.draw.shapes import Box, discs, paths
 from scenes import theme
-from scenes.cast import organelles as organ
-from scenes.cast.bilayer import bilayer
-from scenes.cast.nucleus import Wall, nucleus
-from scenes.cast.organelles import RECEIVER as BLUE
-from scenes.cast.organelles import SENDER as TEAL
-from scenes.cast.skin import Tone, draw_bilayer
+from scenes.cast.cell import organelles as organ
+from scenes.cast.cell.organelles import RECEIVER as BLUE
+from scenes.cast.cell.organelles import SENDER as TEAL
+from scenes.cast.cell.skin import Tone, draw_bilayer
+from scenes.cast.nucleus.nucleus import Wall, nucleus
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.bilayer import bilayer
 
 Place = tuple[float, float]
 Windows = tuple[Box, ...]

@@ -13,23 +13,23 @@ from typing import ClassVar
 import numpy as np
 from manim import Mobject
 
-from explainer.draw import field as sdf
+from explainer.draw import sdf
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
-from explainer.draw.field import Field, Grid
 from explainer.draw.geometry import Points, ease1, ring
-from explainer.draw.light import glow, halo
+from explainer.draw.materials.light import glow, halo
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
+from explainer.draw.sdf import Field, Grid
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme
-from scenes.cast.bilayer import bilayer, draw_globule
-from scenes.cast.cell import RECEIVER, SENDER, Plan, outside
-from scenes.cast.exosome import Kind, paint_exosome
-from scenes.cast.organelles import AMBER, draw_rna_coil
-from scenes.cast.skin import Tone, cut_lines, draw_bilayer, room_light
+from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside
+from scenes.cast.cell.organelles import AMBER, draw_rna_coil
+from scenes.cast.cell.skin import Tone, cut_lines, draw_bilayer, room_light
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.bilayer import bilayer, draw_globule
+from scenes.cast.vesicle.exosome import Kind, paint_exosome
 
 SHUT = -26.0  # px: a neck this narrow joins nothing
 LUMEN = mix(theme.SENDER[2], theme.DEEP[4], 0.55)

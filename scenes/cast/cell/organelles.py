@@ -11,18 +11,18 @@ from collections.abc import Callable
 import numpy as np
 from manim import Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, normals, pts, resample, ring, turn
-from explainer.draw.light import glow, halo, soft_shadow
+from explainer.draw.materials.light import glow, halo, soft_shadow
 from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
-from scenes.cast.bilayer import bilayer
-from scenes.cast.nucleus import Wall, nucleus
-from scenes.cast.skin import Tone, draw_bilayer
+from scenes.cast.cell.skin import Tone, draw_bilayer
+from scenes.cast.nucleus.nucleus import Wall, nucleus
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.bilayer import bilayer
 
 SHADOW = theme.DEEP[4]
 SENDER = Tone(

@@ -7,15 +7,15 @@ from dataclasses import dataclass, fields
 import numpy as np
 from scipy import ndimage as ndi
 
-from explainer.draw import field as sdf
+from explainer.draw import sdf
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, mix
-from explainer.draw.field import Field, Grid
 from explainer.draw.geometry import Points
-from explainer.draw.light import halo
+from explainer.draw.materials.light import halo
+from explainer.draw.sdf import Field, Grid
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
-from scenes.cast.bilayer import Bilayer
+from scenes.cast.vesicle.bilayer import Bilayer
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from typing import ClassVar
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas, bake
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, roundpoly
-from explainer.draw.light import soft_shadow
+from explainer.draw.materials.light import soft_shadow
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme
-from scenes.cast.handwriting import handwriting
+from scenes.cast.letter.handwriting import handwriting
 from scenes.cast.specimen import Specimen
 
 # The folded letter, drawn 352 px wide about (0, 0): top, flap's edge, crease, lower edge, small letters' height.

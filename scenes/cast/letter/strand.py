@@ -13,10 +13,10 @@ from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, arc, at_length, ease, ease1, lengths, normals, pts, resample
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import path
-from explainer.draw.text import write
+from explainer.draw.typeset import write
 from scenes import theme
-from scenes.cast.bases import backbone, letters_on
-from scenes.cast.handwriting import loops_on, scribble
+from scenes.cast.letter.handwriting import loops_on, scribble
+from scenes.cast.nucleic_acid.bases import backbone, letters_on
 from scenes.cast.specimen import Specimen
 
 _FINE = 16  # points a loop

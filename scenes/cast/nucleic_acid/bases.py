@@ -9,13 +9,13 @@ import numpy as np
 from manim import Group
 from numpy.typing import ArrayLike
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, Stop, mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, lengths, normals, pts
 from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.shapes import Box, disc, path, paths
-from explainer.draw.text import write
+from explainer.draw.typeset import write
 from scenes import theme
 from scenes.cast.specimen import Specimen
 

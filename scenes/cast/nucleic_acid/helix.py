@@ -19,10 +19,10 @@ from explainer.draw.colour import Colour
 from explainer.draw.geometry import ease
 from explainer.draw.mobjects import Live, frame_px
 from scenes import theme
-from scenes.cast.bases import PITCH, carry, tile
-from scenes.cast.genetics import complement
+from scenes.cast.nucleic_acid.bases import PITCH, carry, tile
+from scenes.cast.nucleic_acid.genetics import complement
+from scenes.cast.nucleic_acid.winding import Bar, paint_bars, paint_strand
 from scenes.cast.specimen import Specimen
-from scenes.cast.winding import Bar, paint_bars, paint_strand
 
 Array = NDArray[np.float64]
 PAIRS_PER_TURN = 10.5

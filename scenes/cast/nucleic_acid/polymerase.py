@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 from manim import Group, Mobject
 
-from explainer.draw import field
+from explainer.draw import sdf as field
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
-from explainer.draw.light import edge_glow, gel, glow, soft_shadow
+from explainer.draw.materials.light import edge_glow, gel, glow, soft_shadow
 from explainer.draw.mobjects import frame_px
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile
-from scenes.cast.genetics import transcribe
-from scenes.cast.helix import Helix, Twist
+from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile
+from scenes.cast.nucleic_acid.genetics import transcribe
+from scenes.cast.nucleic_acid.helix import Helix, Twist
 from scenes.cast.specimen import Specimen
 
 HYBRID = 7  # letters of the copy that stay paired with the template: 7-9 in the real enzyme

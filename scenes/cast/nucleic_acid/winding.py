@@ -19,7 +19,7 @@ from explainer.draw.colour import Colour, Stop, mix
 from explainer.draw.geometry import normals
 from explainer.draw.shapes import Shape
 from scenes import theme
-from scenes.cast.bases import PURINES, TILE, carry, glyph, tile_centre, tile_height
+from scenes.cast.nucleic_acid.bases import PURINES, TILE, carry, glyph, tile_centre, tile_height
 
 Array = NDArray[np.float64]
 XY = Sequence[float]

@@ -12,7 +12,7 @@ from scipy import ndimage as ndi
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, resample, smooth, turn
-from explainer.draw.light import gel, glow, soft_shadow
+from explainer.draw.materials.light import gel, glow, soft_shadow
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 

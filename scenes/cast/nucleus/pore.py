@@ -12,12 +12,12 @@ import numpy as np
 from manim import Group, Mobject
 from numpy.typing import ArrayLike
 
-from explainer.draw import field
+from explainer.draw import sdf as field
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, normals, pts, resample, smooth
-from explainer.draw.light import edge_glow, gel, glow, soft_shadow
+from explainer.draw.materials.light import edge_glow, gel, glow, soft_shadow
 from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.shapes import discs, path, paths
 from scenes import theme

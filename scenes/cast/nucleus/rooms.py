@@ -16,10 +16,10 @@ from explainer.draw.mobjects import Live, Sprite, View, frame_px
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import path, paths
 from scenes import theme
-from scenes.cast.backdrop import Blur, deep_body
-from scenes.cast.bases import cap, carry, distant
-from scenes.cast.genetics import transcribe
-from scenes.cast.pore import BORDER, GAP, Border, complex_behind, complex_front, envelope, place
+from scenes.cast.nucleic_acid.bases import cap, carry, distant
+from scenes.cast.nucleic_acid.genetics import transcribe
+from scenes.cast.nucleus.pore import BORDER, GAP, Border, complex_behind, complex_front, envelope, place
+from scenes.cast.setting.backdrop import Blur, deep_body
 from scenes.cast.specimen import Specimen
 
 

@@ -8,15 +8,15 @@ from functools import lru_cache
 import numpy as np
 from manim import Group, Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, dark, light
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
-from explainer.draw.grain import grain
+from explainer.draw.materials.grain import grain
+from explainer.draw.materials.paper import carry, creases, large, lay, plate, shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
-from explainer.draw.paper import carry, creases, large, lay, plate, shadow
 from explainer.draw.shapes import curve, disc, discs, path, paths
-from explainer.draw.text import width, write
+from explainer.draw.typeset import width, write
 from scenes import theme
 from scenes.cast.specimen import Specimen
 
@@ -251,9 +251,7 @@ def specimens() -> list[Specimen]:
 
     def letter(height: float) -> Mobject:
         w, h = frame_px()
-        return (
-            Sprite(old_letter_drawing(320, 200, *theme.OLD_POST[0])).sized(height / 270).at(w / 2, h / 2)
-        )
+        return Sprite(old_letter_drawing(320, 200, *theme.OLD_POST[0])).sized(height / 270).at(w / 2, h / 2)
 
     def scroll(height: float) -> Mobject:
         w, h = frame_px()

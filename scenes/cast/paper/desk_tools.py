@@ -8,13 +8,13 @@ from functools import lru_cache
 import numpy as np
 from manim import Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import light
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import bezier, blob, pts, rrect
-from explainer.draw.grain import grain
+from explainer.draw.materials.grain import grain
+from explainer.draw.materials.paper import lay, recess, shadow, sheet
 from explainer.draw.mobjects import Live, Sprite, frame_px
-from explainer.draw.paper import lay, recess, shadow, sheet
 from explainer.draw.shapes import Cut, curve, disc, discs, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen

@@ -15,14 +15,14 @@ import numpy as np
 from manim import Mobject
 from scipy.spatial import Delaunay
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light
-from explainer.draw.drawing import Drawing
-from explainer.draw.field import Grid, circle, contour, smax, wobbly
 from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, ring, rrect, turn
-from explainer.draw.light import soft_shadow
+from explainer.draw.materials.light import soft_shadow
+from explainer.draw.materials.paper import SHADOW, carry, face, fibres, lay, recess, sheet
 from explainer.draw.mobjects import Live, frame_px
-from explainer.draw.paper import SHADOW, carry, face, fibres, lay, recess, sheet
+from explainer.draw.sdf import Grid, circle, contour, smax, wobbly
 from explainer.draw.shapes import Curve, Cut, curve, discs, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen

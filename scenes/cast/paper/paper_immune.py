@@ -7,14 +7,14 @@ from functools import lru_cache
 import numpy as np
 from manim import Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import blob, pts
+from explainer.draw.materials.paper import SHADOW, carry, lay
 from explainer.draw.mobjects import Live, frame_px
-from explainer.draw.paper import SHADOW, carry, lay
 from explainer.draw.shapes import disc, paths
 from scenes import theme
-from scenes.cast.paper_cells import IMMUNE, CellShape, cell_drawing
+from scenes.cast.paper.paper_cells import IMMUNE, CellShape, cell_drawing
 from scenes.cast.specimen import Specimen
 
 

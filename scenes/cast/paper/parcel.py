@@ -13,15 +13,24 @@ from typing import Literal
 import numpy as np
 from manim import Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light, mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, blob, ease1, lengths, resample, rrect, turn
+from explainer.draw.materials.paper import SHADOW, carry, disc_shadow, face, sheet
 from explainer.draw.mobjects import Live, Sprite, frame_px
-from explainer.draw.paper import SHADOW, carry, disc_shadow, face, sheet
 from explainer.draw.shapes import curve, disc, discs, path, paths
 from scenes import theme
-from scenes.cast.parcel_shape import creases, ears, flap, handwriting, membrane, pocket, silhouette, tetraspanin_heads
+from scenes.cast.paper.parcel_shape import (
+    creases,
+    ears,
+    flap,
+    handwriting,
+    membrane,
+    pocket,
+    silhouette,
+    tetraspanin_heads,
+)
 from scenes.cast.specimen import Specimen
 
 Cargo = Literal["letter", "chips", "none"]

@@ -7,17 +7,17 @@ from typing import Literal
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, bezier, blob, pts, ring, rrect, turn
+from explainer.draw.materials.paper import SHADOW, lay, sheet
 from explainer.draw.mobjects import Live
-from explainer.draw.paper import SHADOW, lay, sheet
 from explainer.draw.shapes import curve, disc, path, paths
-from explainer.draw.text import width, write
+from explainer.draw.typeset import width, write
 from scenes import theme
-from scenes.cast.archive import stamp_outline
-from scenes.cast.desk_tools import on_desk
+from scenes.cast.paper.archive import stamp_outline
+from scenes.cast.paper.desk_tools import on_desk
 from scenes.cast.specimen import Specimen
 
 Animal = Literal["sheep", "rat"]

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from manim import Group, Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.drawing import Drawing
+from explainer.draw.materials.paper import Swaying, carry, large
 from explainer.draw.mobjects import Sprite, frame_px
-from explainer.draw.paper import Swaying, carry, large
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast import archive, desk_tools
+from scenes.cast.paper import archive, desk_tools
 from scenes.cast.specimen import Specimen
 
 _SHADE = 46.0  # px that the strip's shadow reaches over the scroll

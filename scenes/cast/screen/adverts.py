@@ -10,16 +10,16 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import rrect
-from explainer.draw.light import glow, soft_shadow
+from explainer.draw.materials.light import glow, soft_shadow
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import Box, disc, discs, path, paths
-from explainer.draw.text import width, write
+from explainer.draw.typeset import width, write
 from scenes import theme
-from scenes.cast.letter import FOOT, TOP, W, draw_letter
+from scenes.cast.letter.letter import FOOT, TOP, W, draw_letter
 from scenes.cast.specimen import Specimen
 
 Medium = Literal["flyer", "screen", "phone"]

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, arc, bezier, rrect, smooth
-from explainer.draw.light import glow, soft_shadow
+from explainer.draw.materials.light import glow, soft_shadow
 from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme

@@ -14,16 +14,16 @@ from typing import Literal
 import numpy as np
 from manim import Group, Mobject
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import bezier, inset, pts, ring, rrect, turn
+from explainer.draw.materials.paper import large, lay, recess
 from explainer.draw.mobjects import Sprite, frame_px
-from explainer.draw.paper import large, lay, recess
 from explainer.draw.shapes import curve, disc, path, paths
 from scenes import theme
-from scenes.cast.archive import stamp_outline
-from scenes.cast.organs import ORGANS, Organ, draw_organ
+from scenes.cast.body.organs import ORGANS, Organ, draw_organ
+from scenes.cast.paper.archive import stamp_outline
 from scenes.cast.specimen import Specimen
 
 Step = Literal["cells", "animals", "trials", "approved"]

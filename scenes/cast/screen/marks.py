@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
-from explainer.draw.drawing import Drawing
 from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.shapes import path
-from explainer.draw.text import width
+from explainer.draw.typeset import width
 from explainer.draw.words import Words
 from scenes import theme
 from scenes.cast.specimen import Specimen

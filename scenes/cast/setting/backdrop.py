@@ -11,14 +11,14 @@ from manim import Group
 from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
+from explainer.draw.baking import Drawing
 from explainer.draw.colour import Colour, mix
-from explainer.draw.drawing import Drawing
-from explainer.draw.images import dither, fbm, over, ramp, screen, sigmoid, upscale
 from explainer.draw.mobjects import Sprite, frame_px
+from explainer.draw.noise import dither, fbm, over, ramp, screen, sigmoid, upscale
 from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box
 from scenes import theme
-from scenes.cast.motes import Motes
+from scenes.cast.setting.motes import Motes
 from scenes.cast.specimen import Specimen
 
 Image = NDArray[np.float32]

@@ -7,19 +7,19 @@ from typing import Literal
 
 import numpy as np
 
-from explainer.draw import field as sdf
+from explainer.draw import sdf
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
-from explainer.draw.field import Grid, contour
 from explainer.draw.geometry import Points, arc, at_length, resample
-from explainer.draw.light import gel, soft_shadow
+from explainer.draw.materials.light import gel, soft_shadow
 from explainer.draw.mobjects import Sprite
+from explainer.draw.sdf import Grid, contour
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast.bases import PITCH, TILE, backbone, letters_on
+from scenes.cast.letter.strand import TUBE
+from scenes.cast.nucleic_acid.bases import PITCH, TILE, backbone, letters_on
 from scenes.cast.specimen import Specimen
-from scenes.cast.strand import TUBE
 
 SEED = range(2, 9)  # nucleotides 2 to 8, counted from the 5' end, that recognise the message
 _STRAIGHT = 9.5  # pitches of strand that lie straight in the cleft

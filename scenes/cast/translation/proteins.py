@@ -8,14 +8,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import arc, blob, normals, ring, roundpoly, smooth
-from explainer.draw.light import edge_glow, glow, halo, soft_shadow
+from explainer.draw.materials.light import edge_glow, glow, halo, soft_shadow
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme
-from scenes.cast.bases import fitted, ribbon
+from scenes.cast.nucleic_acid.bases import fitted, ribbon
 from scenes.cast.specimen import Specimen
 
 LENS = 200.0  # radius of a lens, px

@@ -12,20 +12,20 @@ import numpy as np
 from manim import Group, Mobject
 from numpy.typing import ArrayLike
 
-from explainer.draw import field
+from explainer.draw import sdf as field
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix, rgb
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample, smooth, turn
-from explainer.draw.light import edge_glow, gel, soft_shadow
+from explainer.draw.materials.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast.bases import PITCH, backbone, cap, carry, letters_on, pair_height
-from scenes.cast.genetics import peptide, transcribe
+from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, letters_on, pair_height
+from scenes.cast.nucleic_acid.genetics import peptide, transcribe
 from scenes.cast.specimen import Specimen
-from scenes.cast.trna import BEAD, TIP, amino, trna
+from scenes.cast.translation.trna import BEAD, TIP, amino, trna
 
 Place = tuple[float, float, float]  # x, y px and opacity
 CODON = 3 * PITCH

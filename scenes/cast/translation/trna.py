@@ -7,16 +7,16 @@ from functools import lru_cache
 import numpy as np
 from manim import Group
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, smooth
-from explainer.draw.light import glow
+from explainer.draw.materials.light import glow
 from explainer.draw.shapes import disc, path, paths
-from explainer.draw.text import write
+from explainer.draw.typeset import write
 from scenes import theme
-from scenes.cast.bases import PITCH, carry, fitted, tile
-from scenes.cast.genetics import anticodon
+from scenes.cast.nucleic_acid.bases import PITCH, carry, fitted, tile
+from scenes.cast.nucleic_acid.genetics import anticodon
 from scenes.cast.specimen import Specimen
 
 BEAD = 49.0  # radius of an amino acid, px

@@ -14,15 +14,15 @@ from manim import Mobject
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, at_length, ease1, lengths
-from explainer.draw.light import glow
+from explainer.draw.materials.light import glow
 from explainer.draw.mobjects import Live
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import disc, discs, path
 from scenes import theme
-from scenes.cast.bases import PITCH, TILE, backbone, distant, letters_on, pair_height
-from scenes.cast.bilayer import draw_globule
-from scenes.cast.ribosome import subunit
+from scenes.cast.nucleic_acid.bases import PITCH, TILE, backbone, distant, letters_on, pair_height
 from scenes.cast.specimen import Specimen
+from scenes.cast.translation.ribosome import subunit
+from scenes.cast.vesicle.bilayer import draw_globule
 
 SITE = "CUACCUCA"  # in the mRNA, 5' to 3'; its first seven letters pair with nucleotides 8 to 2 of let-7a
 _CODING = "AUGGUGCAUCUGACUCCUGAGGAGAAGUCU" * 4

@@ -9,15 +9,18 @@ from typing import Literal
 
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import arc, ease1, lengths, smooth, turn
-from explainer.draw.light import aura, halo
+from explainer.draw.materials.light import aura, halo
 from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
-from scenes.cast.bilayer import (
+from scenes.cast.letter.letter import draw_letter, draw_small_letter, line_end
+from scenes.cast.letter.strand import draw_leaving
+from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.bilayer import (
     Protein,
     draw_bilayer,
     draw_globule,
@@ -26,9 +29,6 @@ from scenes.cast.bilayer import (
     round_bilayer,
     round_proteins,
 )
-from scenes.cast.letter import draw_letter, draw_small_letter, line_end
-from scenes.cast.specimen import Specimen
-from scenes.cast.strand import draw_leaving
 
 Kind = Literal["letter", "strand", "sealed", "plain", "empty"]
 HERO = 325.0  # px, the radius that the close-up is drawn at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explainer.draw.geometry import Points, arc, bezier, ease1, ring
-from scenes.cast.exosome import membrane
+from scenes.cast.vesicle.exosome import membrane
 
 _WIDE = np.radians(46)  # half the opening's angle when fully open
 

@@ -8,8 +8,8 @@ from manim import Group
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.shapes import Box
-from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.exosome import Kind, paint_exosome
 
 
 class Lanterns(Live):

@@ -13,8 +13,8 @@ from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, smoo
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import discs
 from scenes import theme
-from scenes.cast.exosome import Kind, paint_exosome
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.exosome import Kind, paint_exosome
 
 
 @dataclass(frozen=True)

@@ -16,18 +16,18 @@ import cairo
 import numpy as np
 from numpy.typing import ArrayLike
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import mix
-from explainer.draw.drawing import Drawing
 from explainer.draw.geometry import Points, ease1, pts
-from explainer.draw.light import glow
+from explainer.draw.materials.light import glow
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
-from scenes.cast.bilayer import AMBER, Palette, Protein, bilayer, draw_protein
-from scenes.cast.exosome import REACH, draw_inside, draw_light, hero_proteins, membrane
-from scenes.cast.fusion import Opening, opening
 from scenes.cast.specimen import Specimen
+from scenes.cast.vesicle.bilayer import AMBER, Palette, Protein, bilayer, draw_protein
+from scenes.cast.vesicle.exosome import REACH, draw_inside, draw_light, hero_proteins, membrane
+from scenes.cast.vesicle.fusion import Opening, opening
 
 ROOM = Palette(
     heads=(theme.RECEIVER[0], mix(theme.RECEIVER[0], theme.RECEIVER[1], 0.45), theme.RECEIVER[1], theme.RECEIVER[2]),

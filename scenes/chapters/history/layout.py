@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from explainer.core.formats import Format
+from explainer.core.model import FormatName
 from explainer.draw.geometry import Points, bezier, smooth
-from explainer.model import FormatName
-from explainer.settings import Format
 from scenes import joints
 from scenes.moves import frame_for, seen_at
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, RIGHT, UP, Animation, FadeIn, FadeOut, linear, rate_functions, smooth
 
+from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Sprite
-from explainer.draw.paper import Swaying
-from explainer.stage import Cue, span
+from explainer.scene.chapter import Cue, span
 from scenes import theme
-from scenes.cast import desk_tools, paper_cells, paper_immune, stationery
-from scenes.cast.backdrop import deep_body
-from scenes.cast.parcel import OPEN, SEALED, Replay, parcel_drawing
-from scenes.history_set import Archive, laid, pose, put
+from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
+from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing
+from scenes.cast.setting.backdrop import deep_body
+from scenes.chapters.history.world import Archive, laid, pose, put
+from scenes.chapters.letter.world import last_envelope
 from scenes.joints import enter_through
-from scenes.letter_world import last_envelope
 from scenes.moves import Travel, frame_for
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size

@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 import numpy as np
 from manim import DOWN, Animation, FadeIn, FadeOut, MoveToTarget, rate_functions, smooth
 
+from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Paint, Sprite
-from explainer.draw.paper import Swaying
 from explainer.draw.words import Words
-from explainer.stage import Chapter, Cue, span
+from explainer.scene.chapter import Chapter, Cue, span
 from scenes import theme
-from scenes.cast import archive, desk_tools, paper_cells
-from scenes.cast.parcel import Parcel, parcel_drawing
-from scenes.cast.thread import Thread
-from scenes.cast.tray import tray
-from scenes.history_plan import PLANS, STOPS, XY, Look
+from scenes.cast.paper import archive, desk_tools, paper_cells
+from scenes.cast.paper.parcel import Parcel, parcel_drawing
+from scenes.cast.paper.thread import Thread
+from scenes.cast.paper.tray import tray
+from scenes.chapters.history.layout import PLANS, STOPS, XY, Look
 from scenes.moves import Travel, seen_at
 
 P = TypeVar("P", bound=Paint)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scenes import theme
-from scenes.cast.cell import SENDER
-from scenes.cast.exosome import Kind
+from scenes.cast.cell.cell import SENDER
+from scenes.cast.vesicle.exosome import Kind
 
 XY = tuple[float, float]
 # A crowd in which few carry RNA (facts C5); the fifth is the one that is read.

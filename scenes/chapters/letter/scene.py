@@ -6,19 +6,19 @@ import numpy as np
 from manim import FadeIn, FadeOut, rate_functions
 
 from explainer.draw.geometry import arc
-from explainer.stage import Cue, span
+from explainer.scene.chapter import Cue, span
 from scenes import joints, theme
-from scenes.cast.argonaute import argonaute
-from scenes.cast.cell import RECEIVER
-from scenes.cast.exosome import exosome
-from scenes.cast.letter import OpenLetter
-from scenes.cast.mail import Crumbling, Mail, Trail
-from scenes.cast.membrane import SHUT, closed_room
-from scenes.cast.opening import OpeningExosome
-from scenes.cast.strand import WritingToStrand
-from scenes.cast.workshop import Workshop
-from scenes.letter_plan import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, SOFT, TAKEN
-from scenes.letter_world import LetterWorld
+from scenes.cast.cell.cell import RECEIVER
+from scenes.cast.cell.membrane import SHUT, closed_room
+from scenes.cast.letter.letter import OpenLetter
+from scenes.cast.letter.strand import WritingToStrand
+from scenes.cast.translation.argonaute import argonaute
+from scenes.cast.translation.workshop import Workshop
+from scenes.cast.vesicle.exosome import exosome
+from scenes.cast.vesicle.mail import Crumbling, Mail, Trail
+from scenes.cast.vesicle.opening import OpeningExosome
+from scenes.chapters.letter.layout import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, SOFT, TAKEN
+from scenes.chapters.letter.world import LetterWorld
 from scenes.moves import Callout, Travel, come, frame_for, go
 
 LINEAR = rate_functions.linear

@@ -5,19 +5,31 @@ from __future__ import annotations
 import numpy as np
 from manim import Group, Mobject
 
+from explainer.core.formats import Format
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
-from explainer.settings import Format
-from explainer.stage import Chapter
+from explainer.scene.chapter import Chapter
 from scenes import joints, theme
-from scenes.cast.backdrop import Blur, caption_shade, deep_body, heading_shade, motes
-from scenes.cast.cell import RECEIVER, SENDER, cell
-from scenes.cast.emblems import emblem, panel
-from scenes.cast.exosome import Kind, exosome
-from scenes.cast.mail import Mail, Route
-from scenes.cast.membrane import Gate, Room
-from scenes.cast.motes import Motes
-from scenes.letter_plan import DIGESTED, DOCK, FRONT, KINDS, PASSES, POCKET_R, READ, ROOM_R, SOFT, STAGING, XY
+from scenes.cast.cell.cell import RECEIVER, SENDER, cell
+from scenes.cast.cell.membrane import Gate, Room
+from scenes.cast.screen.emblems import emblem, panel
+from scenes.cast.setting.backdrop import Blur, caption_shade, deep_body, heading_shade, motes
+from scenes.cast.setting.motes import Motes
+from scenes.cast.vesicle.exosome import Kind, exosome
+from scenes.cast.vesicle.mail import Mail, Route
+from scenes.chapters.letter.layout import (
+    DIGESTED,
+    DOCK,
+    FRONT,
+    KINDS,
+    PASSES,
+    POCKET_R,
+    READ,
+    ROOM_R,
+    SOFT,
+    STAGING,
+    XY,
+)
 from scenes.moves import Callout, Travel, frame_for, seen_at
 
 

@@ -7,21 +7,21 @@ from manim import FadeIn, FadeOut, Group, Mobject, rate_functions
 
 from explainer.draw.geometry import at_length
 from explainer.draw.mobjects import Sprite
-from explainer.stage import span
+from explainer.scene.chapter import span
 from scenes import theme
-from scenes.cast.archive import desk_drawing
-from scenes.cast.bases import pair_card
-from scenes.cast.captions import Bracket, Underlines
-from scenes.cast.polymerase import LEAD
-from scenes.cast.pore import place
-from scenes.cast.proteins import LENS, antibody, folded, muscle, skin
-from scenes.cast.ribosome import FOOT, SITE_P
-from scenes.cast.trna import TIP
-from scenes.history_plan import last_envelope
+from scenes.cast.nucleic_acid.bases import pair_card
+from scenes.cast.nucleic_acid.polymerase import LEAD
+from scenes.cast.nucleus.pore import place
+from scenes.cast.paper.archive import desk_drawing
+from scenes.cast.screen.marks import Bracket, Underlines
+from scenes.cast.translation.proteins import LENS, antibody, folded, muscle, skin
+from scenes.cast.translation.ribosome import FOOT, SITE_P
+from scenes.cast.translation.trna import TIP
+from scenes.chapters.history.layout import last_envelope
+from scenes.chapters.protein_flow.world import ProteinWorld
 from scenes.joints import enter_through
 from scenes.knobs import Ride, Tune
 from scenes.moves import Travel, come, frame_for
-from scenes.protein_flow_world import ProteinWorld
 
 NEXT_U = 8  # index of the letter shown when T and U are compared
 

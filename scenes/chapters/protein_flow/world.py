@@ -12,14 +12,14 @@ from manim import Animation, FadeIn, FadeOut, Mobject
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import Sprite, to_manim
 from explainer.draw.words import Words
-from explainer.stage import Chapter, span
-from scenes.cast.backdrop import caption_shade, motes
-from scenes.cast.captions import veil
-from scenes.cast.helix import AXIAL, RADIUS
-from scenes.cast.polymerase import Transcription
-from scenes.cast.pore import BORDER, Border, complex_behind, complex_front, envelope, place
-from scenes.cast.ribosome import Translation, subunit
-from scenes.cast.rooms import Passage, Rooms
+from explainer.scene.chapter import Chapter, span
+from scenes.cast.nucleic_acid.helix import AXIAL, RADIUS
+from scenes.cast.nucleic_acid.polymerase import Transcription
+from scenes.cast.nucleus.pore import BORDER, Border, complex_behind, complex_front, envelope, place
+from scenes.cast.nucleus.rooms import Passage, Rooms
+from scenes.cast.screen.marks import veil
+from scenes.cast.setting.backdrop import caption_shade, motes
+from scenes.cast.translation.ribosome import Translation, subunit
 from scenes.moves import Callout, Travel, frame_for, seen_at
 
 XY = tuple[float, float]

@@ -1,0 +1,1 @@
+"""Captions: scheduled, written as subtitles, painted onto frames."""

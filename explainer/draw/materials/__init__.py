@@ -1,0 +1,1 @@
+"""Light, paper and grain."""

@@ -1,0 +1,1 @@
+"""Any Manim scene, faster: only what changed is drawn again."""

@@ -1,0 +1,1 @@
+"""How a language is written and spoken: sentences, line breaks, pronunciation."""

@@ -1,0 +1,1 @@
+"""Voices, takes and the timeline they make."""

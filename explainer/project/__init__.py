@@ -1,0 +1,1 @@
+"""A project's text files: found, read, checked, loaded."""

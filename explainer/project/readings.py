@@ -1,0 +1,38 @@
+"""The project's own readings: assets/readings/<lang>.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.core.errors import Problem, ScriptError
+from explainer.core.files import project_root
+from explainer.core.model import Lang
+from explainer.language.pronunciation import Reader
+from explainer.project.schema import ReadingsFile, checked
+from explainer.project.toml_source import read_toml
+
+
+def reader(lang: Lang, root: Path | None = None) -> Reader:
+    """The reader with the project's table for a language.
+
+    Raises
+    ------
+    ScriptError
+        With every mistake in assets/readings/<lang>.toml.
+    """
+    words, problems = read_words(root or project_root(), lang)
+    if problems:
+        raise ScriptError(problems)
+    return Reader(lang, words)
+
+
+def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:
+    """The table assets/readings/<lang>.toml and every mistake in it; a project need not have one."""
+    file = Path("assets", "readings", f"{lang}.toml")
+    if not (root / file).exists():
+        return {}, []
+    document = read_toml(root, file)
+    if isinstance(document, Problem):
+        return {}, [document]
+    table, problems = checked(ReadingsFile, document)
+    return (table.words if table else {}), problems

@@ -1,0 +1,1 @@
+"""From a request to a finished film: segments, workers, pipeline, contact sheets."""

@@ -1,0 +1,135 @@
+"""The last card: the envelope stands half open, the letter is still being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from manim import UP, FadeIn, Group
+
+from explainer.draw.mobjects import UNIT
+from explainer.draw.shapes import Box
+from explainer.draw.words import Words
+from explainer.scene.chapter import Chapter, span
+from scenes import joints, theme
+from scenes.cast.letter.letter import OpenLetter
+from scenes.cast.setting.backdrop import deep_body
+from scenes.cast.setting.lights import lights
+from scenes.cast.vesicle.exosome import letter_pose
+from scenes.cast.vesicle.opening import OpeningExosome
+
+_SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
+
+
+@dataclass(frozen=True)
+class EndPlaces:
+    """Where things stand in one format, px.
+
+    Attributes
+    ----------
+    first, last
+        The envelope at first and at last: x, y, radius.
+    title
+        Start of the title's first baseline.
+    width
+        Of title and standing words.
+    middle
+        The height that both are centred on, instead of the title's own.
+    foot
+        Last baseline of the standing words; without it they follow the title.
+    lines
+        How many lines the standing words may fill.
+    quiet
+        Where no lights drift, because the words stand there.
+    """
+
+    first: tuple[float, float, float]
+    last: tuple[float, float, float]
+    title: tuple[float, float]
+    width: float
+    title_px: float
+    standing_px: float
+    leading: float
+    lines: int
+    quiet: Box
+    middle: float | None = None
+    foot: float | None = None
+
+
+END = {
+    "wide": EndPlaces(
+        first=(960, 560, 250), last=(1440, 590, 250), title=(130, 0), width=960, title_px=84, standing_px=37,
+        leading=1.42, lines=8, quiet=(90, 180, 1120, 880), middle=530,
+    ),
+    "square": EndPlaces(
+        first=(540, 560, 250), last=(540, 400, 170), title=(56, 118), width=968, title_px=64, standing_px=33,
+        leading=1.36, lines=6, quiet=(30, 30, 1050, 900), foot=880,
+    ),
+    "tall": EndPlaces(
+        first=(449, 800, 240), last=(449, 160, 92), title=(119, 366), width=659, title_px=64, standing_px=44,
+        leading=1.26, lines=11, quiet=(100, 280, 800, 1100),
+    ),
+}  # fmt: skip
+
+
+class End(Chapter):
+    """封筒は半分開き、手紙はまだ読みかけ。"""
+
+    id = "end"
+
+    def construct(self) -> None:
+        """The letter rises half out of its envelope; what has been shown stays, in words."""
+        self.add(deep_body(light=(0.7, -0.2)), *lights(self.fmt, END[self.fmt.name].quiet, 7))
+        self._envelope()
+        joints.enter_through(self, deep_body(light=(0.66, -0.24)).drawing, END[self.fmt.name].first)
+        self._half_open()
+        self._standing()
+
+    def _envelope(self) -> None:
+        x, y, r = END[self.fmt.name].first
+        self.bag = OpeningExosome(r).at(x, y)
+        dx, dy, w, tilt = letter_pose(r)
+        self.letter = OpenLetter(w).at(x + dx, y + dy).sized(1.0, tilt)
+        self.add(self.bag, self.letter)
+
+    def _half_open(self) -> None:
+        cue = self.cue("open_letter")
+        r = END[self.fmt.name].first[2]
+        cue.play(
+            span(self.bag.animate.set(open=0.85), 0, 0.6),
+            span(self.letter.animate.shift(UP * r * 0.42 / UNIT).set(open=0.47), 0.15, 0.9),
+        )
+
+    def _standing(self) -> None:
+        cue = self.cue("research")
+        p = END[self.fmt.name]
+        both = Group(self.bag, self.letter)
+        (x0, y0, r0), (x, y, r) = p.first, p.last
+        move = np.array([(x - x0) / UNIT, (y0 - y) / UNIT, 0.0])
+        title, standing = self._words()
+        cue.play(
+            both.animate(path_arc=0.3).scale(r / r0, about_point=self.bag.get_center()).shift(move),
+            span(FadeIn(title, shift=UP * 0.3), 0.35, 0.8),
+            span(FadeIn(standing, shift=UP * 0.3), 0.5, 1.0),
+            until=0.28,
+        )
+        cue.play(both.animate.scale(1.015))
+
+    def _words(self) -> tuple[Words, Words]:
+        """The title and, under it, the standing words, which end above the caption."""
+        p = END[self.fmt.name]
+        title = Words(self.script.title, p.title_px, theme.TEXT, shade=_SHADE, max_width=p.width)
+        whole = self.label("standing")
+        by_sentence = whole.replace("。", "。\n").replace(". ", ".\n").strip()
+        made = [
+            Words(text, p.standing_px, theme.TEXT, bold=False, max_width=p.width, leading=p.leading, shade=self.shade)
+            for text in (by_sentence, whole)
+        ]
+        standing = made[0] if len(made[0].lines) <= p.lines else made[1]
+        x, y = p.title
+        drop = 1.28 * p.title_px * (len(title.lines) - 1) + p.standing_px * (2.3 if p.middle else 1.7)
+        tall = p.leading * p.standing_px * (len(standing.lines) - 1)
+        if p.middle is not None:
+            y = p.middle - (drop + tall - p.title_px * 0.7) / 2
+        below = y + drop if p.foot is None else p.foot - tall
+        return title.at(x, y), standing.at(x, below)
