@@ -20,10 +20,10 @@ from av.container import OutputContainer
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
-from explainer.media.yuv import Converter, Part, Rect, Sheet, Sheets, parts
 from explainer.core.errors import ExplainerError
 from explainer.core.files import atomic_path
 from explainer.core.model import QualityName
+from explainer.media.yuv import Converter, Part, Rect, Sheet, Sheets, parts
 
 
 @dataclass(frozen=True)

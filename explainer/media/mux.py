@@ -14,10 +14,10 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
-from explainer.media.aac import AAC_FRAME, AAC_OPTIONS, ENCODER_BIT_RATE, SAMPLE_RATE, Track
 from explainer.core.errors import ExplainerError
 from explainer.core.files import atomic_path
 from explainer.core.model import Lang
+from explainer.media.aac import AAC_FRAME, AAC_OPTIONS, ENCODER_BIT_RATE, SAMPLE_RATE, Track
 
 # ISO 639-2 codes, which is what an MP4 track can hold.
 TRACK_LANGUAGE: Final[Mapping[Lang, str]] = {"ja": "jpn", "en": "eng"}

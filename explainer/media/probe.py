@@ -15,11 +15,11 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from explainer.core.errors import ExplainerError
 from explainer.media.aac import AUDIO_BIT_RATE, SAMPLE_RATE
 from explainer.media.h264 import gop_length
-from explainer.core.errors import ExplainerError
-from explainer.media.mp4_boxes import first_slice, outer_boxes
 from explainer.media.mix import measure
+from explainer.media.mp4_boxes import first_slice, outer_boxes
 from explainer.media.wav import resampled
 
 # The limits of the MP4 table of the delivery rules.

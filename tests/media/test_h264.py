@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from explainer.core.errors import ExplainerError
 from explainer.media import yuv as convert
 from explainer.media.aac import SAMPLE_RATE, Track, encoded, filled
 from explainer.media.h264 import SegmentWriter, gop_length
-from explainer.core.errors import ExplainerError
 from explainer.media.mux import mux
 from tests.support.film_parts import FPS, SIZE, chord, film, picture, segment
 

@@ -11,10 +11,10 @@ import av
 import numpy as np
 import pytest
 
-from explainer.media.aac import SAMPLE_RATE
 from explainer.core.errors import ExplainerError
-from explainer.media.probe import FilmFacts, probe, violations
+from explainer.media.aac import SAMPLE_RATE
 from explainer.media.mix import measure
+from explainer.media.probe import FilmFacts, probe, violations
 from tests.support.film_parts import FPS, SIZE, film, picture
 
 

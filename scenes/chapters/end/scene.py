@@ -11,7 +11,7 @@ from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter, span
-from scenes import joints, theme
+from scenes import theme
 from scenes.cast.letter.letter import OpenLetter
 from scenes.cast.setting.backdrop import deep_body
 from scenes.cast.setting.lights import lights
@@ -81,7 +81,6 @@ class End(Chapter):
         """The letter rises half out of its envelope; what has been shown stays, in words."""
         self.add(deep_body(light=(0.7, -0.2)), *lights(self.fmt, END[self.fmt.name].quiet, 7))
         self._envelope()
-        joints.enter_through(self, deep_body(light=(0.66, -0.24)).drawing, END[self.fmt.name].first)
         self._half_open()
         self._standing()
 

@@ -10,7 +10,7 @@ import numpy as np
 from explainer.core.formats import Format
 from explainer.core.model import FormatName
 from explainer.draw.geometry import Points, bezier, smooth
-from scenes import joints
+from scenes import handover
 from scenes.moves import frame_for, seen_at
 
 XY = tuple[float, float]
@@ -177,7 +177,7 @@ PLANS: dict[FormatName, Plan] = {
 }  # fmt: skip
 
 
-def last_envelope(fmt: Format) -> joints.Envelope:
+def last_envelope(fmt: Format) -> handover.Envelope:
     """Where the envelope lies in the chapter's last picture, on the screen."""
     p = PLANS[fmt.name]
     look = frame_for(fmt, p.finish[:2], p.finish[2], p.focus) if p.finish else p.over_view(fmt)

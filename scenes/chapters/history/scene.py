@@ -11,10 +11,7 @@ from explainer.scene.chapter import Cue, span
 from scenes import theme
 from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
 from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing
-from scenes.cast.setting.backdrop import deep_body
 from scenes.chapters.history.world import Archive, laid, pose, put
-from scenes.chapters.letter.world import last_envelope
-from scenes.joints import enter_through
 from scenes.moves import Travel, frame_for
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size
@@ -30,7 +27,6 @@ class History(Archive):
     def construct(self) -> None:
         """Play the cues."""
         self.build()
-        enter_through(self, deep_body().drawing, last_envelope(self.fmt))
         self.play_open(self.cue("open"))
         self.play_word(self.cue("word"))
         self.play_found(self.cue("found"))

@@ -7,7 +7,7 @@ from manim import FadeIn, FadeOut, rate_functions
 
 from explainer.draw.geometry import arc
 from explainer.scene.chapter import Cue, span
-from scenes import joints, theme
+from scenes import handover, theme
 from scenes.cast.cell.cell import RECEIVER
 from scenes.cast.cell.membrane import SHUT, closed_room
 from scenes.cast.letter.letter import OpenLetter
@@ -33,7 +33,7 @@ class Letter(LetterWorld):
     def construct(self) -> None:
         """Build, then the cues in order."""
         self.build()
-        x, y, r = joints.TITLE[self.fmt.name]  # the title's envelope is this world's
+        x, y, r = handover.TITLE[self.fmt.name]  # the title's envelope is this world's
         start = frame_for(self.fmt, self.place.hero[:2], r / self.place.hero[2], (x, y))
         self.view.set(x=start[0], y=start[1], zoom=start[2])
         for beat in (

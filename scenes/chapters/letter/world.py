@@ -9,7 +9,7 @@ from explainer.core.formats import Format
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
-from scenes import joints, theme
+from scenes import handover, theme
 from scenes.cast.cell.cell import RECEIVER, SENDER, cell
 from scenes.cast.cell.membrane import Gate, Room
 from scenes.cast.screen.emblems import emblem, panel
@@ -33,7 +33,7 @@ from scenes.chapters.letter.layout import (
 from scenes.moves import Callout, Travel, frame_for, seen_at
 
 
-def last_envelope(fmt: Format) -> joints.Envelope:
+def last_envelope(fmt: Format) -> handover.Envelope:
     """Where the envelope stands in the chapter's last picture, on the screen."""
     s = STAGING[fmt.name]
     x, y = seen_at(fmt, s.wide, s.hero[:2])

@@ -12,14 +12,11 @@ from scenes import theme
 from scenes.cast.nucleic_acid.bases import pair_card
 from scenes.cast.nucleic_acid.polymerase import LEAD
 from scenes.cast.nucleus.pore import place
-from scenes.cast.paper.archive import desk_drawing
 from scenes.cast.screen.marks import Bracket, Underlines
 from scenes.cast.translation.proteins import LENS, antibody, folded, muscle, skin
 from scenes.cast.translation.ribosome import FOOT, SITE_P
 from scenes.cast.translation.trna import TIP
-from scenes.chapters.history.layout import last_envelope
 from scenes.chapters.protein_flow.world import ProteinWorld
-from scenes.joints import enter_through
 from scenes.knobs import Ride, Tune
 from scenes.moves import Travel, come, frame_for
 
@@ -38,7 +35,6 @@ class ProteinFlow(ProteinWorld):
     def construct(self) -> None:
         """Build, then play the cues in order."""
         self.build()
-        enter_through(self, desk_drawing(self.fmt.width, self.fmt.height), last_envelope(self.fmt))
         self.dna()
         self.helix_turns()
         self.bubble_opens()

@@ -12,7 +12,7 @@ from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter, span
-from scenes import joints, theme
+from scenes import handover, theme
 from scenes.cast.screen.adverts import Advert, Medium
 from scenes.cast.setting.backdrop import deep_body
 from scenes.cast.setting.lights import lights
@@ -97,7 +97,7 @@ class Title(Chapter):
     def _it_is_an_envelope(self) -> None:
         cue = self.cue("answer")
         p = TITLE[self.fmt.name]
-        x, y, r = joints.TITLE[self.fmt.name]
+        x, y, r = handover.TITLE[self.fmt.name]
         dx, dy, w, tilt = letter_pose(r)
         cue.play(
             span(FadeOut(self.screen, shift=LEFT * 4), 0, 0.7),
