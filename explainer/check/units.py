@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
@@ -23,11 +22,11 @@ from explainer.check.rules.sound import check_sound
 from explainer.core.cache import Cache
 from explainer.core.errors import ExplainerError
 from explainer.core.files import cache_dir
+from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.formats import FORMATS, pixel_size
 from explainer.core.model import ChapterScript, FormatName, Timeline
 from explainer.render.frames import Frame, draw_chapter
-from explainer.render.segments import code_digest
-from explainer.scene.registry import chapter_class, chapter_entry
+from explainer.scene.registry import chapter_class, chapter_module
 
 _LIMIT = 64 * 2**20  # bytes: findings are small
 _PLACE = re.compile(r"[\w./-]+\.(?:py|toml):\d+")
@@ -49,12 +48,8 @@ class Unit:
     @property
     def key(self) -> str:
         """The hash of everything that the findings depend on."""
-        code = [code_digest("explainer.check.units")]
-        if self.fmt:
-            entry = chapter_entry(self.script.id)
-            code += [entry, code_digest(entry.partition(":")[0])]
-        parts = [*code, repr(self)]
-        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+        drawn = [chapter_module(self.script.id)] if self.fmt else []
+        return key_of(code_digest("explainer.check.units", *drawn), dict(package_versions()), repr(self))
 
 
 def check_unit(unit: Unit) -> list[Finding]:

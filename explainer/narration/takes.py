@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import warnings
@@ -15,6 +13,7 @@ import numpy as np
 from explainer.core.cache import Cache, file_hash
 from explainer.core.errors import UserError
 from explainer.core.files import cache_dir, project_root, write_atomic
+from explainer.core.fingerprint import key_of
 from explainer.core.model import ChapterScript, CueText, Lang, Sentence, Take
 from explainer.language.pronunciation import Reader
 from explainer.media.wav import Samples, read_wav, resampled, wav_bytes
@@ -258,7 +257,7 @@ def _joined(parts: Sequence[Samples], rate: int, lang: Lang) -> Samples:
 
 def _key(*parts: object) -> str:
     """What an entry of the cache depends on, in 64 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return key_of(*parts)
 
 
 def _kept() -> Cache:

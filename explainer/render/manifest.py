@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.core.cache import file_hash
 from explainer.core.files import cache_dir, write_atomic
-
-
-def key_of(*inputs: object) -> str:
-    """A key of everything that a film is made from; inputs must be what JSON can hold."""
-    return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def holds(key: str, files: Sequence[Path]) -> bool:

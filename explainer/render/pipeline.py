@@ -19,6 +19,7 @@ from explainer.core.background import Aside
 from explainer.core.cache import file_hash, segments_cache
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.files import atomic_path, write_atomic
+from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.formats import frame_rate, pixel_size
 from explainer.core.model import Cut, Lang, Source
 from explainer.media.aac import Track, encoded
@@ -29,10 +30,10 @@ from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.narration.voices import voice
 from explainer.project.loader import Project, load_project
-from explainer.render import manifest as receipt
+from explainer.render import manifest
 from explainer.render.pieces import lacking, pictures
 from explainer.render.request import Order, Placed, Report
-from explainer.render.segments import Segment, code_digest, segments
+from explainer.render.segments import Segment, segments
 from explainer.scene.registry import chapter_module
 
 
@@ -129,7 +130,7 @@ def make_film(order: Order, report: Report) -> Path:
     sidecars = [film.with_suffix(e) for e in (".srt", ".vtt")]
     made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
     key = _key(cut, order, placed, plans)
-    if not receipt.holds(key, made):
+    if not manifest.holds(key, made):
         wanted = lacking(plans)
         if wanted:
             import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
@@ -150,7 +151,7 @@ def make_film(order: Order, report: Report) -> Path:
             else:
                 path.unlink(missing_ok=True)
         write_atomic(film.with_suffix(".png"), poster.result())
-        receipt.note(key, made)
+        manifest.note(key, made)
         segments_cache().trim()
     report("film", 3, 3)
     return film
@@ -162,9 +163,7 @@ def _key(cut: Cut, order: Order, placed: Sequence[Placed], plans: Sequence[Seque
     words = [[(t.text, t.start, t.seconds) for c in p.timeline.cues for t in c.take.sentences] for p in placed]
     said = (dict(cut.title), dict(cut.description), cut.poster, [p.script.title for p in placed], _credits(placed))
     drawn = [s.key for plan in plans for s in plan]
-    return receipt.key_of(
-        order.name, order.captions, said, sound, words, drawn, code_digest("explainer.render.pipeline")
-    )
+    return key_of(order.name, order.captions, said, sound, words, drawn, code_digest("explainer.render.pipeline"))
 
 
 def _assemble(

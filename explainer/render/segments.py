@@ -6,32 +6,15 @@ same length in every cue. So a segment that an edit only moved in time keeps its
 
 from __future__ import annotations
 
-import ast
-import hashlib
 import itertools
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from explainer.captions.schedule import Caption
-from explainer.core.files import project_root
+from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.model import ChapterScript, FormatName, QualityName, Timeline
 
-_PACKAGES = (
-    "manim",
-    "pycairo",
-    "numpy",
-    "scipy",
-    "pillow",
-    "av",
-    "budoux",
-    "noto-cjk-sans-jp-bold",
-    "noto-cjk-sans-jp-regular",
-)
-_ALWAYS = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
+_DRAWING = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
 
 
 @dataclass(frozen=True)
@@ -48,69 +31,6 @@ class Segment:
     def frames(self) -> int:
         """Length in frames."""
         return self.last - self.first
-
-
-def _module_file(root: Path, name: str) -> Path | None:
-    base = root.joinpath(*name.split("."))
-    for candidate in (base.with_suffix(".py"), base / "__init__.py"):
-        if candidate.is_file():
-            return candidate
-    return None
-
-
-def _statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """Every statement, also those inside others; expressions, which cannot import, are left out for speed."""
-    todo: list[ast.AST] = [tree]
-    while todo:
-        node = todo.pop()
-        yield node
-        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
-            inner = getattr(node, field, ())
-            todo.extend(inner if isinstance(inner, list) else ())
-
-
-@lru_cache(maxsize=512)
-def _imports(source: bytes) -> frozenset[str]:
-    """Our modules that a source imports."""
-    out: set[str] = set()
-    for node in _statements(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            out.update(a.name for a in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            out.add(node.module)
-            out.update(f"{node.module}.{a.name}" for a in node.names)
-    return frozenset(n for n in out if n.split(".")[0] in ("scenes", "explainer"))
-
-
-@lru_cache(maxsize=64)
-def code_digest(module: str) -> str:
-    """Hash of a module's source and of everything of ours that it imports, however far."""
-    root, todo, seen = project_root(), [module, *_ALWAYS], {}
-    while todo:
-        name = todo.pop()
-        if name in seen:
-            continue
-        file = _module_file(root, name)
-        if file is None:
-            continue
-        source = file.read_bytes()
-        seen[name] = hashlib.sha256(source).hexdigest()
-        # narration and its kin set the clock, which is in the key already: they draw nothing
-        todo.extend(
-            _imports(source) - {"explainer.project.loader", "explainer.narration.timeline", "explainer.narration.takes"}
-        )
-    return hashlib.sha256(json.dumps(sorted(seen.items())).encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _versions() -> Mapping[str, str]:
-    out = {}
-    for p in _PACKAGES:
-        try:
-            out[p] = version(p)
-        except PackageNotFoundError:
-            out[p] = "none"
-    return out
 
 
 def segments(
@@ -136,8 +56,8 @@ def segments(
     edges = [0, *(c.start for c in timeline.cues), *(c.end for c in timeline.cues[-1:]), timeline.frames]
     edges = sorted(set(edges))
     shared = {
-        "code": code_digest(module),
-        "versions": _versions(),
+        "code": code_digest(module, *_DRAWING),
+        "versions": dict(package_versions()),
         "title": script.title,
         "labels": dict(script.labels),
         "lang": script.lang,
@@ -155,6 +75,5 @@ def segments(
             if c.start_frame < b and c.end_frame > a
         ]
         own = {**shared, "index": i, "of": len(edges), "frames": b - a, "burned": text}
-        key = hashlib.sha256(json.dumps(own, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-        out.append(Segment(timeline.chapter, i, a, b, key))
+        out.append(Segment(timeline.chapter, i, a, b, key_of(own)))
     return out

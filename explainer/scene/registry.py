@@ -1,24 +1,29 @@
-"""Looks up chapters and cast in `scenes`: the only place where the machinery reaches for content."""
+"""Finds chapters and cast in the project's folder `scenes`: the only place where the machinery reaches for content.
+
+A chapter is a folder, `scenes/chapters/<id>/`, whose `scene.py` holds its one `Chapter`; there is no list of
+them, and their order lives in the cuts. The cast is every module under `scenes/cast` that has `specimens()`.
+"""
 
 from __future__ import annotations
 
 import importlib
+import inspect
+import sys
 from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from explainer.core.errors import UserError
+from explainer.core.files import project_root
 
 if TYPE_CHECKING:
     from explainer.scene.chapter import Chapter
 
 
-def _scenes() -> Any:
-    return importlib.import_module("scenes")
-
-
 def chapter_ids() -> tuple[str, ...]:
-    """All chapters in the order of the full film."""
-    return tuple(_scenes().CHAPTERS)
+    """The ids of all chapters, in the order of the alphabet."""
+    return tuple(sorted(f.parent.name for f in (project_root() / "scenes" / "chapters").glob("*/scene.py")))
 
 
 def chapter_module(chapter: str) -> str:
@@ -29,35 +34,60 @@ def chapter_module(chapter: str) -> str:
     UserError
         When there is no such chapter.
     """
-    try:
-        return str(_scenes().CHAPTERS[chapter]).partition(":")[0]
-    except KeyError:
+    if chapter not in chapter_ids():
         raise UserError(
-            f"there is no chapter {chapter!r} in scenes/__init__.py; write one of: {', '.join(chapter_ids())}"
-        ) from None
-
-
-def chapter_entry(chapter: str) -> str:
-    """The module and class that draw a chapter, as module:class; nothing for an unknown one."""
-    return str(_scenes().CHAPTERS.get(chapter, ""))
+            f"scenes/chapters/{chapter}/scene.py is missing: nothing draws the chapter {chapter!r}; "
+            f"write it, or one of: {', '.join(chapter_ids()) or 'none yet'}"
+        )
+    return f"scenes.chapters.{chapter}.scene"
 
 
 def chapter_class(chapter: str) -> type[Chapter]:
-    """The scene class that draws a chapter."""
-    module = importlib.import_module(chapter_module(chapter))
-    found: type[Chapter] = getattr(module, str(_scenes().CHAPTERS[chapter]).partition(":")[2])
-    return found
+    """The scene class that draws a chapter.
+
+    Raises
+    ------
+    UserError
+        When its module holds none, or several.
+    """
+    from explainer.scene.chapter import Chapter
+
+    module = _module(chapter_module(chapter))
+    own = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == module.__name__]
+    found = [c for c in own if issubclass(c, Chapter)]
+    if len(found) != 1 or found[0].id != chapter:
+        raise UserError(
+            f"scenes/chapters/{chapter}/scene.py:1: holds {', '.join(c.__name__ for c in found) or 'no Chapter'}; "
+            f'write one subclass of Chapter with id = "{chapter}"'
+        )
+    return found[0]
 
 
 def specimens() -> list[Any]:
-    """Every drawing of the cast, in the order of `scenes.CAST`."""
+    """Every drawing of the cast, family by family."""
+    root = project_root()
     out: list[Any] = []
-    for name in _scenes().CAST:
-        out.extend(importlib.import_module(name).specimens())
+    for file in sorted((root / "scenes" / "cast").rglob("*.py")):
+        module = _module(".".join(file.relative_to(root).with_suffix("").parts))
+        own = getattr(module, "specimens", None)
+        if own is not None and own.__module__ == module.__name__:
+            out.extend(own())
     return out
 
 
 def meanings() -> Mapping[str, Mapping[str, str]]:
     """The sets of colours that carry different meanings, as scenes/theme.py declares them in `MEANINGS`."""
-    found: Mapping[str, Mapping[str, str]] = getattr(importlib.import_module("scenes.theme"), "MEANINGS", {})
+    found: Mapping[str, Mapping[str, str]] = getattr(_module("scenes.theme"), "MEANINGS", {})
     return found
+
+
+def _module(name: str) -> ModuleType:
+    """Import one of the project's modules, wherever the project stands."""
+    folder = project_root() / "scenes"
+    loaded = sys.modules.get("scenes")
+    if loaded is None or Path(next(iter(loaded.__path__))).resolve() != folder:
+        for stale in [m for m in sys.modules if m.partition(".")[0] == "scenes"]:
+            del sys.modules[stale]
+        package = sys.modules["scenes"] = ModuleType("scenes", "The project's folder.")
+        package.__path__ = [str(folder)]
+    return importlib.import_module(name)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import scenes
 from explainer.check import units
 from explainer.check.html import lines, write_html
 from explainer.check.runner import Order, Result, check
@@ -18,7 +17,7 @@ from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
 from tests.check.test_script import LEFT_OUT, WORDS
 from tests.support.checking import Backdrop, planted
-from tests.support.small_project import EN, JA, change, write, write_project
+from tests.support.small_project import EN, JA, change, write, write_chapter, write_project
 
 
 def dim(s: Chapter) -> Words:
@@ -44,7 +43,7 @@ class Failing(Chapter):
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path, other_scenes: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose only chapter is drawn by this file, with a cache of its own."""
     root = write_project(tmp_path / "project")
     write(root, "assets/words/ja.toml", WORDS)
@@ -62,13 +61,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("explainer.check.runner.meanings", dict)
     monkeypatch.setattr("explainer.check.units.pixel_size", lambda fmt, quality: (320, 180))
-    draws(monkeypatch, "Good")
+    draws(root, "Good")
     return root
 
 
-def draws(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def draws(root: Path, name: str) -> None:
     """Let a class of this file draw the chapter."""
-    monkeypatch.setattr(scenes, "CHAPTERS", {"intro": f"{__name__}:{name}"})
+    code = f"from tests.check import test_run\n\n\nclass Intro(test_run.{name}):\n    id = 'intro'\n"
+    write_chapter(root, "intro", code)
 
 
 def run(*targets: str, fast: bool = True) -> Result:
@@ -82,7 +82,7 @@ def test_a_good_project_passes_fast_and_fully(root: Path) -> None:
 
 
 def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draws(monkeypatch, "Bad")
+    draws(root, "Bad")
     change(root, {"file": JA, "old": "だれかが読みます。", "new": "よく効きます。"})
     result = run(fast=False)
     assert [(f.check, f.cue, f.lang) for f in result.standing] == [
@@ -100,20 +100,20 @@ def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.Monkey
 
 
 def test_fast_needs_no_pixels(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draws(monkeypatch, "Bad")
+    draws(root, "Bad")
     monkeypatch.setattr("explainer.render.frames.FilmRenderer.render", None)
     assert {f.check for f in run().standing} == {"layout.safe"}
 
 
 def test_what_has_not_changed_is_not_checked_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draws(monkeypatch, "Bad")
+    draws(root, "Bad")
     before = run(fast=False).standing
     monkeypatch.setattr(units, "_found", None)
     assert run(fast=False).standing == before
 
 
 def test_a_chapter_that_fails_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draws(monkeypatch, "Failing")
+    draws(root, "Failing")
     result = run()
     assert {(f.check, f.lang) for f in result.standing} == {("scene.error", "ja"), ("scene.error", "en")}
     assert "ZeroDivisionError: one too many" in result.standing[0].what
@@ -140,7 +140,7 @@ def test_targets(root: Path) -> None:
 
 
 def test_the_page_holds_everything_it_shows(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    draws(monkeypatch, "Bad")
+    draws(root, "Bad")
     change(root, {"file": JA, "old": "だれかが読みます。", "new": "<効く>と効きます。"})
     page = tmp_path / "check.html"
     write_html(run(fast=False), page)
@@ -159,7 +159,7 @@ def test_the_command_exits_with_what_it_found(root: Path, monkeypatch: pytest.Mo
     words = ["check", "--fast", "--format", "wide", "--out", "out"]
     good = CliRunner().invoke(command.app, words)
     assert good.exit_code == 0, good.output
-    draws(monkeypatch, "Bad")
+    draws(root, "Bad")
     bad = CliRunner().invoke(command.app, [*words, "--json"])
     assert bad.exit_code == 1
     found = json.loads(bad.stdout[bad.stdout.index("{") :])

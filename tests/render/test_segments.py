@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,19 @@ from typing import Any
 import pytest
 
 from explainer.captions.schedule import Caption
+from explainer.core import fingerprint
 from explainer.core.files import project_root
+from explainer.core.fingerprint import package_versions
 from explainer.render import segments as plan
-from explainer.render.segments import code_digest, segments
+from explainer.render.segments import segments
 from tests.support.stage import script, timeline
 
 WORDS, TIMES = script("a", "b", "c"), timeline(10, 8, 12)
+
+
+def drawn(module: str) -> str:
+    """The key of a segment of a chapter that this module draws."""
+    return segments(WORDS, TIMES, module, "wide", "draft", (320, 180))[0].key
 
 
 def keys(words: Any = WORDS, times: Any = TIMES, **change: Any) -> list[str]:
@@ -66,22 +74,17 @@ def test_a_burned_caption_redraws_where_it_is_seen() -> None:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project's code in another place, where it may be edited."""
     for part in ("explainer", "scenes"):
         shutil.copytree(project_root() / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(fingerprint, "_MACHINERY", tmp_path / "explainer")
+    monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
     (tmp_path / "scenes" / "one.py").write_text("from scenes.cast import thing\n")
     (tmp_path / "scenes" / "two.py").write_text("from scenes import theme\n")
     (tmp_path / "scenes" / "cast" / "thing.py").write_text("from scenes.theme import BASE\n")
     monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
-    plan.code_digest.cache_clear()
-    yield tmp_path
-    plan.code_digest.cache_clear()
-
-
-def _edit(file: Path) -> None:
-    file.write_text(file.read_text() + "\n# edited\n")
-    plan.code_digest.cache_clear()
+    return tmp_path
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,42 @@ def _edit(file: Path) -> None:
     ],
 )
 def test_an_edit_of_code_redraws_what_imports_it(copy: Path, edited: str, one: bool, two: bool) -> None:
-    before = code_digest("scenes.one"), code_digest("scenes.two")
-    (copy / edited).touch()
-    _edit(copy / edited)
-    assert (code_digest("scenes.one") != before[0], code_digest("scenes.two") != before[1]) == (one, two)
+    before = drawn("scenes.one"), drawn("scenes.two")
+    file = copy / edited
+    file.write_text(file.read_text() + "\nEDITED = True\n")
+    assert (drawn("scenes.one") != before[0], drawn("scenes.two") != before[1]) == (one, two)
+
+
+def _reworded(source: str) -> str:
+    """Other comments, docstrings and line lengths."""
+    return "# a comment\n" + re.sub(r'^( *)"""(?=\w)', r'\1"""Reworded. ', source, flags=re.M).replace(", ", ",  ")
+
+
+@pytest.mark.parametrize("edited", ["scenes/cast/thing.py", "scenes/theme.py", "explainer/draw/mobjects.py"])
+def test_comments_docstrings_and_formatting_redraw_nothing(copy: Path, edited: str) -> None:
+    before = drawn("scenes.one")
+    file = copy / edited
+    source = file.read_text()
+    file.write_text(_reworded(source))
+    assert file.read_text() != source
+    assert drawn("scenes.one") == before
+
+
+def test_a_new_chapter_redraws_no_other(copy: Path) -> None:
+    before = drawn("scenes.one")
+    (copy / "scenes" / "chapters" / "new").mkdir()
+    (copy / "scenes" / "chapters" / "new" / "scene.py").write_text("from scenes import one\n")
+    assert drawn("scenes.one") == before
+
+
+def test_what_is_imported_inside_a_function_or_from_beside_counts(copy: Path) -> None:
+    (copy / "scenes" / "one.py").write_text("def late():\n    from .cast import thing\n")
+    before = drawn("scenes.one")
+    (copy / "scenes" / "cast" / "thing.py").write_text("X = 1\n")
+    assert drawn("scenes.one") != before
+
+
+def test_another_version_of_a_package_redraws_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = keys()
+    monkeypatch.setattr(plan, "package_versions", lambda: {**package_versions(), "numpy": "0.0"})
+    assert _differ(before, keys()) == [0, 1, 2, 3, 4]

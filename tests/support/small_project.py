@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,12 @@ def write(root: Path, name: str, data: str | bytes) -> None:
     """Write one file of it anew."""
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def write_chapter(root: Path, id: str, code: str) -> None:
+    """Write the module that draws a chapter; what was imported of the project before is forgotten."""
+    write(root, f"scenes/chapters/{id}/scene.py", code)
+    sys.modules.pop("scenes", None)
 
 
 def change(root: Path, case: dict[str, Any]) -> None:
