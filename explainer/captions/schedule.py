@@ -18,8 +18,9 @@ import pysubs2
 from explainer.core.errors import ExplainerError
 from explainer.core.files import write_atomic
 from explainer.core.model import FormatName, Lang, Timeline
-from explainer.language.line_breaking import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, Limits, line_width, split
-from explainer.narration.takes import estimate_seconds
+from explainer.language.language import Language, Limits
+from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST, split
+from explainer.language.registry import language
 
 _LAG: Final = Fraction(1)  # s a caption may come after its words, if the one before must still be read
 _LEAD: Final = Fraction(1, 4)  # s it may come before them, if the ones behind it need the time
@@ -79,8 +80,9 @@ def captions(
             )
     if not timelines:
         return ()
-    limits = LIMITS[lang, fmt]
-    pieces = list(_pieces(timelines, lang, limits, fps))
+    spoken = language(lang)
+    limits = spoken.caption_limits[fmt]
+    pieces = list(_pieces(timelines, spoken, limits, fps))
     last = max(offset + timeline.frames for offset, timeline in timelines)
     starts = _starts(pieces, last, fps)
     ends = _ends(pieces, starts, last, limits, fps)
@@ -90,7 +92,9 @@ def captions(
     )
 
 
-def _pieces(timelines: Sequence[tuple[int, Timeline]], lang: Lang, limits: Limits, fps: Fraction) -> Iterator[_Piece]:
+def _pieces(
+    timelines: Sequence[tuple[int, Timeline]], spoken: Language, limits: Limits, fps: Fraction
+) -> Iterator[_Piece]:
     """Every sentence cut into captions, their times in proportion to the speech of their words."""
     for offset, timeline in timelines:
         for cue in timeline.cues:
@@ -98,27 +102,27 @@ def _pieces(timelines: Sequence[tuple[int, Timeline]], lang: Lang, limits: Limit
                 text = " ".join(sentence.text.split())
                 begin = at = offset + cue.start + Fraction(sentence.start) * fps
                 length = Fraction(sentence.seconds) * fps
-                parts = split(text, lang, limits, sentence.seconds, partial(_added_seconds, text, lang))
+                parts = split(text, spoken, limits, sentence.seconds, partial(_added_seconds, text, spoken))
                 for index, (lines, share) in enumerate(parts):
                     until = at + length * Fraction(share)
                     earliest = round(begin) if index else round(begin - _LEAD * fps)
-                    needed = math.ceil(_reading_seconds(lines, lang, limits) * fps)
+                    needed = math.ceil(_reading_seconds(lines, spoken, limits) * fps)
                     yield _Piece(lines, round(at), round(until), max(offset, earliest), needed)
                     at = until
 
 
-def _added_seconds(text: str, lang: Lang, said: str) -> float:
+def _added_seconds(text: str, spoken: Language, said: str) -> float:
     """What `said` adds to the speech of a text: its share, free of what every sentence takes anyway."""
-    return estimate_seconds(text + said, lang) - estimate_seconds(text, lang)
+    return spoken.speech_seconds(text + said) - spoken.speech_seconds(text)
 
 
-def _characters(lines: Sequence[str], lang: Lang) -> int:
-    """Characters as they are read: a line break in English counts as the space it stands for."""
-    return len(("" if lang == "ja" else " ").join(lines))
+def _characters(lines: Sequence[str], spoken: Language) -> int:
+    """Characters as they are read: a line break counts as the space it stands for, if it stands for one."""
+    return len(spoken.line_joint.join(lines))
 
 
-def _reading_seconds(lines: Sequence[str], lang: Lang, limits: Limits) -> Fraction:
-    return max(limits.shortest, Fraction(_characters(lines, lang), limits.speed))
+def _reading_seconds(lines: Sequence[str], spoken: Language, limits: Limits) -> Fraction:
+    return max(limits.shortest, Fraction(_characters(lines, spoken), limits.speed))
 
 
 def _starts(pieces: Sequence[_Piece], last: int, fps: Fraction) -> list[int]:
@@ -158,7 +162,8 @@ def _ends(pieces: Sequence[_Piece], starts: Sequence[int], last: int, limits: Li
 
 def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fraction) -> list[str]:
     """Every limit of the delivery rules' caption table that a caption breaks, in words; empty if none."""
-    limits = LIMITS[lang, fmt]
+    spoken = language(lang)
+    limits = spoken.caption_limits[fmt]
     found: list[str] = []
     for caption in shown:
         words = "/".join(caption.lines)
@@ -168,13 +173,13 @@ def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fract
         if not 1 <= len(caption.lines) <= limits.lines:
             found.append(f"{at}: {len(caption.lines)} lines, at most {limits.lines}")
         for number, line in enumerate(caption.lines):
-            if line_width(line, lang) > limits.line:
-                found.append(f"{at}: a line of {line_width(line, lang):g}, at most {limits.line}")
+            if spoken.width(line) > limits.line:
+                found.append(f"{at}: a line of {spoken.width(line):g}, at most {limits.line}")
             if line[0] in (NOT_FIRST if number else NOT_FIRST - MAY_OPEN):
                 found.append(f"{at}: a line begins with “{line[0]}”")
             if line[-1] in NOT_LAST:
                 found.append(f"{at}: a line ends with “{line[-1]}”")
-        speed = _characters(caption.lines, lang) / seconds
+        speed = _characters(caption.lines, spoken) / seconds
         if speed > limits.speed:
             found.append(f"{at}: {float(speed):.1f} characters/s, at most {limits.speed}")
         if not limits.shortest <= seconds <= limits.longest:

@@ -215,8 +215,9 @@ def check(
             from explainer.check import runner as run
             from explainer.check.html import as_json as json_text
             from explainer.check.html import lines, write_html
+            from explainer.language.registry import known_languages
 
-            langs = cast(tuple[Lang, ...], _several(lang, get_args(Lang), "--lang"))
+            langs = _several(lang, tuple(known_languages()), "--lang")
             formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
             result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, _jobs(jobs)), progress)
         page = out / "check.html"

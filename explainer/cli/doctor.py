@@ -16,14 +16,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from explainer.core.files import project_root
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from explainer.core.model import Lang
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 FREE_BYTES = 2_000_000_000
@@ -236,7 +235,7 @@ def _voice(lang: str) -> str:
     """Load a voice with its model, as narration does; nothing is spoken."""
     from explainer.narration.voices import voice
 
-    speaker = voice(cast("Lang", lang))
+    speaker = voice(lang)
     speaker.load()
     return speaker.name
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
-Lang = Literal["ja", "en"]
+Lang = str
+"""A language's code, such as ja: one that `explainer.language.registry` knows."""
 FormatName = Literal["wide", "tall", "square"]
 QualityName = Literal["draft", "preview", "final", "4k"]
 CaptionMode = Literal["sidecar", "burn", "none"]

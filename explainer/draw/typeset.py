@@ -15,17 +15,15 @@ from PIL import Image, ImageDraw, ImageFont, features
 from scipy import ndimage as ndi
 
 from explainer.core.errors import ExplainerError
-from explainer.core.model import Lang
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, rgb
 from explainer.draw.picture import Picture
-from explainer.language.line_breaking import break_costs
+from explainer.language.line_breaking import BAD, break_costs
+from explainer.language.registry import language_of
 
 Anchor = Literal["l", "c", "r"]
 _PACKAGE = {True: "noto_cjk_sans_jp_bold", False: "noto_cjk_sans_jp_regular"}
 _FILE = {True: "NotoSansCJKjp-Bold.otf", False: "NotoSansCJKjp-Regular.otf"}
-_FIRST_CJK = 0x2E80
-_BAD_BREAK = 3.0  # as in explainer.language.line_breaking: dearer breaks are inside phrases or words
 
 
 def font_file(bold: bool) -> Path:
@@ -62,8 +60,7 @@ def width(text: str, size: float, bold: bool = True) -> float:
 @lru_cache(maxsize=2048)
 def phrases(text: str) -> tuple[str, ...]:
     """The text cut where a line may end: at phrases, never against kinsoku, never inside a word or number."""
-    lang: Lang = "ja" if any(ord(ch) >= _FIRST_CJK for ch in text) else "en"
-    starts = [0, *(at for at, cost in enumerate(break_costs(text, lang)) if at and cost < _BAD_BREAK), len(text)]
+    starts = [0, *(at for at, cost in enumerate(break_costs(text, language_of(text))) if at and cost < BAD), len(text)]
     return tuple(text[a:b] for a, b in pairwise(starts))
 
 

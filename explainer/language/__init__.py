@@ -1,1 +1,1 @@
-"""How a language is written and spoken: sentences, line breaks, pronunciation."""
+"""How a language is written and spoken: sentences, line breaks, pronunciation. One object a language."""

@@ -16,11 +16,8 @@ from av.video.stream import VideoStream
 
 from explainer.core.errors import ExplainerError
 from explainer.core.files import atomic_path
-from explainer.core.model import Lang
 from explainer.media.aac import AAC_FRAME, AAC_OPTIONS, ENCODER_BIT_RATE, SAMPLE_RATE, Track
 
-# ISO 639-2 codes, which is what an MP4 track can hold.
-TRACK_LANGUAGE: Final[Mapping[Lang, str]] = {"ja": "jpn", "en": "eng"}
 # The keys an MP4 has a place for; anything else would be dropped without a word.
 METADATA_KEYS: Final = frozenset(
     {"title", "description", "comment", "synopsis", "artist", "album", "genre", "date", "copyright"}
@@ -35,7 +32,7 @@ def mux(
     fps: Fraction,
     chapters: Sequence[tuple[str, int, int]],
     metadata: Mapping[str, str],
-    lang: Lang,
+    track_language: str,
 ) -> None:
     """Join silent pieces of picture and the sound into one MP4, written whole or not at all.
 
@@ -55,8 +52,8 @@ def mux(
         Title, first frame and the frame after the last, in frames of the film.
     metadata
         Of `METADATA_KEYS`.
-    lang
-        Language of the picture's text and of the voice.
+    track_language
+        Language of the picture's text and of the voice (ISO 639-2, such as jpn; MP4 has no other).
 
     Raises
     ------
@@ -82,7 +79,7 @@ def mux(
                 for k, (title, start, end) in enumerate(chapters, 1)
             ]
         )
-        picture, voice = _streams(film, first.streams.video[0], fps, lang)
+        picture, voice = _streams(film, first.streams.video[0], fps, track_language)
         film.start_encoding()
         pictures: Iterator[Packet[Any]] = _copied(segments, picture, fps, sound.seconds)
         sounds: Iterator[Packet[Any]] = _sounds(sound, voice)
@@ -91,7 +88,7 @@ def mux(
 
 
 def _streams(
-    film: OutputContainer, template: VideoStream, fps: Fraction, lang: Lang
+    film: OutputContainer, template: VideoStream, fps: Fraction, track_language: str
 ) -> tuple[VideoStream, AudioStream]:
     picture = film.add_stream_from_template(template, opaque=True)
     picture.time_base = 1 / fps
@@ -99,7 +96,7 @@ def _streams(
     voice.layout = "stereo"
     voice.time_base = Fraction(1, SAMPLE_RATE)
     for stream in (picture, voice):
-        stream.metadata["language"] = TRACK_LANGUAGE[lang]
+        stream.metadata["language"] = track_language
     return picture, voice
 
 

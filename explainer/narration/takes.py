@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,8 +15,11 @@ from explainer.core.files import cache_dir, project_root, write_atomic
 from explainer.core.fingerprint import key_of
 from explainer.core.model import ChapterScript, CueText, Lang, Sentence, Take
 from explainer.language.pronunciation import Reader
+from explainer.language.registry import language
+from explainer.language.sentences import WORD, sentences
 from explainer.media.wav import Samples, read_wav, resampled, wav_bytes
-from explainer.narration.voices import MutedVoice, Voice, VoiceUnavailable, voice
+from explainer.narration.voices import MutedVoice, voice
+from explainer.narration.voices.neural import Voice, VoiceUnavailable
 from explainer.project.readings import reader
 
 Progress = Callable[[int, int], None]
@@ -26,87 +28,11 @@ Progress = Callable[[int, int], None]
 RATE = 48_000
 """Hz of a recorded take once it is taken in."""
 
-GAP: dict[Lang, float] = {"ja": 0.35, "en": 0.3}
-"""Seconds between two sentences of a cue."""
-
 _CACHE_LIMIT = 2**30  # bytes: about three hours of speech
-_CLOSING = "」』）)】］]”’\"'"
-_OPENING = "「『（(【［[“"
-_EN_END = re.compile(r"[.!?…]+[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
-_EN_SHORT = (
-    "Dr",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Prof",
-    "St",
-    "vs",
-    "etc",
-    "Fig",
-    "No",
-    "approx",
-    "al",
-    "e.g",
-    "i.e",
-    "cf",
-)
-_WORD = re.compile(r"\w")
-_SECONDS: dict[Lang, dict[str, float]] = {
-    "ja": {
-        "": -0.38,
-        r"[㐀-鿿々]": 0.27,
-        r"[ぁ-ゖァ-ヺー](?![ゃゅょャュョぁぃぅぇぉァィゥェォ])": 0.168,
-        r"[A-Za-z]": 0.26,
-        r"[0-9]": 0.39,
-        r"[、，]": 0.11,
-    },
-    "en": {"": 0.16, r".": 0.064, r"[,;:—]": 0.24, r"[0-9]": 0.37},
-}  # in each language a start, and what every letter of a kind adds
 
 
 class SilentFilm(UserWarning):
     """No voice could run: times are estimated from the text and the film is silent."""
-
-
-def sentences(text: str, lang: Lang) -> tuple[str, ...]:
-    """Cut text into sentences, closing brackets kept with the sentence they close."""
-    cut = _sentences_ja(text) if lang == "ja" else _sentences_en(text)
-    whole: list[str] = []
-    for piece in filter(None, (" ".join(part.split()) for part in cut)):
-        if whole and not _WORD.search(piece):
-            whole[-1] += piece
-        else:
-            whole.append(piece)
-    return tuple(whole)
-
-
-def _sentences_ja(text: str) -> list[str]:
-    """Cut after 。！？ outside brackets; a quotation the sentence goes on from (「…。」と) stays in it."""
-    pieces: list[str] = []
-    begin = depth = 0
-    for at, letter in enumerate(text):
-        depth = max(0, depth + (letter in _OPENING) - (letter in _CLOSING))
-        after = text[at + 1 : at + 2]
-        ends = letter in "。！？!?\n" or (letter in _CLOSING and text[at - 1] in "。！？!?")
-        goes_on = after in (*"。！？!?」』）)、",) or (letter in _CLOSING and re.match(r"[ぁ-ん]", after))
-        if ends and depth == 0 and not (after and goes_on):
-            pieces.append(text[begin : at + 1])
-            begin = at + 1
-    return [*pieces, text[begin:]]
-
-
-def _sentences_en(text: str) -> list[str]:
-    """Cut after . ! ? before a capital or number, but not after a title, an abbreviation or an initial."""
-    pieces: list[str] = []
-    begin = 0
-    for end in _EN_END.finditer(text):
-        word = text[: end.start()].rpartition(" ")[2].lstrip('("“‘[')
-        initial = len(word) == 1 and word.isupper()
-        if text[end.start()] == "." and (word in _EN_SHORT or initial):
-            continue
-        pieces.append(text[begin : end.end()])
-        begin = end.end()
-    return [*pieces, text[begin:]]
 
 
 def narrate(script: ChapterScript, *, progress: Progress | None = None, new: bool = True) -> tuple[Take, ...]:
@@ -166,18 +92,12 @@ def say(text: str, lang: Lang, out: Path) -> Path:
         If there is nothing to speak.
     """
     said = sentences(text, lang)
-    if not any(_WORD.search(sentence) for sentence in said):
+    if not any(WORD.search(sentence) for sentence in said):
         raise UserError("there are no words to speak; write a sentence")
     speaker, words = voice(lang), reader(lang)
     parts = [read_wav(_sentence_wav(words.speakable(sentence), speaker)) for sentence in said]
     write_atomic(out, wav_bytes(_joined([samples for samples, _ in parts], parts[0][1], lang), parts[0][1]))
     return out
-
-
-def estimate_seconds(sentence: str, lang: Lang) -> float:
-    """How long a sentence would take to speak, in s; the rates were fitted to the two voices' own speech."""
-    rates = _SECONDS[lang]
-    return max(0.6, rates[""] + sum(rates[kind] * len(re.findall(kind, sentence)) for kind in rates if kind))
 
 
 def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
@@ -205,12 +125,12 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
     files = [_sentence_wav(words.speakable(sentence), speaker) for sentence in said]
     spoken = [read_wav(file) for file in files]
     parts, rate = [samples for samples, _ in spoken], spoken[0][1]
-    key = _key("take", GAP[speaker.lang], [file_hash(file) for file in files])
+    key = _key("take", language(speaker.lang).sentence_gap, [file_hash(file) for file in files])
     wav = _wav(key, lambda: wav_bytes(_joined(parts, rate, speaker.lang), rate))
     lengths = [len(part) / rate for part in parts]
     seconds = len(read_wav(wav)[0]) / rate
     if len(said) == len(shown):
-        timed = _in_turn(shown, lengths, GAP[speaker.lang])
+        timed = _in_turn(shown, lengths, language(speaker.lang).sentence_gap)
     else:
         timed = _in_proportion(shown, seconds, speaker.lang)
     return Take(cue.id, wav, seconds, timed, "synthetic")
@@ -218,15 +138,15 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
 
 def _estimated(cue: CueText, lang: Lang) -> Take:
     """A silent take as long as the cue would take to speak."""
-    shown = _shown(cue, lang)
-    timed = _in_turn(shown, [estimate_seconds(sentence, lang) for sentence in shown], GAP[lang])
+    shown, spoken = _shown(cue, lang), language(lang)
+    timed = _in_turn(shown, [spoken.speech_seconds(sentence) for sentence in shown], spoken.sentence_gap)
     return Take(cue.id, None, timed[-1].start + timed[-1].seconds, timed, "estimated")
 
 
 def _shown(cue: CueText, lang: Lang) -> tuple[str, ...]:
     """The sentences that the captions show while the cue is spoken."""
     shown = sentences(cue.text, lang)
-    if not all(any(map(_WORD.search, sentences(text, lang))) for text in (cue.text, cue.say or cue.text)):
+    if not all(any(map(WORD.search, sentences(text, lang))) for text in (cue.text, cue.say or cue.text)):
         raise UserError(f"{cue.source}: cue '{cue.id}' has no words to speak; write a sentence")
     return shown
 
@@ -239,7 +159,7 @@ def _in_turn(texts: Sequence[str], lengths: Sequence[float], gap: float) -> tupl
 
 def _in_proportion(texts: Sequence[str], seconds: float, lang: Lang) -> tuple[Sentence, ...]:
     """Sentences that share `seconds` as their estimated lengths would."""
-    estimates = [estimate_seconds(text, lang) for text in texts]
+    estimates = [language(lang).speech_seconds(text) for text in texts]
     factor = seconds / sum(estimates)
     return _in_turn(texts, [estimate * factor for estimate in estimates], 0.0)
 
@@ -251,7 +171,7 @@ def _sentence_wav(text: str, speaker: Voice) -> Path:
 
 def _joined(parts: Sequence[Samples], rate: int, lang: Lang) -> Samples:
     """Sentences with the language's gap of silence between them."""
-    gap = np.zeros(round(GAP[lang] * rate), np.float32)
+    gap = np.zeros(round(language(lang).sentence_gap * rate), np.float32)
     return np.concatenate([piece for part in parts for piece in (gap, part)][1:])
 
 

@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
 
 from explainer.core.errors import Problem
 from explainer.core.model import Lang
+from explainer.language.registry import known_languages
 from explainer.project.schema import bad_id, is_id, nearest
 from explainer.project.toml_source import Document, read_toml
 
-LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+LANGUAGES: tuple[Lang, ...] = tuple(sorted(known_languages(), reverse=True))
 FACTS = Path("assets/facts.toml")
 
 _FOLDERS = ("script", "cuts", "readings", "words")

@@ -8,6 +8,7 @@ from explainer.core.errors import Problem, ScriptError
 from explainer.core.files import project_root
 from explainer.core.model import Lang
 from explainer.language.pronunciation import Reader
+from explainer.language.registry import language
 from explainer.project.schema import ReadingsFile, checked
 from explainer.project.toml_source import read_toml
 
@@ -23,7 +24,7 @@ def reader(lang: Lang, root: Path | None = None) -> Reader:
     words, problems = read_words(root or project_root(), lang)
     if problems:
         raise ScriptError(problems)
-    return Reader(lang, words)
+    return Reader(language(lang), words)
 
 
 def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:

@@ -22,6 +22,7 @@ from explainer.core.files import atomic_path, write_atomic
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.formats import frame_rate, pixel_size
 from explainer.core.model import Cut, Lang, Source
+from explainer.language.registry import language
 from explainer.media.aac import Track, encoded
 from explainer.media.mix import mix
 from explainer.media.mux import mux
@@ -185,7 +186,7 @@ def _assemble(
     }
     silent = all(c.take.wav is None for p in placed for c in p.timeline.cues)
     with atomic_path(film) as part:
-        mux(pieces, sound, part, fps=fps, chapters=chapters, metadata=about, lang=order.lang)
+        mux(pieces, sound, part, fps=fps, chapters=chapters, metadata=about, track_language=language(order.lang).track)
         muxed()
         broken = violations(probe(part), fps=fps, size=size)
         if silent:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from explainer.captions.schedule import Caption, caption_at, captions, violations, write_srt, write_vtt
 from explainer.core.errors import ExplainerError
 from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
-from explainer.language.line_breaking import LIMITS, MAY_OPEN, NOT_FIRST, NOT_LAST, line_width
+from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST
+from explainer.language.registry import language
 
 JA = [
     "エクソソームは", "細胞の", "中で", "生まれる", "小さな袋で", "miRNAや", "タンパク質を", "運びます",
@@ -93,7 +94,7 @@ def test_every_limit_holds_where_there_is_time_to_read(
 ) -> None:
     spoken = []
     for text in data.draw(texts(lang)):
-        reading = len(text) / LIMITS[lang, fmt].speed
+        reading = len(text) / language(lang).caption_limits[fmt].speed
         # parts of a sentence are spoken faster than the whole; none may outrun the eye by more than the lag
         seconds = data.draw(st.floats(1.5, 3.0)) * reading + 0.1
         spoken.append((text, seconds, 1.0 + data.draw(st.floats(0, 3))))
@@ -108,7 +109,7 @@ def test_words_lines_and_order_hold_at_any_speed(
 ) -> None:
     spoken = [(text, data.draw(st.floats(0.3, 30)), data.draw(st.floats(0, 2))) for text in data.draw(texts(lang))]
     chapter = timeline(lang, fps, spoken)
-    limits = LIMITS[lang, fmt]
+    limits = language(lang).caption_limits[fmt]
     shown = captions([(0, chapter)], lang, fmt, fps)
 
     assert squeezed("".join("".join(c.lines) for c in shown)) == squeezed("".join(t for t, _, _ in spoken))
@@ -116,7 +117,7 @@ def test_words_lines_and_order_hold_at_any_speed(
         assert 1 <= len(caption.lines) <= 2
         for number, line in enumerate(caption.lines):
             assert line == line.strip()
-            assert line_width(line, lang) <= limits.line
+            assert language(lang).width(line) <= limits.line
             assert line[0] not in (NOT_FIRST if number else NOT_FIRST - MAY_OPEN)
             assert line[-1] not in NOT_LAST
         assert 0 < caption.end_frame - caption.start_frame <= 7 * fps
@@ -190,9 +191,9 @@ def test_breaks_that_were_read_and_found_good(
 
 
 def test_half_width_characters_count_half() -> None:
-    assert line_width("miRNA", "ja") == 2.5
-    assert line_width("ｍＲＮＡ「小」", "ja") == 7
-    assert line_width("miRNA", "en") == 5
+    assert language("ja").width("miRNA") == 2.5
+    assert language("ja").width("ｍＲＮＡ「小」") == 7
+    assert language("en").width("miRNA") == 5
 
 
 def _good() -> tuple[Caption, ...]:
@@ -234,7 +235,7 @@ def test_another_rate_or_language_is_refused() -> None:
     chapter = timeline("ja", Fraction(30), [("細胞。", 1.0, 0.5)])
     for lang, fps in (("en", Fraction(30)), ("ja", Fraction(60))):
         with pytest.raises(ExplainerError, match="chapter 'chapter' is timed in ja at 30"):
-            captions([(0, chapter)], lang, "wide", fps)  # type: ignore[arg-type]
+            captions([(0, chapter)], lang, "wide", fps)
 
 
 def test_srt_and_vtt_hold_the_same_words_and_times(tmp_path: Path) -> None:

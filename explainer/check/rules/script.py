@@ -13,6 +13,7 @@ from explainer.core.formats import FORMATS
 from explainer.core.model import ChapterScript, Cut, Lang
 from explainer.draw import typeset as type_
 from explainer.language.pronunciation import Reader
+from explainer.language.registry import language
 from explainer.project.loader import Project
 from explainer.project.schema import nearest
 from explainer.project.toml_source import read_toml
@@ -54,7 +55,7 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
     """Everything about the words of these chapters."""
     out: list[Finding] = []
     for lang in langs:
-        reader = Reader(lang, project.readings.get(lang, {}))
+        reader = Reader(language(lang), project.readings.get(lang, {}))
         for chapter in chapters:
             script = project.chapters.get((lang, chapter))
             if script:

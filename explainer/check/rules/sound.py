@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from explainer.check.finding import Finding, cue_at, cue_place
 from explainer.core.model import ChapterScript, TimedCue, Timeline
+from explainer.language.registry import language
 from explainer.media.mix import RATE, measure, mix
 from explainer.media.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 from explainer.media.wav import read_wav, resampled
-from explainer.narration.takes import estimate_seconds
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""
@@ -74,7 +74,7 @@ def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
             place = cue_place(script, cue.id)
             return Finding(check, what, fix, script.id, cue.id, script.lang, None, seconds, place)
 
-        norm = estimate_seconds(words[cue.id], lang)
+        norm = language(lang).speech_seconds(words[cue.id])
         pace = take.seconds / norm
         if not FASTEST <= pace <= SLOWEST:
             speed = "fast" if pace < 1 else "slow"

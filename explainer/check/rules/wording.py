@@ -23,7 +23,7 @@ from typing import Any
 import sudachipy  # type: ignore[import-untyped]
 
 from explainer.core.model import Banned, Lang, WordRules
-from explainer.narration.takes import sentences
+from explainer.language.sentences import sentences
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 _NEGATIVES = ("ない", "ぬ", "ず")

@@ -1,0 +1,33 @@
+"""English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from explainer.language.language import Language, Limits, Pronunciation
+from explainer.language.languages.english.breaks import break_costs
+from explainer.language.languages.english.numbers import UNREAD, plain, rules, tidy
+from explainer.language.languages.english.sentences import split_sentences
+
+LANGUAGE: Final = Language(
+    code="en",
+    name="English",
+    track="eng",
+    voice="hibari",
+    letters=None,
+    line_joint=" ",
+    sentence_gap=0.3,
+    speech_start=0.16,
+    speech_rates={r".": 0.064, r"[,;:—]": 0.24, r"[0-9]": 0.37},
+    # Source: the film's caption table, lines in characters; it has no column for square, whose caption region
+    # holds 36 of them (about 0.55 × 46 px each of 940 px).
+    caption_limits={
+        "wide": Limits(line=42, speed=20),
+        "square": Limits(line=36, speed=20),
+        "tall": Limits(line=25, speed=20),
+    },
+    width=len,
+    break_costs=break_costs,
+    split_sentences=split_sentences,
+    pronunciation=Pronunciation(tidy, rules, UNREAD, plain),
+)

@@ -1,0 +1,40 @@
+"""Japanese."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from explainer.language.language import Language, Limits, Pronunciation
+from explainer.language.languages.japanese.breaks import break_costs, width
+from explainer.language.languages.japanese.numbers import UNREAD, rules, tidy
+from explainer.language.languages.japanese.sentences import split_sentences
+
+LANGUAGE: Final = Language(
+    code="ja",
+    name="Japanese",
+    track="jpn",
+    voice="kokoro",
+    letters=re.compile(r"[\u2e80-\U0010ffff]"),
+    line_joint="",
+    sentence_gap=0.35,
+    speech_start=-0.38,
+    speech_rates={
+        r"[㐀-鿿々]": 0.27,
+        r"[ぁ-ゖァ-ヺー](?![ゃゅょャュョぁぃぅぇぉァィゥェォ])": 0.168,
+        r"[A-Za-z]": 0.26,
+        r"[0-9]": 0.39,
+        r"[、，]": 0.11,
+    },
+    # Source: the film's caption table, lines in full-width characters; it has no column for square, whose
+    # caption region holds 16 of them at its type size (16 × 46 px of 940 px), as when wide.
+    caption_limits={
+        "wide": Limits(line=16, speed=7),
+        "square": Limits(line=16, speed=7),
+        "tall": Limits(line=13, speed=7),
+    },
+    width=width,
+    break_costs=break_costs,
+    split_sentences=split_sentences,
+    pronunciation=Pronunciation(tidy, rules, UNREAD),
+)
