@@ -18,7 +18,7 @@ from explainer.captions.schedule import Caption, caption_at, captions, violation
 from explainer.core.errors import ExplainerError
 from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
 from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST
-from explainer.language.registry import language
+from explainer.language.registry import known_languages, language
 
 JA = [
     "エクソソームは", "細胞の", "中で", "生まれる", "小さな袋で", "miRNAや", "タンパク質を", "運びます",
@@ -31,7 +31,7 @@ EN = [
     "nm", "“letter”", "(exosomes)", "deoxyribonucleoside", "right-handed", "—", "in", "1983", "messenger", "RNA",
     "it's",
 ]  # fmt: skip
-BOTH: list[Lang] = list(get_args(Lang))
+BOTH: list[Lang] = list(known_languages())
 FORMATS: list[FormatName] = list(get_args(FormatName))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Lang
 from explainer.draw.words import Words
+from explainer.language.registry import known_languages
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
@@ -21,7 +21,7 @@ from explainer.scene.chapter import Chapter
 from scenes.chapters.end.scene import End
 from scenes.chapters.title.scene import Title
 
-CARDS = [(card, lang, fmt) for card in (Title, End) for lang in get_args(Lang) for fmt in FORMATS]
+CARDS = [(card, lang, fmt) for card in (Title, End) for lang in known_languages() for fmt in FORMATS]
 
 
 Placed = tuple[Words, tuple[float, float, float, float]]
@@ -74,7 +74,7 @@ def test_words_are_whole_large_enough_and_clear_of_the_captions(
     assert frame[..., :3].std() > 20
 
 
-@pytest.mark.parametrize("lang", get_args(Lang))
+@pytest.mark.parametrize("lang", known_languages())
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_the_standing_words_are_all_there(lang: Lang, fmt: FormatName, monkeypatch: pytest.MonkeyPatch) -> None:
     words, _ = last(End, lang, fmt, monkeypatch)
