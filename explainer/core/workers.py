@@ -1,0 +1,180 @@
+"""Work spread over processes: each task in a fresh one, progress counted here, all of them stopped at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import struct
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Final, Generic, Protocol, TypeAlias, TypeVar
+
+from explainer.core.background import unheard
+from explainer.core.errors import ExplainerError, UserError
+
+_POLL: Final = 0.1  # s between looks at the progress
+_PATIENCE: Final = 0.5  # s for a worker to clean up
+_MESSAGE: Final = struct.Struct(">II")  # a task's index and how far it went on: written in one piece beside others'
+
+Tick: TypeAlias = Callable[[int], None]
+
+
+class Task(Protocol):
+    """What a worker is sent: it can be pickled, and has a name for messages, such as “chapter 'letter'”."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        ...
+
+
+T_contra = TypeVar("T_contra", bound=Task, contravariant=True)
+T = TypeVar("T", bound=Task)
+
+
+class Work(Protocol[T_contra]):
+    """A function of a module (a worker imports it) that does a task and ticks as it goes on."""
+
+    def __call__(self, task: T_contra, tick: Tick, /) -> None:
+        """Do the task."""
+        ...
+
+
+class StoppedError(ExplainerError):
+    """The run was stopped from outside."""
+
+
+_progress: Connection | None = None
+_parent: int | None = None
+
+
+def _begin(progress: Connection, parent: int) -> None:
+    global _progress, _parent
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
+    _progress, _parent = progress, parent
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone: it may be waiting for a task that nobody will send."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)  # unwinds, so that half-written files go
+    time.sleep(_PATIENCE)
+    os._exit(1)
+
+
+def _in_worker(work: Work[T], task: T, index: int) -> None:
+    def tick(n: int) -> None:
+        if os.getppid() != _parent:
+            raise StoppedError("the program that asked for this is gone")
+        if _progress is not None:
+            _progress.send_bytes(_MESSAGE.pack(index, n))
+
+    try:
+        work(task, tick)
+    except (UserError, StoppedError):
+        raise
+    except MemoryError:
+        raise ExplainerError(f"{task.name}: out of memory; use --jobs 1") from None
+    except OSError as error:
+        raise ExplainerError(f"{task.name}: {error.filename or 'the disk'}: {error.strerror or error}") from None
+    except Exception as error:
+        if isinstance(error, ExplainerError):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        raise ExplainerError(
+            f"{where.filename}:{where.lineno}: {task.name} failed: {type(error).__name__}: {error}"
+        ) from None
+
+
+class _FreshProcesses(ThreadPoolExecutor, Generic[T]):
+    """An executor that runs every task in a process of its own, so that no memory is kept from one to the next."""
+
+    def __init__(self, work: Work[T], jobs: int, progress: Connection) -> None:
+        super().__init__(jobs)
+        self._context = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
+        self._work, self._progress = work, progress
+
+    def do(self, task: T, index: int) -> None:
+        """Do one task in a new process and wait for it."""
+        with unheard(), ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process:
+            process.submit(_in_worker, self._work, task, index).result()
+
+
+def run(
+    work: Work[T],
+    tasks: Sequence[T],
+    jobs: int,
+    progress: Callable[[int, int], None],
+    sweep: Callable[[], None],
+) -> None:
+    """Do tasks in `jobs` processes at a time; on Ctrl-C or a failure all of them stop at once.
+
+    Parameters
+    ----------
+    work
+        Done once for every task, in a process of its own.
+    progress
+        Told a task's index and how far it went on, each time that it ticks.
+    sweep
+        Removes what workers left unfinished; called when one had to be killed.
+
+    Raises
+    ------
+    ExplainerError
+        When a worker fails or dies.
+    """
+    here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    with here, there, _FreshProcesses(work, jobs, there) as pool:
+        asked = [pool.submit(pool.do, task, i) for i, task in enumerate(tasks)]
+        waiting: set[Future[None]] = set(asked)
+        try:
+            while waiting:
+                done, waiting = wait(waiting, timeout=_POLL)
+                _drain(here, progress)
+                for future in done:
+                    future.result()
+            _drain(here, progress)
+        except BaseException as error:
+            pool.shutdown(wait=False, cancel_futures=True)
+            clean = _end_workers()
+            while not all(task.done() for task in asked):  # one was only being started
+                time.sleep(_POLL / 10)
+                clean = _end_workers() and clean
+            if not clean:
+                sweep()
+            if isinstance(error, BrokenProcessPool):
+                raise ExplainerError(
+                    "a drawing process was killed (often: out of memory); run again, it goes on where it stopped, "
+                    "or use --jobs 1"
+                ) from None
+            raise
+
+
+def _end_workers() -> bool:
+    """Have all workers clean up and end within about a second; those that do not are killed. Whether all did."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.terminate()
+    patience = time.monotonic() + _PATIENCE
+    for worker in workers:
+        worker.join(max(0.0, patience - time.monotonic()))
+        if worker.is_alive():
+            worker.kill()
+            worker.join()
+    return all(worker.exitcode in (0, 1) for worker in workers)
+
+
+def _drain(ticks: Connection, progress: Callable[[int, int], None]) -> None:
+    while ticks.poll():
+        progress(*_MESSAGE.unpack(ticks.recv_bytes()))
