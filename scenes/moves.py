@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from manim import UP, Animation, FadeIn, FadeOut, Group, Mobject, rate_functions
@@ -11,6 +11,7 @@ from explainer.core.formats import Format
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, lengths, pts
 from explainer.draw.mobjects import Live, View
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc, path
 from explainer.draw.words import Words
 from scenes import theme
@@ -65,7 +66,7 @@ def seen_at(fmt: Format, view: tuple[float, float, float], point: tuple[float, f
 class Leader(Live):
     """A line that grows from a word to the thing it names, with a ring on it; knob `grow` 0..1."""
 
-    knobs: ClassVar[tuple[str, ...]] = ("grow",)
+    grow: float = prop()
 
     def __init__(self, route: list[tuple[float, float]], *, grow: float = 0.0, parallax: float = 0.0) -> None:
         self.route = pts(route)

@@ -2,13 +2,13 @@
 
 A `Paint` holds four corner points like Manim's own images, so that every Manim animation that moves,
 turns, scales or fades a mobject works on it. A `Sprite` is baked once per size and carried; a `Live` is
-drawn anew on every frame from its knobs, which animate like any attribute: `live.animate.set(open=1)`.
+drawn anew on every frame from its props, which animate: `live.animate.set(open=1)`.
 """
 
 from __future__ import annotations
 
 import copy
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import cairo
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
+from explainer.draw.props import known, prop, props_of
 from explainer.draw.shapes import Box, path
 
 UNIT = 135.0  # design px in one Manim unit: 1080 px are 8 units
@@ -65,8 +66,6 @@ class Paint(Mobject):
     allow
         Findings of `check` that are right here: their ids with the reason why.
     """
-
-    knobs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, box: Box, parallax: float = 1.0, **kwargs: Any) -> None:
         self.box = box
@@ -133,6 +132,17 @@ class Paint(Mobject):
         return self
 
     # ---- Manim's hooks
+    def set(self, **values: Any) -> Self:
+        """Set props, the opacity, or one of Manim's own properties by name.
+
+        Raises
+        ------
+        UserError
+            For a name that the drawing does not have: it would be set, and nothing would move.
+        """
+        known(type(self), values)
+        return super().set(**values)  # type: ignore[no-any-return]
+
     def fade(self, darkness: float = 0.5, family: bool = True) -> Self:
         """Fade by a fraction."""
         self.opacity *= 1 - darkness
@@ -154,14 +164,14 @@ class Paint(Mobject):
         return self.opacity
 
     def interpolate(self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = _STRAIGHT) -> Self:
-        """Become the mixture of two states: corners along the path, opacity and knobs in proportion."""
+        """Become the mixture of two states: corners along the path, opacity and props in proportion."""
         self.points = path_func(mobject1.points, mobject2.points, alpha)
         self.interpolate_color(mobject1, mobject2, alpha)
         return self
 
     def interpolate_color(self, mobject1: Paint, mobject2: Paint, alpha: float) -> None:
-        """Mix opacity and knobs."""
-        for name in ("opacity", *self.knobs):
+        """Mix opacity and props."""
+        for name in ("opacity", *props_of(type(self))):
             a, b = getattr(mobject1, name), getattr(mobject2, name)
             setattr(self, name, a + (b - a) * alpha)
 
@@ -237,9 +247,9 @@ def _bucket(need: float, base: float) -> float:
 
 
 class Live(Paint):
-    """A drawing that deforms: drawn anew on every frame from its knobs and the ambient time.
+    """A drawing that deforms: drawn anew on every frame from its props and the ambient time.
 
-    Subclasses name their animatable numbers in `knobs` and implement `draw`.
+    Subclasses declare what animates, `open: float = prop(0.0)`, and implement `draw`.
     """
 
     def paint(self, c: Canvas, t: float) -> None:
@@ -257,7 +267,9 @@ class Live(Paint):
 class View(Paint):
     """Where the film looks: centre (x, y) in world px and zoom; animate it like any mobject."""
 
-    knobs = ("x", "y", "zoom")
+    x: float = prop()
+    y: float = prop()
+    zoom: float = prop()
 
     def __init__(self) -> None:
         w, h = frame_px()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 from manim import RIGHT, FadeIn, FadeOut
@@ -14,6 +13,7 @@ from explainer.core.model import ChapterScript, CueText, FormatName, Source, Tak
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc
 from explainer.render.frames import draw_chapter
 from explainer.scene.chapter import Chapter, span
@@ -45,7 +45,7 @@ def _ball(c: Canvas) -> None:
 class Ripple(Live):
     """A ring whose radius is its knob and which breathes with the ambient time."""
 
-    knobs: ClassVar[tuple[str, ...]] = ("size",)
+    size: float = prop()
 
     def __init__(self) -> None:
         self.size = 50.0

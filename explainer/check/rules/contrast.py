@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import binary_dilation, minimum_filter
 
-from explainer.check.inspect import SeenText
 from explainer.check.rules.colours import linear
 from explainer.core.formats import Rect
 from explainer.draw.camera import PaintCamera
 from explainer.draw.colour import rgb
+from explainer.draw.onscreen import SeenText
 from explainer.draw.words import Words
 
 NORMAL, LARGE = 4.5, 3.0

@@ -12,12 +12,13 @@ from manim import Mobject, Scene
 from numpy.typing import NDArray
 
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
-from explainer.check.inspect import VISIBLE, box_of, matrix, painted, solid, texts_on
+from explainer.check.inspect import VISIBLE, painted, texts_on
 from explainer.check.rules.contrast import COVERED, Reader
 from explainer.check.rules.motion import Event, Motion
 from explainer.core.formats import FORMATS
 from explainer.core.model import ChapterScript, FormatName, Timeline
 from explainer.draw.mobjects import Paint
+from explainer.draw.onscreen import box_of, matrix, solid
 from explainer.render.frames import FilmRenderer, Frame, Sink, draw_chapter
 from explainer.scene.chapter import Chapter
 

@@ -8,7 +8,6 @@ cell. A `Gate` opens such a room to the outside, or, the other way round, takes 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 from manim import Mobject
@@ -21,6 +20,7 @@ from explainer.draw.geometry import Points, ease1, ring
 from explainer.draw.materials.light import glow, halo
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
+from explainer.draw.props import prop
 from explainer.draw.sdf import Field, Grid
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme
@@ -44,7 +44,10 @@ class Gate(Live):
     middle `sunk` px under the membrane.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("deep", "r", "neck", "lamp")
+    deep: float = prop()
+    r: float = prop()
+    neck: float = prop()
+    lamp: float = prop()
 
     def __init__(
         self,
@@ -155,7 +158,8 @@ class Room(Live):
     Knobs: `bud` 0..number of vesicles (each has its own stretch of it), `lamp` 0..1 the light in it.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("bud", "lamp")
+    bud: float = prop()
+    lamp: float = prop()
 
     def __init__(
         self, r: float, kinds: tuple[Kind, ...], tone: Tone, *, bud: float = 0.0, lamp: float = 0.0, step: float = 2.5

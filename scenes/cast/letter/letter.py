@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from explainer.draw.geometry import Points, ease1, roundpoly
 from explainer.draw.materials.light import soft_shadow
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.picture import Picture
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme
 from scenes.cast.letter.handwriting import handwriting
@@ -237,7 +237,8 @@ class OpenLetter(Live):
         Where the folded face's last line ends, in 352nds of the width: room for writing that leaves.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("open", "ink")
+    open: float = prop()
+    ink: float = prop()
 
     def __init__(
         self,

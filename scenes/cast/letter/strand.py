@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,6 +11,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, arc, at_length, ease, ease1, lengths, normals, pts, resample
 from explainer.draw.mobjects import Live
+from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from explainer.draw.typeset import write
 from scenes import theme
@@ -83,7 +83,7 @@ class WritingToStrand(Live):
         1: the bases stand to the left of the strand's travel (up, when it runs to the right); -1: to the right.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("t",)
+    t: float = prop()
 
     def __init__(
         self,

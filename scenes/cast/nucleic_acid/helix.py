@@ -7,7 +7,6 @@ runs 5'→3' towards +x, the template 3'→5'.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import cairo
 import numpy as np
@@ -18,6 +17,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
 from explainer.draw.geometry import ease
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.props import prop
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import PITCH, carry, tile
 from scenes.cast.nucleic_acid.genetics import complement
@@ -115,7 +115,11 @@ class Helix(Live):
         (bases open before, bases open after) local x = 0.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("turn", "open", "pos", "tilt", "gap")
+    turn: float = prop()
+    open: float = prop()
+    pos: float = prop()
+    tilt: float = prop()
+    gap: float = prop()
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
 from explainer.draw.materials.light import edge_glow, gel, glow, soft_shadow
 from explainer.draw.mobjects import frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile
@@ -122,7 +123,9 @@ class Transcription(Helix):
         Angle in degrees at which the copy leaves below the axis.
     """
 
-    knobs = (*Helix.knobs, "n", "enzyme", "copied")
+    n: float = prop()
+    enzyme: float = prop()
+    copied: float = prop()
 
     def __init__(self, steep: float = 34.0, **kwargs: Any) -> None:
         self.n, self.enzyme, self.copied = float(-LEAD), 0.0, 1.0

@@ -14,6 +14,7 @@ from explainer.draw.colour import rgb
 from explainer.draw.geometry import Points, at_length, lengths, normals, resample, smooth
 from explainer.draw.mobjects import Live, Sprite, View, frame_px
 from explainer.draw.picture import Picture, picture_from
+from explainer.draw.props import prop
 from explainer.draw.shapes import path, paths
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import cap, carry, distant
@@ -34,7 +35,7 @@ class Passage(Live):
         The route in local px.
     """
 
-    knobs = ("gone",)
+    gone: float = prop()
 
     def __init__(
         self, way: ArrayLike, length: float = 1150.0, pitch: float = 24.0, width: float = 14.0, side: float = 1.0

@@ -15,6 +15,7 @@ from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
 from explainer.draw.materials.grain import grain
 from explainer.draw.materials.paper import carry, creases, large, lay, plate, shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import curve, disc, discs, path, paths
 from explainer.draw.typeset import width, write
 from scenes import theme
@@ -72,7 +73,7 @@ class Scroll(Live):
         From where to where its paper grows from aged to white, px; its whole length if left out.
     """
 
-    knobs = ("open",)
+    open: float = prop()
 
     def __init__(
         self, ends: Sequence[float], across: tuple[float, float], upright: bool = True, aged: Axis | None = None

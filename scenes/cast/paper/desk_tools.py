@@ -15,6 +15,7 @@ from explainer.draw.geometry import bezier, blob, pts, rrect
 from explainer.draw.materials.grain import grain
 from explainer.draw.materials.paper import lay, recess, shadow, sheet
 from explainer.draw.mobjects import Live, Sprite, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import Cut, curve, disc, discs, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -47,7 +48,7 @@ def broom_drawing() -> Drawing:
 class Dust(Live):
     """A puff of dust that rises and thins; knob `puff` 0..1."""
 
-    knobs = ("puff",)
+    puff: float = prop()
 
     def __init__(self, seed: int = 1, reach: float = 120.0) -> None:
         self.puff = 0.0

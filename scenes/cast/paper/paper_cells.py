@@ -22,6 +22,7 @@ from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, 
 from explainer.draw.materials.light import soft_shadow
 from explainer.draw.materials.paper import SHADOW, carry, face, fibres, lay, recess, sheet
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.props import prop
 from explainer.draw.sdf import Grid, circle, contour, smax, wobbly
 from explainer.draw.shapes import Curve, Cut, curve, discs, paths
 from scenes import theme
@@ -79,7 +80,7 @@ class PaperCell(Live):
         Thickness of a leaflet and of the seam, px.
     """
 
-    knobs = ("sac",)
+    sac: float = prop()
 
     def __init__(
         self,

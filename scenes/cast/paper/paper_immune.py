@@ -12,6 +12,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import blob, pts
 from explainer.draw.materials.paper import SHADOW, carry, lay
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc, paths
 from scenes import theme
 from scenes.cast.paper.paper_cells import IMMUNE, CellShape, cell_drawing
@@ -38,7 +39,7 @@ def blink(t: float, phase: float = 0.0) -> float:
 class ImmuneCell(Live):
     """An immune cell of radius 60 px with a large nucleus; knob `answer` 0..1 is how far it has responded."""
 
-    knobs = ("answer",)
+    answer: float = prop()
 
     def __init__(self, toward: float = -2.6) -> None:
         self.answer, self.toward = 0.0, toward
@@ -92,7 +93,7 @@ def draw_immune_proteins(c: Canvas, R: float, grow: float, n: int = 8) -> None:
 class Proteins(Live):
     """Immune proteins on a parcel of radius `R` px; knob `grow` 0..1."""
 
-    knobs = ("grow",)
+    grow: float = prop()
 
     def __init__(self, R: float) -> None:
         self.R, self.grow = R, 0.0

@@ -19,6 +19,7 @@ from explainer.draw.colour import Colour, dark, light, mix
 from explainer.draw.geometry import Points, at_length, blob, ease1, lengths, resample, rrect, turn
 from explainer.draw.materials.paper import SHADOW, carry, disc_shadow, face, sheet
 from explainer.draw.mobjects import Live, Sprite, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import curve, disc, discs, path, paths
 from scenes import theme
 from scenes.cast.paper.parcel_shape import (
@@ -225,7 +226,10 @@ def _stage(R: float, step: int, ghost: float, seed: int) -> Drawing:
 class Parcel(Live):
     """The living parcel: knobs `t` (bag 0 .. envelope 1), `ghost`, `dust` and `tilt` (radians)."""
 
-    knobs = ("t", "ghost", "dust", "tilt")
+    t: float = prop()
+    ghost: float = prop()
+    dust: float = prop()
+    tilt: float = prop()
 
     def __init__(self, R: float, t: float = 0.0, *, ghost: float = 1.0, seed: int = 0, sway: float = 1.0) -> None:
         self.R, self.t, self.ghost, self.seed, self.sway = R, t, ghost, seed, sway
@@ -271,7 +275,7 @@ class Replay(Live):
         Its radius at the start and at the end, px.
     """
 
-    knobs = ("go",)
+    go: float = prop()
 
     def __init__(self, walk: Points, R: tuple[float, float]) -> None:
         self.go, self.walk, self.R, self.total = 0.0, walk, R, float(lengths(walk)[-1])

@@ -13,6 +13,7 @@ from explainer.draw.colour import Colour, mix
 from explainer.draw.geometry import Points, bezier, blob, pts, ring, rrect, turn
 from explainer.draw.materials.paper import SHADOW, lay, sheet
 from explainer.draw.mobjects import Live
+from explainer.draw.props import prop
 from explainer.draw.shapes import curve, disc, path, paths
 from explainer.draw.typeset import width, write
 from scenes import theme
@@ -43,7 +44,7 @@ def index_card_drawing(under: bool = False) -> Drawing:
 class TypedWord(Live):
     """A word that is typed letter by letter; knob `typed` 0..1. Local (0, 0) is the middle of its baseline."""
 
-    knobs = ("typed",)
+    typed: float = prop()
 
     def __init__(self, text: str, size: float, colour: Colour = "#5E4A38") -> None:
         self.text, self.size, self.colour, self.typed = text, size, colour, 0.0

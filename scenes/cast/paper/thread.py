@@ -9,6 +9,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, mix
 from explainer.draw.geometry import Points, at_length, lengths, resample, turn
 from explainer.draw.mobjects import Live, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import curve, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -19,7 +20,7 @@ THREAD: tuple[Colour, ...] = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", theme.
 class Thread(Live):
     """The thread of time: running stitches that gain colour; knob `upto` 0..1 is how far the needle has come."""
 
-    knobs = ("upto",)
+    upto: float = prop()
 
     def __init__(self, line: Points) -> None:
         self.upto = 0.0

@@ -6,7 +6,7 @@ The flyer turns over, and its back is the folded letter.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from explainer.draw.colour import mix
 from explainer.draw.geometry import rrect
 from explainer.draw.materials.light import glow, soft_shadow
 from explainer.draw.mobjects import Live
+from explainer.draw.props import prop
 from explainer.draw.shapes import Box, disc, discs, path, paths
 from explainer.draw.typeset import width, write
 from scenes import theme
@@ -121,7 +122,8 @@ class Advert(Live):
         Width in px.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("turn", "calm")
+    turn: float = prop()
+    calm: float = prop()
 
     def __init__(self, medium: Medium, word: str, w: float, *, seed: int = 0, parallax: float = 1.0) -> None:
         self.medium, self.word, self.seed = medium, word, seed

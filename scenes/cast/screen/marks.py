@@ -11,6 +11,7 @@ from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
 from explainer.draw.mobjects import Live, Sprite, frame_px
+from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from explainer.draw.typeset import width
 from explainer.draw.words import Words
@@ -21,7 +22,7 @@ from scenes.cast.specimen import Specimen
 class Bracket(Live):
     """A bracket below a stretch of `length` px on the screen; knob `grow` 0..1 opens it from its middle."""
 
-    knobs = ("grow",)
+    grow: float = prop()
 
     def __init__(self, length: float) -> None:
         self.half, self.grow = length / 2 - 6, 0.0
@@ -39,7 +40,7 @@ class Bracket(Live):
 class Underlines(Live):
     """A coloured line under each part of a heading that " → " joins; knob `grow` 0..1 draws them one by one."""
 
-    knobs = ("grow",)
+    grow: float = prop()
 
     def __init__(self, heading: Words, title: str, colours: Sequence[Colour]) -> None:
         self.grow = 0.0

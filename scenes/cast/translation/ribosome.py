@@ -20,6 +20,7 @@ from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, r
 from explainer.draw.materials.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.picture import Picture, picture_from
+from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, letters_on, pair_height
@@ -133,7 +134,9 @@ class Translation(Live):
         The chain's way outside, as points after the tunnel's mouth, px.
     """
 
-    knobs = ("n", "enter", "marks")
+    n: float = prop()
+    enter: float = prop()
+    marks: float = prop()
 
     def __init__(
         self,

@@ -6,7 +6,6 @@ Facts C4: a microRNA in Argonaute holds on to the message behind its stop; fewer
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar
 
 import numpy as np
 from manim import Mobject
@@ -17,6 +16,7 @@ from explainer.draw.geometry import Points, at_length, ease1, lengths
 from explainer.draw.materials.light import glow
 from explainer.draw.mobjects import Live
 from explainer.draw.picture import Picture
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc, discs, path
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import PITCH, TILE, backbone, distant, letters_on, pair_height
@@ -56,7 +56,7 @@ class Workshop(Live):
         How far the proteins rise, px.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("brake",)
+    brake: float = prop()
 
     def __init__(
         self,

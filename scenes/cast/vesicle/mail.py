@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 from manim import Mobject
@@ -11,6 +10,7 @@ from manim import Mobject
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, smooth
 from explainer.draw.mobjects import Live
+from explainer.draw.props import prop
 from explainer.draw.shapes import discs
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -45,7 +45,7 @@ class Mail(Live):
     No engine and no address: ways meander, and nothing turns towards a goal.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("go",)
+    go: float = prop()
 
     def __init__(self, routes: list[Route], go: float = 0.0, parallax: float = 1.0) -> None:
         self.routes, self.go = routes, go
@@ -90,7 +90,7 @@ class Mail(Live):
 class Trail(Live):
     """Where something went, as a dotted line; knob `grow` 0..1."""
 
-    knobs: ClassVar[tuple[str, ...]] = ("grow",)
+    grow: float = prop()
 
     def __init__(self, stops: list[tuple[float, float]], grow: float = 0.0, parallax: float = 1.0) -> None:
         line = smooth(pts(stops), n=24)
@@ -111,7 +111,7 @@ class Trail(Live):
 class Crumbling(Live):
     """An envelope that is broken down; knob `apart` 0 whole .. 1 only building blocks."""
 
-    knobs: ClassVar[tuple[str, ...]] = ("apart",)
+    apart: float = prop()
 
     def __init__(self, r: float, kind: Kind = "plain", seed: int = 1, apart: float = 0.0) -> None:
         self.r, self.kind, self.seed, self.apart = r, kind, seed, apart

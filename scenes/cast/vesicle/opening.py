@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from typing import ClassVar
 
 import cairo
 import numpy as np
@@ -22,6 +21,7 @@ from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, ease1, pts
 from explainer.draw.materials.light import glow
 from explainer.draw.mobjects import Live
+from explainer.draw.props import prop
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
@@ -51,7 +51,7 @@ class OpeningExosome(Live):
         Colours of that membrane.
     """
 
-    knobs: ClassVar[tuple[str, ...]] = ("open",)
+    open: float = prop()
 
     def __init__(
         self,
