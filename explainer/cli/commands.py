@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import os
-import warnings
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from explainer.core.errors import ExplainerError, UserError
+from explainer.cli.terminal import Commands, console
+from explainer.core.errors import UserError
+from explainer.core.formats import rate
+from explainer.core.machine import drawing_processes
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
 from explainer.render.request import Order
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Renders the narrated, captioned explainer film.")
-notes = Console(stderr=True, highlight=False)
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Renders the narrated, captioned explainer film.",
+)
 
 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of voice, labels and captions.")]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="wide 16:9, tall 9:16 or square.")]
 QualityOption = Annotated[QualityName, typer.Option("--quality", help="draft 480p15, preview 720p, final 1080p, 4k.")]
-FpsOption = Annotated[float | None, typer.Option("--fps", help="Frames per second; the quality's own if not given.")]
-JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, help="Drawing processes; one per core if not given.")]
+FpsOption = Annotated[
+    Fraction | None,
+    typer.Option("--fps", parser=rate, metavar="RATE", help="Frames per second, as 30, 29.97 or 30000/1001."),
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Drawing processes; as many as the machine holds if not given.")
+]
 CaptionOption = Annotated[CaptionMode, typer.Option("--captions", help="Files beside the film, burned in, or none.")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
@@ -34,28 +46,10 @@ _STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film"
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
-    """Every mistake ends with clear lines and its exit status, never with a traceback."""
-    try:
-        with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: notes.print(f"warning: {message}")
-            yield
-    except KeyboardInterrupt:
-        notes.print("stopped; what is finished is kept, run again to go on")
-        raise typer.Exit(130) from None
-    except ExplainerError as error:
-        notes.print(str(error), soft_wrap=True, markup=False)
-        raise typer.Exit(error.status) from None
-    except OSError as error:
-        what = error.strerror or str(error)
-        notes.print(f"{error.filename or 'the disk'}: {what}", soft_wrap=True, markup=False)
-        raise typer.Exit(1) from None
-
-
-@contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    notes = console(sys.stderr)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=notes, transient=not notes.is_terminal) as bars:
+    with Progress(*columns, console=notes, disable=not notes.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
         def report(step: str, done: int, of: int) -> None:
@@ -66,14 +60,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         yield report
 
 
-def _jobs(jobs: int | None) -> int:
-    """The jobs asked for, or one for each core that this process may use."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return jobs or cores or 1
-
-
 def _make(order: Order) -> None:
-    with _errors(), _progress() as report:
+    with _progress() as report:
         from explainer.render.pipeline import make_film
 
         path = make_film(order, report)
@@ -92,7 +80,7 @@ def film(
     out: OutOption = Path("out"),
 ) -> None:
     """Render a cut: MP4, captions and poster."""
-    _make(Order(cut, None, lang, fmt, quality, fps, _jobs(jobs), captions, out))
+    _make(Order(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out))
 
 
 @app.command()
@@ -107,7 +95,7 @@ def chapter(
     out: OutOption = Path("out"),
 ) -> None:
     """Render one chapter."""
-    _make(Order("", chapter_id, lang, fmt, quality, fps, _jobs(jobs), captions, out))
+    _make(Order("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out))
 
 
 @app.command()
@@ -120,14 +108,12 @@ def sheet(
 ) -> None:
     """Draw contact sheets."""
     made: list[Path] = []
-    with _errors(), _progress() as report:
+    with _progress() as report:
         from explainer.render.contact_sheet import cast_sheets, chapter_sheet
 
         if cast:
             made = cast_sheets(out)
         else:
-            from fractions import Fraction
-
             from explainer.project.loader import load_project
             from explainer.render.pipeline import timelines
 
@@ -145,17 +131,16 @@ def sheet(
 @app.command("list")
 def list_() -> None:
     """List chapters and cuts with their lengths in each language."""
-    with _errors():
-        with _progress() as report:
-            from explainer.render.pipeline import lengths
+    with _progress() as report:
+        from explainer.render.pipeline import lengths
 
-            chapters, cuts = lengths(report)
-        for name, rows in (("chapter", chapters), ("cut", cuts)):
-            table = Table(name, "title", *rows[0].seconds, *(("chapters",) if name == "cut" else ()))
-            for row in rows:
-                times = [f"{int(s) // 60}:{int(s) % 60:02d}" for s in row.seconds.values()]
-                table.add_row(row.id, row.title, *times, *((" ".join(row.chapters),) if name == "cut" else ()))
-            Console().print(table)
+        chapters, cuts = lengths(report)
+    for name, rows in (("chapter", chapters), ("cut", cuts)):
+        table = Table(name, "title", *rows[0].seconds, *(("chapters",) if name == "cut" else ()))
+        for row in rows:
+            times = [f"{int(s) // 60}:{int(s) % 60:02d}" for s in row.seconds.values()]
+            table.add_row(row.id, row.title, *times, *((" ".join(row.chapters),) if name == "cut" else ()))
+        console(sys.stdout).print(table)
 
 
 @app.command()
@@ -165,10 +150,9 @@ def say(
     out: Annotated[Path, typer.Option("--out", help="The WAV file.")] = Path("out/say.wav"),
 ) -> None:
     """Speak one sentence into a WAV file, to tune readings."""
-    with _errors():
-        from explainer.narration.takes import say as speak
+    from explainer.narration.takes import say as speak
 
-        path = speak(text, lang, out)
+    path = speak(text, lang, out)
     print(path)
 
 
@@ -177,11 +161,10 @@ def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Remove every finished picture segment.")] = False,
 ) -> None:
     """Show or clear the cache of finished picture segments."""
-    with _errors():
-        from explainer.core.cache import segments_cache
+    from explainer.core.cache import segments_cache
 
-        store = segments_cache()
-        had = store.clear() if clear else store.usage()
+    store = segments_cache()
+    had = store.clear() if clear else store.usage()
     print(
         f"{'removed ' if clear else ''}{had.entries} segments, {had.size / 2**20:.0f} MiB "
         f"of {store.limit / 2**30:.0f} GiB: {store.folder}"
@@ -210,20 +193,19 @@ def check(
     out: OutOption = Path("out"),
 ) -> None:
     """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
-    with _errors():
-        with _progress() as progress:
-            from explainer.check import runner as run
-            from explainer.check.html import as_json as json_text
-            from explainer.check.html import lines, write_html
-            from explainer.language.registry import known_languages
+    with _progress() as progress:
+        from explainer.check import runner as run
+        from explainer.check.html import as_json as json_text
+        from explainer.check.html import lines, write_html
+        from explainer.language.registry import known_languages
 
-            langs = _several(lang, tuple(known_languages()), "--lang")
-            formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
-            result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, _jobs(jobs)), progress)
-        page = out / "check.html"
-        write_html(result, page)
-        for line in [json_text(result)] if as_json else [*lines(result), str(page)]:
-            print(line)
+        langs = _several(lang, tuple(known_languages()), "--lang")
+        formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
+        result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs)), progress)
+    page = out / "check.html"
+    write_html(result, page)
+    for line in [json_text(result)] if as_json else [*lines(result), str(page)]:
+        print(line)
     if result.standing:
         raise typer.Exit(1)
 
@@ -231,9 +213,8 @@ def check(
 @app.command()
 def doctor() -> None:
     """List what is present, what is missing and the command that fixes it."""
-    with _errors():
-        from explainer.cli.doctor import report
+    from explainer.cli.doctor import report
 
-        fine = report(Console())
+    fine = report(console(sys.stdout))
     if not fine:
         raise typer.Exit(1)

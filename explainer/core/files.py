@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from explainer.core.errors import UserError
 
 
 def project_root() -> Path:
@@ -20,12 +23,16 @@ def cache_dir(name: str) -> Path:
 
     Raises
     ------
-    OSError
+    UserError
         If the folder cannot be made.
     """
     chosen = os.environ.get("EXPLAINER_CACHE")
     folder = (Path(chosen).resolve() if chosen else project_root() / "build" / "cache") / name
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"the cache's folder {folder} cannot be made ({error.strerror})"
+        raise UserError(f"{what}; choose another place with EXPLAINER_CACHE") from error
     return folder
 
 
@@ -41,20 +48,69 @@ def atomic_path(final: Path) -> Iterator[Path]:
     OSError
         If the file cannot be made, synchronised or renamed.
     """
-    final.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.stem}-", suffix=final.suffix)
-    os.close(handle)
+    with _named(final):
+        final.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=final.parent, prefix=f".{final.stem}-", suffix=final.suffix)
+        os.close(handle)
     beside = Path(name)
     try:
-        # mkstemp gives 0600; the result should be as readable as a file made the plain way
-        beside.chmod(0o666 & ~_umask())
-        yield beside
-        _sync(beside)
-        beside.replace(final)
+        with _named(final, beside):
+            # mkstemp gives 0600; the result should be as readable as a file made the plain way
+            beside.chmod(0o666 & ~_umask())
+            yield beside
+            _sync(beside)
+            beside.replace(final)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     _sync(final.parent)
+
+
+@contextmanager
+def _named(final: Path, beside: Path | None = None) -> Iterator[None]:
+    """Let errors name the file that was asked for instead of the temporary one."""
+    try:
+        yield
+    except OSError as error:
+        if beside is None or error.filename in (None, str(beside), str(final)):
+            error.filename, error.filename2 = str(final), None
+        raise
+
+
+def check_writable(files: Iterable[Path], asked: str, size: int = 0) -> None:
+    """Find out before the work that its files can be written after it.
+
+    Parameters
+    ----------
+    files
+        What will be written; folders that are missing can be made later.
+    asked
+        What chose the place, such as an option.
+    size
+        Bytes that will be written at least.
+
+    Raises
+    ------
+    UserError
+        If a folder cannot be made or written, a file is a folder, or the disk is too full.
+    """
+    for file in files:
+        folder = file.parent.absolute()
+        place = next(p for p in (folder, *folder.parents) if os.path.lexists(p))
+        tip = f"choose another place with {asked}"
+        if not place.is_dir():
+            raise UserError(f"{place} is a file, not a folder; take it away, or {tip}")
+        if file.is_dir():
+            raise UserError(f"{file} is a folder, a file must go there; take it away, or {tip}")
+        try:
+            with tempfile.TemporaryFile(dir=place):
+                pass
+            free = shutil.disk_usage(place).free
+        except OSError as error:
+            raise UserError(f"{place} cannot be written ({error.strerror}); {tip}") from error
+        if free < size:
+            need = f"{size / 1e6:.0f} MB are needed and {free / 1e6:.0f} MB are free"
+            raise UserError(f"the disk of {place} is too full: {need}; make room, or {tip}")
 
 
 def write_atomic(path: Path, data: bytes | str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -87,6 +89,8 @@ FORMATS: Mapping[FormatName, Format] = {
 }  # fmt: skip
 
 _SHORT = {"draft": 480, "preview": 720, "final": 1080, "4k": 2160}
+_RATE = re.compile(r"\d{1,3}(?:\.\d{1,9})?|\d{1,9}/[1-9]\d{0,8}")
+_SAME_RATE = Fraction(5, 1000)  # 23.98 and 23.976 are one rate
 _FPS = {"draft": 15, "preview": 30, "final": 30, "4k": 30}
 
 
@@ -97,19 +101,28 @@ def pixel_size(fmt: FormatName, quality: QualityName) -> tuple[int, int]:
     return (2 * round(f.width * k / 2), 2 * round(f.height * k / 2))
 
 
-def frame_rate(quality: QualityName, fps: float | None) -> Fraction:
-    """Frames per second: the quality's own unless asked for.
+def frame_rate(quality: QualityName, asked: Fraction | None) -> Fraction:
+    """Frames per second: the quality's own unless asked for."""
+    return asked or Fraction(_FPS[quality])
+
+
+def rate(text: str) -> Fraction:
+    """Frames per second as people write them: 30, 30000/1001, or 29.97 for 30000/1001.
+
+    The decimal names of television's rates stand for 1000/1001 of a whole one (SMPTE ST 12-1).
 
     Raises
     ------
     UserError
-        For a rate outside 1..120.
+        For what is no rate from 1 to 120.
     """
-    if fps is None:
-        return Fraction(_FPS[quality])
-    if not 1 <= fps <= 120:
-        raise UserError(f"--fps {fps:g} cannot be used; write a rate from 1 to 120, such as 30 or 60")
-    return Fraction(fps).limit_denominator(1001)
+    written = _RATE.fullmatch(text.strip())
+    exact = Fraction(written[0]) if written else Fraction(0)
+    if not 1 <= exact <= 120:
+        raise UserError(f"--fps {text!r} cannot be used; write a rate from 1 to 120, such as 30, 29.97 or 30000/1001")
+    whole = Fraction(math.ceil(exact))
+    television = whole * Fraction(1000, 1001)
+    return television if "." in text and abs(exact - television) < _SAME_RATE else exact.limit_denominator(1001)
 
 
 def format_of(frame_width: float, frame_height: float) -> Format:

@@ -18,7 +18,7 @@ from explainer.captions.schedule import violations as caption_violations
 from explainer.core.background import Aside
 from explainer.core.cache import file_hash, segments_cache
 from explainer.core.errors import ExplainerError, UserError
-from explainer.core.files import atomic_path, write_atomic
+from explainer.core.files import atomic_path, check_writable, write_atomic
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.formats import frame_rate, pixel_size
 from explainer.core.model import Cut, Lang, Source
@@ -36,6 +36,9 @@ from explainer.render.pieces import lacking, pictures
 from explainer.render.request import Order, Placed, Report
 from explainer.render.segments import Segment, segments
 from explainer.scene.registry import chapter_module
+
+_LEAST_BITS = 0.01
+"""Bits a pixel that the plainest pictures are encoded in."""
 
 
 class CaptionsTooFast(UserWarning):
@@ -96,6 +99,11 @@ def _shifted(shown: Sequence[Caption], frames: int, fps: Fraction) -> list[Capti
     return [Caption(c.start_frame + frames, c.end_frame + frames, c.start + s, c.end + s, c.lines) for c in shown]
 
 
+def _least_bytes(frames: int, size: tuple[int, int]) -> int:
+    """What the encoded pictures of a film take on the disk, if they are as plain as any were."""
+    return round(frames * size[0] * size[1] * _LEAST_BITS / 8)
+
+
 def make_film(order: Order, report: Report) -> Path:
     """Make the film, its captions and its poster; everything appears whole or not at all.
 
@@ -114,6 +122,12 @@ def make_film(order: Order, report: Report) -> Path:
     project = load_project()
     cut = cut_of(project, order)
     fps, size = frame_rate(order.quality, order.fps), pixel_size(order.fmt, order.quality)
+    film = order.out / f"{order.name}.mp4"
+    sidecars = [film.with_suffix(e) for e in (".srt", ".vtt")]
+    made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
+    pieces_of_cache = [segments_cache().folder / "segment.mp4"]
+    check_writable(made, "--out")
+    check_writable(pieces_of_cache, "EXPLAINER_CACHE")
     placed = timelines(project, cut.chapters, order.lang, fps, report)
     total = sum(p.timeline.frames for p in placed)
     if cut.max_seconds is not None and total / fps > cut.max_seconds:
@@ -127,12 +141,11 @@ def make_film(order: Order, report: Report) -> Path:
         segments(p.script, p.timeline, chapter_module(p.script.id), order.fmt, order.quality, size, c if burn else ())
         for p, c in zip(placed, shown, strict=True)
     ]
-    film = order.out / f"{order.name}.mp4"
-    sidecars = [film.with_suffix(e) for e in (".srt", ".vtt")]
-    made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
     key = _key(cut, order, placed, plans)
     if not manifest.holds(key, made):
+        check_writable(made[:1], "--out", _least_bytes(total, size))
         wanted = lacking(plans)
+        check_writable(pieces_of_cache, "EXPLAINER_CACHE", _least_bytes(sum(s.frames for r in wanted for s in r), size))
         if wanted:
             import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
         sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))

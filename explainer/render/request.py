@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from explainer.core.model import CaptionMode, ChapterScript, FormatName, Lang, QualityName, Timeline
@@ -23,7 +24,7 @@ class Order:
     lang: Lang = "ja"
     fmt: FormatName = "wide"
     quality: QualityName = "final"
-    fps: float | None = None
+    fps: Fraction | None = None
     jobs: int = 1
     captions: CaptionMode = "sidecar"
     out: Path = Path("out")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from explainer.core.files import atomic_path, cache_dir, project_root, write_atomic
+from explainer.core.errors import UserError
+from explainer.core.files import atomic_path, cache_dir, check_writable, project_root, write_atomic
 
 
 def test_the_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
@@ -90,3 +92,35 @@ def test_the_cache_is_in_the_build_folder_or_where_it_was_moved(
     folder = cache_dir("takes")
     assert folder == tmp_path.resolve() / "elsewhere" / "takes"
     assert folder.is_dir()
+
+
+def test_what_cannot_be_written_is_found_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "film.mp4").mkdir()
+    check_writable([tmp_path / "new" / "deeper" / "x.mp4", tmp_path / "file"], "--out", 1000)
+    assert not (tmp_path / "new").exists()
+    for path, size, said in (
+        (tmp_path / "file" / "x.mp4", 0, f"{tmp_path / 'file'} is a file"),
+        (tmp_path / "file" / "deeper" / "x.mp4", 0, f"{tmp_path / 'file'} is a file"),
+        (tmp_path / "film.mp4", 0, "is a folder"),
+        (Path("/proc/nothing/x.mp4"), 0, "/proc cannot be written"),
+        (tmp_path / "x.mp4", 10**18, "too full: 1000000000000 MB are needed"),
+    ):
+        with pytest.raises(UserError, match=re.escape(said)) as caught:
+            check_writable([path], "--out", size)
+        assert "--out" in str(caught.value)
+
+
+def test_errors_name_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    final = tmp_path / "film.mp4"
+    for filename in (None, "beside"):
+        with pytest.raises(OSError, match="full") as caught, atomic_path(final) as beside:
+            raise OSError(28, "full", str(beside) if filename else None)
+        assert caught.value.filename == str(final)
+    with pytest.raises(OSError, match="gone") as caught, atomic_path(final):
+        raise OSError(2, "gone", "/another/file")
+    assert caught.value.filename == "/another/file"
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file") as caught, atomic_path(tmp_path / "file" / "x.mp4"):
+        pass
+    assert caught.value.filename == str(tmp_path / "file" / "x.mp4")

@@ -10,7 +10,7 @@ import pytest
 from manim import FadeIn
 
 from explainer.core.errors import UserError
-from explainer.core.formats import FORMATS, frame_rate, pixel_size
+from explainer.core.formats import FORMATS, pixel_size
 from explainer.scene.chapter import Chapter
 from tests.support.stage import Ripple, Toy, frames, script, timeline
 
@@ -122,10 +122,6 @@ def test_sizes_of_every_quality_are_even_and_have_the_formats_shape() -> None:
     assert pixel_size("wide", "final") == (1920, 1080)
     assert pixel_size("tall", "4k") == (2160, 3840)
     assert pixel_size("square", "preview") == (720, 720)
-    assert frame_rate("draft", None) == 15
-    assert frame_rate("final", 60) == 60
-    with pytest.raises(UserError, match="--fps 0"):
-        frame_rate("final", 0)
 
 
 def test_a_chapter_with_another_title_draws_another_heading() -> None:

@@ -1,0 +1,92 @@
+"""Between the program and the terminal: every run ends with clear lines and its exit status, never a traceback.
+
+What a user wrote is shown as it was written: nothing in it is markup, and a terminal that lacks a letter shows
+its number instead.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+import traceback
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from explainer.core.errors import ExplainerError
+
+
+def console(stream: TextIO) -> Console:
+    """A terminal on a stream, on which text is only text."""
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def note(text: str) -> None:
+    """Tell the user something beside the results."""
+    console(sys.stderr).print(text, soft_wrap=True)
+
+
+class Commands(TyperGroup):
+    """The program's commands, whose mistakes all end here."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line on any terminal."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        with _clear_end():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _clear_end() -> Iterator[None]:
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_, **__: note(f"warning: {message}")
+            yield
+            sys.stdout.flush()
+    except (typer.Exit, typer.Abort, typer.TyperException):
+        raise
+    except KeyboardInterrupt:
+        note("stopped; what is finished is kept, run again to go on")
+        raise typer.Exit(130) from None
+    except BrokenPipeError:  # whoever read what is printed has gone: nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    except ExplainerError as error:
+        note(str(error))
+        raise typer.Exit(error.status) from None
+    except OSError as error:
+        note(f"{error.filename or 'the disk'}: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    except MemoryError:
+        note("the memory is full; close other programs, or use --jobs 1")
+        raise typer.Exit(1) from None
+    except Exception as error:
+        note(_ours(error))
+        raise typer.Exit(1) from None
+
+
+def _ours(error: Exception) -> str:
+    """An error that nobody foresaw in one line, with the file that holds its traceback."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{last.filename}:{last.lineno}: {type(error).__name__}: {error}".split())
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="explainer-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.writelines(traceback.format_exception(error))
+    except OSError:
+        return f"{what}; this is a mistake of the program"
+    return f"{what}; this is a mistake of the program, its details are in {log.name}"
