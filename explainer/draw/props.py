@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from explainer.core.errors import UserError, author_place
+from explainer.core.author import author_place
+from explainer.core.errors import UserError
 
 _DECLARED: dict[type, tuple[str, ...]] = {}
 
