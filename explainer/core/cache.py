@@ -1,11 +1,16 @@
-"""Finished pieces under their keys, each with its own checksum; the least recently used leave first."""
+"""Finished pieces under their keys, each with its own checksum; the least recently used leave first.
+
+Several processes may use one cache: a piece and its checksum change together under a lock of the folder, and
+nobody removes what another may just be writing.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,26 +54,37 @@ class Cache:
         return self.folder / f"{key}{self.suffix}"
 
     def get(self, key: str) -> Path | None:
-        """The piece of a key if it is there and whole; a damaged one is removed."""
+        """The piece of a key if it is there and whole; a damaged one counts as none, and the next takes its place."""
         piece, note = self.path(key), self.folder / f"{key}.sum"
         try:
-            if note.read_text().strip() == file_hash(piece):
-                os.utime(piece)
-                return piece
+            with self._locked(fcntl.LOCK_SH):
+                if note.read_text().strip() == file_hash(piece):
+                    os.utime(piece)
+                    return piece
         except (OSError, UnicodeDecodeError):
             pass
-        piece.unlink(missing_ok=True)
-        note.unlink(missing_ok=True)
         return None
 
     @contextmanager
     def putting(self, key: str) -> Iterator[Path]:
         """Give a path to write a piece to; it enters the cache when the block ends well, or not at all."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with atomic_path(self.path(key)) as part:
-            yield part
-            note = file_hash(part) + "\n"
-        write_atomic(self.folder / f"{key}.sum", note)
+        with ExitStack() as stack:
+            with atomic_path(self.path(key)) as part:
+                yield part
+                note = file_hash(part) + "\n"
+                stack.enter_context(self._locked(fcntl.LOCK_EX))
+            write_atomic(self.folder / f"{key}.sum", note)
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        """Hold the folder's lock; it is let go when the process ends, however it ends."""
+        folder = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, how)
+            yield
+        finally:
+            os.close(folder)
 
     def sweep(self, keys: Iterable[str]) -> None:
         """Remove what makers of these pieces left unfinished when they were killed."""

@@ -13,6 +13,7 @@ Lang = str
 FormatName = Literal["wide", "tall", "square"]
 QualityName = Literal["draft", "preview", "final", "4k"]
 CaptionMode = Literal["sidecar", "burn", "none"]
+TransitionKind = Literal["iris", "dive", "match", "cut"]
 
 
 @dataclass(frozen=True)
@@ -184,3 +185,29 @@ class Timeline:
     def seconds(self) -> float:
         """Length of the chapter in seconds."""
         return float(self.frames / self.fps)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A round outline on the screen, such as an envelope's: its middle (x, y) and its radius in design px."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True)
+class Transition:
+    """How a chapter is entered from the one before it, whichever that is.
+
+    `iris`: a ring opens on the outline that is left, onto the new picture. `dive`: the camera goes into the
+    outline that is left, and the new picture grows out of it. `match`: the outline that is left moves onto the
+    one that is entered and carries both pictures along. `cut`: none.
+    """
+
+    kind: TransitionKind
+
+    @property
+    def seconds(self) -> float:
+        """Its length in s: short, and long enough that the eye can follow."""
+        return {"iris": 1.6, "dive": 1.6, "match": 1.4, "cut": 0.0}[self.kind]

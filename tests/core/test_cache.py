@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,10 +52,9 @@ def _flip(p: Path) -> None:
     ],
     ids=["truncated", "longer", "bit flipped", "emptied", "gone", "no checksum", "bad checksum"],
 )
-def test_damage_is_noticed_and_removed(cache: Cache, damage: Callable[[Path], None]) -> None:
+def test_damage_is_noticed_and_mended(cache: Cache, damage: Callable[[Path], None]) -> None:
     damage(_put(cache, "a", b"x" * 10))
     assert cache.get("a") is None
-    assert not cache.path("a").exists()
     _put(cache, "a", b"again")
     assert cache.get("a") is not None
 
@@ -93,3 +94,24 @@ def test_clear_removes_everything(cache: Cache) -> None:
     _put(cache, "a", b"x")
     assert cache.clear().entries == 1
     assert cache.usage().entries == 0
+
+
+_PUTS = """
+import sys
+from pathlib import Path
+from explainer.core.cache import Cache
+
+cache, mine = Cache(Path(sys.argv[1]), ".bin"), sys.argv[2].encode()
+for i in range(150):
+    with cache.putting("same") as part:
+        part.write_bytes(mine * (1 + i % 7) * 4000)
+    found = cache.get("same")
+    assert found is not None, f"vanished in round {i}"
+"""
+
+
+def test_a_piece_never_vanishes_for_two_processes_that_make_it_at_once(tmp_path: Path) -> None:
+    words = [[sys.executable, "-c", _PUTS, str(tmp_path / "pieces"), name] for name in ("one", "two", "three")]
+    both = [subprocess.Popen(w, stderr=subprocess.PIPE, text=True) for w in words]
+    assert [(p.communicate(timeout=60)[1], p.returncode) for p in both] == [("", 0)] * len(words)
+    assert Cache(tmp_path / "pieces", ".bin").get("same") is not None
