@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from explainer.core.model import FormatName
 
-Envelope = tuple[float, float, float]  # x, y, radius on the screen, px
-
-# in the title's last picture, and so in the letter's first
-TITLE: dict[FormatName, Envelope] = {"wide": (1390, 470, 312), "square": (540, 580, 212), "tall": (449, 852, 218)}
+# x, y, radius in px: in the title's last picture, and so in the letter's first
+TITLE: dict[FormatName, tuple[float, float, float]] = {
+    "wide": (1390, 470, 312),
+    "square": (540, 580, 212),
+    "tall": (449, 852, 218),
+}

@@ -18,7 +18,7 @@ from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import Format, format_of
-from explainer.core.model import ChapterScript, Lang, TimedCue, Timeline
+from explainer.core.model import ChapterScript, Lang, Outline, TimedCue, Timeline, Transition
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
 from explainer.scene.labels import Lettering, relative
@@ -83,11 +83,14 @@ class Chapter(Lettering, Scene):
         The label that says that sizes are not to scale, for a chapter that must show it.
     allow
         Findings of `check` that are right in this chapter: their ids with the reason why.
+    enters
+        How the film enters this chapter from whichever is before it; a cut may ask for another transition.
     """
 
     id: ClassVar[str] = ""
     scale_label: ClassVar[str | None] = None
     allow: ClassVar[Mapping[str, str]] = {}
+    enters: ClassVar[Transition] = Transition("iris")
 
     def __init__(
         self,
@@ -139,6 +142,15 @@ class Chapter(Lettering, Scene):
                 f"name it in {relative(inspect.getfile(type(self)))} or take it out of the script"
             )
         self.play_until(None, self.timeline.frames)
+
+    # ---- how the film joins it to others
+    def enters_at(self) -> Outline | None:
+        """The outline that the film may enter by, asked for on the first frame; None if there is none."""
+        return None
+
+    def leaves_at(self) -> Outline | None:
+        """The outline that the film may leave by, asked for on the last frame; None if there is none."""
+        return None
 
     # ---- the clock
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from manim import UP, FadeIn, Group
 
+from explainer.core.model import Outline
 from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
@@ -83,6 +84,10 @@ class End(Chapter):
         self._envelope()
         self._half_open()
         self._standing()
+
+    def enters_at(self) -> Outline:
+        """The closed envelope."""
+        return Outline(*END[self.fmt.name].first)
 
     def _envelope(self) -> None:
         x, y, r = END[self.fmt.name].first

@@ -10,8 +10,7 @@ import numpy as np
 from explainer.core.formats import Format
 from explainer.core.model import FormatName
 from explainer.draw.geometry import Points, bezier, smooth
-from scenes import handover
-from scenes.moves import frame_for, seen_at
+from scenes.moves import frame_for
 
 XY = tuple[float, float]
 Look = tuple[float, float, float]
@@ -175,11 +174,3 @@ PLANS: dict[FormatName, Plan] = {
         tray=1300,
     ),
 }  # fmt: skip
-
-
-def last_envelope(fmt: Format) -> handover.Envelope:
-    """Where the envelope lies in the chapter's last picture, on the screen."""
-    p = PLANS[fmt.name]
-    look = frame_for(fmt, p.finish[:2], p.finish[2], p.focus) if p.finish else p.over_view(fmt)
-    x, y = seen_at(fmt, look, p.place("rna", p.hero))
-    return (x, y, p.hero_r * look[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import DOWN, RIGHT, UP, Animation, FadeIn, FadeOut, linear, rate_functions, smooth
 
+from explainer.core.model import Outline, Transition
 from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Sprite
 from explainer.scene.chapter import Cue, span
@@ -12,7 +13,7 @@ from scenes import theme
 from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
 from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing
 from scenes.chapters.history.world import Archive, laid, pose, put
-from scenes.moves import Travel, frame_for
+from scenes.moves import Travel, frame_for, seen_at
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size
 NAMED, FOUND_AGAIN = 0.2, 0.52  # how far the bag has become an envelope in 1987 and in the 1990s
@@ -23,6 +24,7 @@ class History(Archive):
 
     id = "history"
     scale_label = "not_to_scale"
+    enters = Transition("iris")
 
     def construct(self) -> None:
         """Play the cues."""
@@ -37,6 +39,13 @@ class History(Archive):
         self.play_rna(self.cue("rna"))
         self.play_turn(self.cue("turn"))
         self.play_still(self.cue("still"))
+
+    def leaves_at(self) -> Outline:
+        """The envelope that the bag has become."""
+        view = (self.view.x, self.view.y, self.view.zoom)
+        return Outline(
+            *seen_at(self.fmt, view, self.plan.place("rna", self.plan.hero)), self.plan.hero_r * self.view.zoom
+        )
 
     def play_open(self, cue: Cue) -> None:
         """The scroll is laid out on the desk."""

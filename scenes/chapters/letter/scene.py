@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import FadeIn, FadeOut, rate_functions
 
+from explainer.core.model import Transition
 from explainer.draw.geometry import arc
 from explainer.scene.chapter import Cue, span
 from scenes import handover, theme
@@ -29,6 +30,7 @@ class Letter(LetterWorld):
 
     id = "letter"
     scale_label = "not_to_scale"
+    enters = Transition("match")
 
     def construct(self) -> None:
         """Build, then the cues in order."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from manim import Group, Mobject
 
-from explainer.core.formats import Format
+from explainer.core.model import Outline
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
-from scenes import handover, theme
+from scenes import theme
 from scenes.cast.cell.cell import RECEIVER, SENDER, cell
 from scenes.cast.cell.membrane import Gate, Room
 from scenes.cast.screen.emblems import emblem, panel
@@ -31,13 +31,6 @@ from scenes.chapters.letter.layout import (
     XY,
 )
 from scenes.moves import Callout, Travel, frame_for, seen_at
-
-
-def last_envelope(fmt: Format) -> handover.Envelope:
-    """Where the envelope stands in the chapter's last picture, on the screen."""
-    s = STAGING[fmt.name]
-    x, y = seen_at(fmt, s.wide, s.hero[:2])
-    return (x, y, s.hero[2] * s.wide[2])
 
 
 class LetterWorld(Chapter):
@@ -85,6 +78,14 @@ class LetterWorld(Chapter):
         """Put the world back, under everything that is on the stage now."""
         self.bring_to_back(*self.world)
         self.add(*self.near_dust)
+
+    def enters_at(self) -> Outline:
+        """The envelope that is seen on the way at first."""
+        return Outline(*self.screen(self.place.hero[:2]), self.place.hero[2] * self.view.zoom)
+
+    def leaves_at(self) -> Outline:
+        """The same one at last."""
+        return self.enters_at()
 
     # ---- places
     def of_sender(self, x: float, y: float) -> XY:

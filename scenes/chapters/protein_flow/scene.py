@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from manim import FadeIn, FadeOut, Group, Mobject, rate_functions
 
+from explainer.core.model import Transition
 from explainer.draw.geometry import at_length
 from explainer.draw.mobjects import Sprite
 from explainer.scene.chapter import span
@@ -31,6 +32,7 @@ class ProteinFlow(ProteinWorld):
 
     id = "protein_flow"
     scale_label = "not_to_scale"
+    enters = Transition("dive")
 
     def construct(self) -> None:
         """Build, then play the cues in order."""

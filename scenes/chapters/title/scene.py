@@ -8,6 +8,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
 from manim.utils.rate_functions import ease_out_back
 
+from explainer.core.model import Outline
 from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
@@ -63,6 +64,10 @@ class Title(Chapter):
         self._adverts()
         self._word_floats_by()
         self._it_is_an_envelope()
+
+    def leaves_at(self) -> Outline:
+        """The envelope beside the title."""
+        return Outline(*handover.TITLE[self.fmt.name])
 
     def _world(self) -> None:
         self.add(deep_body(), *lights(self.fmt, TITLE[self.fmt.name].quiet, 3))

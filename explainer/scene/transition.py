@@ -1,0 +1,220 @@
+"""The pictures of a transition: from the last picture of one chapter and the first of the next.
+
+The old picture stays whole until the new one covers it, through a round window that opens by the same share of
+the frame in every frame, so that the eye can follow it. Both pictures are carried: moved and enlarged, never
+mixed over each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cairo
+import numpy as np
+from numpy.typing import NDArray
+
+from explainer.core.model import Outline, TransitionKind
+from explainer.draw.canvas import Canvas
+from explainer.draw.colour import Colour
+from explainer.draw.shapes import disc
+
+BLOCK = 64.0  # design px
+_CHANGE = 12  # of 255: less is drifting and breathing
+_RING = 20.0  # px
+_SHADOW = 130.0  # px
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Colours of the double ring round an opening iris, and of the shadow that it throws."""
+
+    outer: Colour = "#9A9A9A"
+    inner: Colour = "#E6E6E6"
+    lining: Colour = "#6A6A6A"
+    shadow: Colour = "#000000"
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A picture enlarged by `k` so that its point (x, y) is seen at (to_x, to_y), design px."""
+
+    x: float
+    y: float
+    k: float
+    to_x: float
+    to_y: float
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """One frame: how both pictures are carried, and the window on the new one: middle, radius, soft edge in px."""
+
+    old: _Carried
+    new: _Carried
+    x: float
+    y: float
+    radius: float
+    edge: float
+
+
+def transition(
+    kind: TransitionKind,
+    old: NDArray[np.uint8],
+    new: NDArray[np.uint8],
+    leaves: Outline,
+    enters: Outline,
+    frames: int,
+    scale: float,
+    ring: Ring,
+) -> Iterator[NDArray[np.uint8]]:
+    """The frames between two pictures, without those themselves.
+
+    Parameters
+    ----------
+    old, new
+        (h, w, 4) uint8, opaque.
+    leaves, enters
+        The outline in the old picture and in the new one.
+    frames
+        How many.
+    scale
+        Device px per design px.
+
+    Yields
+    ------
+    ndarray
+        (h, w, 4) uint8; the array is reused.
+    """
+    h, w = old.shape[:2]
+    pictures = [_pattern(old), _pattern(new)]
+    out = np.empty((h, w, 4), np.uint8)
+    surface = cairo.ImageSurface.create_for_data(out.data, cairo.FORMAT_ARGB32, w, h, w * 4)
+    size = (w / scale, h / scale)
+    for i in range(frames):
+        m = _moment(kind, (i + 1) / (frames + 1), leaves, enters, size)
+        ctx = cairo.Context(surface)
+        ctx.scale(scale, scale)
+        _lay(ctx, pictures[0], m.old, scale)
+        ctx.paint()
+        if kind == "iris":
+            _iris(Canvas(ctx, scale), m, pictures[1], ring)
+        else:
+            _lay(ctx, pictures[1], m.new, scale)
+            ctx.mask(_window(m))
+        surface.flush()
+        yield out
+
+
+def _pattern(pixels: NDArray[np.uint8]) -> cairo.SurfacePattern:
+    h, w = pixels.shape[:2]
+    data = np.ascontiguousarray(pixels)
+    pattern = cairo.SurfacePattern(cairo.ImageSurface.create_for_data(data.data, cairo.FORMAT_ARGB32, w, h, w * 4))
+    pattern.set_extend(cairo.EXTEND_REFLECT)  # what lies beyond its edge is seen for a moment, far from the middle
+    pattern.set_filter(cairo.FILTER_GOOD)
+    return pattern
+
+
+def _lay(ctx: cairo.Context[cairo.ImageSurface], picture: cairo.SurfacePattern, at: _Carried, scale: float) -> None:
+    """Make a carried picture the source of what is painted next."""
+    k = scale / at.k  # design px on the frame to device px of the picture
+    picture.set_matrix(cairo.Matrix(k, 0, 0, k, at.x * scale - at.to_x * k, at.y * scale - at.to_y * k))
+    ctx.set_source(picture)
+
+
+def _ease(u: float) -> float:
+    """From 0 to 1 with a soft beginning and end, at even speed between them."""
+    soft = 0.16
+    full = 1 - soft
+    if u < soft:
+        return u * u / (2 * soft * full)
+    if u > full:
+        return 1 - (1 - u) ** 2 / (2 * soft * full)
+    return (u - soft / 2) / full
+
+
+def _radius(share: float, x: float, y: float, size: tuple[float, float]) -> float:
+    """The radius about (x, y) within which a share of the frame lies, px."""
+    w, h = size
+    grid = np.hypot(*np.meshgrid(np.linspace(0, w, 97) - x, np.linspace(0, h, 97) - y))
+    small = float(np.sqrt(share * w * h / np.pi))  # between the grid's points, near the middle
+    return max(float(np.quantile(grid, share)), small) if share > 0.01 else small
+
+
+def _between(a: float, b: float, u: float) -> float:
+    return a + (b - a) * u
+
+
+def _moment(kind: TransitionKind, u: float, a: Outline, b: Outline, size: tuple[float, float]) -> _Moment:
+    """How things stand when a fraction `u` of the transition is over."""
+    e = _ease(u)
+    if kind == "iris":
+        old = _Carried(a.x, a.y, 1.0, a.x, a.y)
+        new = _Carried(a.x, a.y, _between(1.06, 1.0, e), a.x, a.y)
+        return _Moment(old, new, a.x, a.y, _radius(e, a.x, a.y, size), 0.0)
+    x, y = _between(a.x, b.x, e), _between(a.y, b.y, e)
+    if kind == "dive":
+        old = _Carried(a.x, a.y, 1.9**e, x, y)
+        new = _Carried(b.x, b.y, 0.6 ** (1 - e), x, y)
+    else:
+        r = a.radius * (b.radius / a.radius) ** e
+        old = _Carried(a.x, a.y, r / a.radius, x, y)
+        new = _Carried(b.x, b.y, r / b.radius, x, y)
+    edge = 0.5 * _radius(e, x, y, size)
+    return _Moment(old, new, x, y, _radius(e, x, y, size) - edge * (1 - e), edge)
+
+
+def _window(m: _Moment) -> cairo.RadialGradient:
+    """All of the new picture within the window's radius, nothing beyond its soft edge."""
+    outer = m.radius + m.edge
+    window = cairo.RadialGradient(m.x, m.y, 0, m.x, m.y, outer)
+    for i in range(9):
+        t = i / 8
+        window.add_color_stop_rgba((m.radius + m.edge * t) / outer, 0, 0, 0, 1 - t * t * (3 - 2 * t))
+    return window
+
+
+def _iris(c: Canvas, m: _Moment, new: cairo.SurfacePattern, ring: Ring) -> None:
+    """The ring's shadow on the old picture, the new picture within the ring, and the ring."""
+    ctx = c.ctx
+    grown = min(m.radius / (4 * _RING), 1.0)
+    thick = _RING * grown
+    rim, reach = m.radius + thick, m.radius + thick + _SHADOW * grown
+    c.radial(
+        disc(m.x, m.y, reach),
+        (rim / reach, ring.shadow, 0.34),
+        ((rim + 0.4 * (reach - rim)) / reach, ring.shadow, 0.12),
+        (1.0, ring.shadow, 0.0),
+    )
+    with c.clipped(disc(m.x, m.y, m.radius + thick / 2)):
+        _lay(ctx, new, m.new, c.scale)
+        ctx.paint()
+    for middle, colour in ((0.76, ring.outer), (0.26, ring.inner)):
+        c.stroke(disc(m.x, m.y, m.radius + middle * thick), thick * 0.52, colour)
+    c.stroke(disc(m.x, m.y, m.radius + thick / 2), max(1.5, thick * 0.1), ring.lining)
+
+
+def changed_share(before: NDArray[np.uint8], after: NDArray[np.uint8], scale: float) -> float:
+    """The share of 64-pixel blocks that differ between two neighbouring frames, 0..1.
+
+    A block differs when more than half of its pixels changed in a colour by more than 12 of 255: in a jump nearly
+    all blocks do; where an edge passes, a block changes little by little, and drifting things hardly count.
+
+    Parameters
+    ----------
+    before, after
+        (h, w, 3 or 4) uint8.
+    scale
+        Device px per design px; the blocks are 64 design px wide.
+    """
+    change = np.abs(before[..., :3].astype(np.int16) - after[..., :3]).max(-1) > _CHANGE
+    side = max(2, round(BLOCK * scale))
+    h, w = (n // side * side for n in change.shape)
+    blocks = change[:h, :w].reshape(h // side, side, w // side, side).mean(axis=(1, 3))
+    return float((blocks > 0.5).mean())
+
+
+def largest_change(frames: Sequence[NDArray[np.uint8]], scale: float) -> float:
+    """The largest `changed_share` of any two neighbours."""
+    return max(changed_share(a, b, scale) for a, b in pairwise(frames))
