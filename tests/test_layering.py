@@ -54,7 +54,7 @@ def test_the_sources_keep_every_contract(copy: Path) -> None:
         ("explainer/draw/canvas.py", "explainer.scene.chapter", "A room uses only the rooms below it"),
         ("explainer/project/loader.py", "explainer.narration.timeline", "A room uses only the rooms below it"),
         ("explainer/narration/takes.py", "explainer.render.pipeline", "A room uses only the rooms below it"),
-        ("explainer/core/model.py", "explainer.media.wav", "A room uses only the rooms below it"),
+        ("explainer/core/model.py", "explainer.media.aac", "A room uses only the rooms below it"),
     ],
 )
 def test_a_wrong_import_breaks_its_contract(copy: Path, module: str, imported: str, contract: str) -> None:

@@ -16,7 +16,7 @@ from av.video.stream import VideoStream
 
 from explainer.core.errors import ExplainerError
 from explainer.core.files import atomic_path
-from explainer.media.aac import AAC_FRAME, AAC_OPTIONS, ENCODER_BIT_RATE, SAMPLE_RATE, Track
+from explainer.media.aac import AAC_FRAME, AAC_OPTIONS, BIT_RATE, SAMPLE_RATE, Track
 
 # The keys an MP4 has a place for; anything else would be dropped without a word.
 METADATA_KEYS: Final = frozenset(
@@ -92,7 +92,7 @@ def _streams(
 ) -> tuple[VideoStream, AudioStream]:
     picture = film.add_stream_from_template(template, opaque=True)
     picture.time_base = 1 / fps
-    voice = film.add_stream("aac", rate=SAMPLE_RATE, options=dict(AAC_OPTIONS), bit_rate=ENCODER_BIT_RATE)
+    voice = film.add_stream("aac", rate=SAMPLE_RATE, options=dict(AAC_OPTIONS), bit_rate=BIT_RATE)
     voice.layout = "stereo"
     voice.time_base = Fraction(1, SAMPLE_RATE)
     for stream in (picture, voice):

@@ -17,7 +17,7 @@ from explainer.core.model import ChapterScript, CueText, Lang, Sentence, Take
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.language.sentences import WORD, sentences
-from explainer.media.wav import Samples, read_wav, resampled, wav_bytes
+from explainer.media.audio_file import SUFFIXES, Samples, read_audio, wav_bytes
 from explainer.narration.voices import MutedVoice, voice
 from explainer.narration.voices.neural import Voice, VoiceUnavailable
 from explainer.project.readings import reader
@@ -95,25 +95,26 @@ def say(text: str, lang: Lang, out: Path) -> Path:
     if not any(WORD.search(sentence) for sentence in said):
         raise UserError("there are no words to speak; write a sentence")
     speaker, words = voice(lang), reader(lang)
-    parts = [read_wav(_sentence_wav(words.speakable(sentence), speaker)) for sentence in said]
+    parts = [read_audio(_sentence_wav(words.speakable(sentence), speaker)) for sentence in said]
     write_atomic(out, wav_bytes(_joined([samples for samples, _ in parts], parts[0][1], lang), parts[0][1]))
     return out
 
 
 def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     """The take a person recorded for a cue, if there is one; its sentences are timed by their length."""
-    name = Path("assets", "voice", script.lang, script.id, f"{cue.id}.wav")
-    file = project_root() / name
-    if not file.exists():
+    named = [Path("assets", "voice", script.lang, script.id, cue.id + suffix) for suffix in SUFFIXES]
+    name = next((name for name in named if (project_root() / name).exists()), None)
+    if name is None:
         return None
+    file = project_root() / name
     try:
-        samples, rate = read_wav(file)
+        samples, _ = read_audio(file, RATE)
     except (ValueError, OSError) as error:
-        what = f"{error}; put a PCM WAV file here, or take it away to hear the synthetic voice"
+        what = f"{error}; put a whole recording here, or take it away to hear the synthetic voice"
         raise UserError(f"{name}:1: {what}") from error
-    seconds = len(samples) / rate
-    key = _key("recorded", RATE, file_hash(file))
-    wav = _wav(key, lambda: wav_bytes(resampled(samples, rate, RATE), RATE))
+    seconds = len(samples) / RATE
+    key = _key("recording", RATE, file_hash(file))
+    wav = _wav(key, lambda: wav_bytes(samples, RATE))
     shown = _shown(cue, script.lang)
     return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded")
 
@@ -123,12 +124,12 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
     shown = _shown(cue, speaker.lang)
     said = sentences(cue.say, speaker.lang) if cue.say else shown
     files = [_sentence_wav(words.speakable(sentence), speaker) for sentence in said]
-    spoken = [read_wav(file) for file in files]
+    spoken = [read_audio(file) for file in files]
     parts, rate = [samples for samples, _ in spoken], spoken[0][1]
     key = _key("take", language(speaker.lang).sentence_gap, [file_hash(file) for file in files])
     wav = _wav(key, lambda: wav_bytes(_joined(parts, rate, speaker.lang), rate))
     lengths = [len(part) / rate for part in parts]
-    seconds = len(read_wav(wav)[0]) / rate
+    seconds = len(read_audio(wav)[0]) / rate
     if len(said) == len(shown):
         timed = _in_turn(shown, lengths, language(speaker.lang).sentence_gap)
     else:

@@ -12,8 +12,9 @@ import pytest
 from explainer.check.finding import Finding
 from explainer.check.rules.sound import check_level, check_sound
 from explainer.core.model import ChapterScript, CueText, Source, Take, TimedCue, Timeline
-from explainer.media.mix import RATE, mix
-from explainer.media.wav import Samples, wav_bytes
+from explainer.media.audio_file import Samples, wav_bytes
+from explainer.media.loudness import RATE
+from explainer.media.mix import mix
 from tests.media.test_mix import speech
 
 FPS = Fraction(30)

@@ -12,7 +12,7 @@ import pytest
 
 from explainer.core.errors import ExplainerError
 from explainer.media import yuv as convert
-from explainer.media.aac import SAMPLE_RATE, Track, encoded, filled
+from explainer.media.aac import SAMPLE_RATE, Track, encoded
 from explainer.media.h264 import SegmentWriter, gop_length
 from explainer.media.mux import mux
 from tests.support.film_parts import FPS, SIZE, chord, film, picture, segment
@@ -199,40 +199,19 @@ def test_the_sound_survives(tmp_path: Path) -> None:
     assert 10 * np.log10((audio[compared] ** 2).mean() / (error**2).mean()) > 30
 
 
-@pytest.fixture(scope="module")
-def aac() -> tuple[list[bytes], bytes]:
-    """Real packets of a plain sound, and the decoder's headers."""
-    encoder = av.CodecContext.create("aac", "w")
-    assert isinstance(encoder, av.AudioCodecContext)
-    encoder.sample_rate, encoder.layout, encoder.format, encoder.bit_rate = 48_000, "stereo", "fltp", 384_000
-    encoder.flags |= 1 << 22  # global header: raw packets with the configuration beside them
-    packets: list[bytes] = []
-    sound = np.ascontiguousarray(chord(0.5).T)
-    for start in range(0, 1024 * 20, 1024):
-        frame = av.AudioFrame.from_ndarray(
-            np.ascontiguousarray(sound[:, start : start + 1024]), format="fltp", layout="stereo"
-        )
-        frame.sample_rate, frame.pts = 48_000, start
-        packets += map(bytes, encoder.encode(frame))
-    assert encoder.extradata
-    return packets, encoder.extradata
-
-
-def _decode(packets: list[bytes], headers: bytes) -> npt.NDArray[np.float32]:
-    decoder = av.CodecContext.create("aac", "r")
-    assert isinstance(decoder, av.AudioCodecContext)
-    decoder.extradata = headers
-    frames = [frame for packet in packets for frame in decoder.decode(av.Packet(packet))]
-    return np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
-
-
-@pytest.mark.parametrize("size", [0, 300, 517, 518, 519, 530, 531, 700, 1024, 1025, 1300])
-def test_filled_packets_decode_to_the_same_sound(aac: tuple[list[bytes], bytes], size: int) -> None:
-    packets, headers = aac
-    full = [filled(packet, size) for packet in packets]
-    for packet, plain in zip(full, packets, strict=True):
-        assert len(packet) in ((size - 1, size) if size > len(plain) + 1 else (len(plain), len(plain) + 1))
-    assert np.array_equal(_decode(full, headers), _decode(packets, headers))
+@pytest.mark.parametrize("frames", [1, 15, 29, 90])
+@pytest.mark.parametrize("fps", [Fraction(15), Fraction(30), Fraction(30000, 1001)])
+def test_sound_and_picture_end_together(tmp_path: Path, frames: int, fps: Fraction) -> None:
+    samples = round(frames * SAMPLE_RATE / fps)
+    track = encoded(np.zeros((samples, 2), np.float32), frames, fps)
+    piece, out = segment(tmp_path / "s.mp4", 0, frames, fps), tmp_path / "f.mp4"
+    mux([piece], track, out, fps=fps, chapters=[], metadata={}, lang="en")
+    with av.open(str(out)) as file:
+        *_, last = (packet for packet in file.demux(audio=0) if packet.pts is not None)
+    assert last.pts is not None
+    end = (last.pts + (last.duration or 0)) * last.time_base
+    assert end == pytest.approx(float(frames / fps), abs=1 / SAMPLE_RATE)
+    assert abs(sound_of(out).shape[1] - samples) < 1024
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from scipy.io import wavfile
 from explainer.core.errors import UserError
 from explainer.core.model import ChapterScript, CueText, Lang, Source
 from explainer.language.registry import language
-from explainer.media.wav import read_wav
+from explainer.media.audio_file import read_audio
 from explainer.narration import takes as narration
 from explainer.narration import voices
 from explainer.narration.takes import SilentFilm, narrate, say
@@ -89,7 +89,7 @@ def test_a_cue_is_spoken_sentence_by_sentence(beeper: Beeper) -> None:
     assert takes[0].seconds == pytest.approx(second.start + second.seconds)
     assert takes[0].kind == "synthetic"
     assert takes[0].wav is not None
-    samples, rate = read_wav(takes[0].wav)
+    samples, rate = read_audio(takes[0].wav)
     assert len(samples) / rate == takes[0].seconds
     gap = samples[round(0.2 * rate) : round(second.start * rate)]
     assert not gap.any()
@@ -160,7 +160,7 @@ def test_a_recorded_take_replaces_the_voice(
     assert first.start == 0 < first.seconds == second.start < 1
     assert second.start + second.seconds == pytest.approx(2)
     assert recorded.wav is not None
-    samples, stored = read_wav(recorded.wav)
+    samples, stored = read_audio(recorded.wav)
     assert (stored, len(samples)) == (48_000, 96_000)
     assert np.abs(samples[1000:-1000]).max() == pytest.approx(0.5, abs=0.02)
 
@@ -170,7 +170,7 @@ def test_an_unreadable_recording_is_named(data: bytes, beeper: Beeper, project: 
     file = project / "assets" / "voice" / "ja" / "part" / "c0.wav"
     file.parent.mkdir(parents=True)
     file.write_bytes(data)
-    with pytest.raises(UserError, match=r"assets/voice/ja/part/c0\.wav:1: .*put a PCM WAV file here"):
+    with pytest.raises(UserError, match=r"assets/voice/ja/part/c0\.wav:1: .*put a whole recording here"):
         narrate(chapter("一つ目。"))
 
 
@@ -255,7 +255,7 @@ def test_the_voices_speak_offline(
         raise AssertionError("a voice reached for the network")
 
     monkeypatch.setattr("socket.socket.connect", refused)
-    samples, rate = read_wav(say(text, lang, project / "said.wav"))
+    samples, rate = read_audio(say(text, lang, project / "said.wav"))
     assert seconds[0] < len(samples) / rate < seconds[1]
     assert 0.05 < np.abs(samples).max() < 1
 

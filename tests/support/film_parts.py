@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from explainer.media.aac import SAMPLE_RATE, encoded
 from explainer.media.h264 import SegmentWriter
-from explainer.media.mix import measure
+from explainer.media.loudness import measure
 from explainer.media.mux import mux
 
 SIZE = (320, 180)

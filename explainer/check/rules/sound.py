@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from explainer.check.finding import Finding, cue_at, cue_place
 from explainer.core.model import ChapterScript, TimedCue, Timeline
 from explainer.language.registry import language
-from explainer.media.mix import RATE, measure, mix
-from explainer.media.probe import LOUDNESS, LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
-from explainer.media.wav import read_wav, resampled
+from explainer.media.audio_file import read_audio
+from explainer.media.loudness import RATE, measure
+from explainer.media.mix import TARGET_LUFS, mix
+from explainer.media.probe import LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""
@@ -54,9 +55,8 @@ def placed(timeline: Timeline) -> NDArray[np.float32]:
     voice = np.zeros(round(timeline.frames * RATE / timeline.fps), np.float32)
     for cue in timeline.cues:
         if cue.take.wav is not None:
-            samples, rate = read_wav(cue.take.wav)
             start = round(cue.start * RATE / timeline.fps)
-            part = resampled(samples, rate, RATE)[: max(0, len(voice) - start)]
+            part = read_audio(cue.take.wav, RATE)[0][: max(0, len(voice) - start)]
             voice[start : start + len(part)] += part
     return voice
 
@@ -80,7 +80,7 @@ def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
             speed = "fast" if pace < 1 else "slow"
             what = f"the take lasts {take.seconds:.1f} s, much too {speed} for its words (usual: {norm:.1f} s)"
             yield found("sound.pace", what, "record it again, or correct its reading with `render.py say`", 0.0)
-        samples, rate = read_wav(take.wav)
+        samples, rate = read_audio(take.wav)
         at = _run(np.abs(samples) >= _FULL, CLIPPED_RUN)
         if at is not None:
             fix = "record it again at a lower level"
@@ -92,8 +92,8 @@ def check_level(script: ChapterScript, mixed: NDArray[np.float32]) -> list[Findi
     base = Finding("", "", "", script.id, "", script.lang, place=str(script.file))
     out: list[Finding] = []
     level = measure(mixed)
-    if abs(level.lufs - LOUDNESS) > LOUDNESS_TOLERANCE:
-        what = f"loudness is {level.lufs:.1f} LUFS, must be {LOUDNESS:.0f} ± {LOUDNESS_TOLERANCE:.0f}"
+    if abs(level.lufs - TARGET_LUFS) > LOUDNESS_TOLERANCE:
+        what = f"loudness is {level.lufs:.1f} LUFS, must be {TARGET_LUFS:.0f} ± {LOUDNESS_TOLERANCE:.0f}"
         fix = "look for takes that are almost silent or have single loud knocks"
         out.append(replace(base, check="sound.loudness", what=what, fix=fix))
     if level.true_peak_dbtp > MAX_TRUE_PEAK:

@@ -1,0 +1,86 @@
+"""Sound files: any recording read as mono samples, WAV files written."""
+
+from __future__ import annotations
+
+import io
+import wave
+from pathlib import Path
+from typing import Final
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+
+SUFFIXES: Final = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aiff")
+"""Of recordings, the one taken first where there are several."""
+
+_MISSING: Final = 0.1  # s a file may lack of the length in its header: lossy formats pad and trim their ends
+
+
+def read_audio(path: Path, rate: int | None = None) -> tuple[Samples, int]:
+    """Read a recording in any format that ffmpeg knows.
+
+    Parameters
+    ----------
+    rate
+        Hz to resample to; otherwise it keeps its own.
+
+    Returns
+    -------
+    tuple
+        Mono samples (full scale 1), the average of the channels, and their rate in Hz. A channel that runs
+        against the loudest one (a microphone wired the wrong way round) is inverted before, so that the two do
+        not cancel out.
+
+    Raises
+    ------
+    ValueError
+        If it is no such file, is cut short, or holds no sound.
+    OSError
+        If it cannot be read.
+    """
+    whole = not _cut_short(path)
+    try:
+        with av.open(str(path)) as file:
+            stream = file.streams.audio[0]
+            wanted = rate or stream.rate
+            resampler = av.AudioResampler(format="fltp", rate=wanted)
+            blocks = [
+                block.to_ndarray() for frame in [*file.decode(stream), None] for block in resampler.resample(frame)
+            ]
+            promised = float((stream.duration or 0) * (stream.time_base or 0))
+    except (av.FFmpegError, IndexError) as error:
+        raise ValueError("not a whole sound file such as WAV or FLAC") from error
+    channels: Samples = np.concatenate(blocks or [np.zeros((1, 0), np.float32)], axis=1)
+    if not whole or channels.shape[1] / wanted < promised - _MISSING:
+        raise ValueError("not a whole sound file: its end is missing")
+    if not np.isfinite(channels).all():
+        raise ValueError("samples that are no numbers")
+    if not channels.any():
+        raise ValueError("no sound in it: all is silence")
+    along = channels @ channels[np.argmax(np.square(channels).sum(axis=1))]
+    return np.asarray(np.mean(channels * np.where(along < 0, -1, 1)[:, None], axis=0), np.float32), wanted
+
+
+def _cut_short(path: Path) -> bool:
+    """Whether a RIFF file is smaller than it says, a last byte of padding aside.
+
+    Recorders that write to a pipe say 0 or 2³² - 1, and some leave the padding out.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+    size = int.from_bytes(head[4:], "little")
+    return head[:4] == b"RIFF" and 0 < size < 0xFFFFFFFF and path.stat().st_size < size + 7
+
+
+def wav_bytes(samples: Samples, rate: int) -> bytes:
+    """A mono 16-bit PCM WAV file of samples within ±1 at `rate` Hz."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(rate)
+        out.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return file.getvalue()
