@@ -205,7 +205,7 @@ def test_sound_and_picture_end_together(tmp_path: Path, frames: int, fps: Fracti
     samples = round(frames * SAMPLE_RATE / fps)
     track = encoded(np.zeros((samples, 2), np.float32), frames, fps)
     piece, out = segment(tmp_path / "s.mp4", 0, frames, fps), tmp_path / "f.mp4"
-    mux([piece], track, out, fps=fps, chapters=[], metadata={}, lang="en")
+    mux([piece], track, out, fps=fps, chapters=[], metadata={}, track_language="eng")
     with av.open(str(out)) as file:
         *_, last = (packet for packet in file.demux(audio=0) if packet.pts is not None)
     assert last.pts is not None
