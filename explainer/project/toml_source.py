@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +72,13 @@ class Lines:
         while loc not in self._at:
             loc = loc[:-1]
         return self._at[loc]
+
+    def line_with(self, loc: Loc, part: str) -> int:
+        """The first line at or behind `loc` that has `part`, else that of `loc`: where in a long text it stands."""
+        first = self.line(loc)
+        begin = self._breaks[first - 2] + 1 if first > 1 else 0
+        found = self._text.find(part, begin)
+        return self._number(found) if found >= 0 else first
 
     def _number(self, pos: int) -> int:
         return bisect_right(self._breaks, pos - 1) + 1
@@ -194,6 +203,28 @@ class Document:
         """A mistake at `loc` of this file."""
         return Problem(self.file, self.lines.line(loc), what)
 
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Every key and every text in the file, each with its place."""
+        yield from _texts((), self.data)
+
+
+def _texts(loc: Loc, value: object) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else []):
+        if isinstance(key, str):
+            yield (*loc, key), key
+        yield from _texts((*loc, key), inner)
+
+
+def _composed(value: Any) -> Any:
+    """Data with every text in Unicode's normal form C, so that what looks alike is alike."""
+    if isinstance(value, dict):
+        return {_composed(key): _composed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_composed(inner) for inner in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
 
 def read_toml(root: Path, file: Path) -> Document | Problem:
     """Read one TOML file of the project, or say why it cannot be read.
@@ -226,8 +257,9 @@ def read_toml(root: Path, file: Path) -> Document | Problem:
 
 
 def _parsed(file: Path, text: str) -> Document | Problem:
+    text = unicodedata.normalize("NFC", text)
     try:
-        return Document(file, tomllib.loads(text), Lines(text))
+        return Document(file, _composed(tomllib.loads(text)), Lines(text))
     except tomllib.TOMLDecodeError as error:
         return _bad_toml(file, text, str(error))
     except RecursionError:
