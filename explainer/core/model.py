@@ -33,7 +33,9 @@ class CueText:
 
     `say`, where given, is spoken instead of `text`; captions always show `text`.
     `pause` is the silence after the cue in seconds, None for the usual gap. `corrected` are those of the
-    claims that are marked wrong and told here in their corrected wording.
+    claims that are marked wrong and told here in their corrected wording. `marks` are the word marks in what is
+    spoken (`say` where given): their names, and the number of letters before each. A presenter may pause at the
+    end of a cue with `hold`.
     """
 
     id: str
@@ -43,6 +45,8 @@ class CueText:
     say: str | None = None
     pause: float | None = None
     corrected: tuple[str, ...] = ()
+    marks: tuple[tuple[str, int], ...] = ()
+    hold: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,13 +152,17 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Take:
-    """The spoken form of one cue: a mono 24 kHz or 48 kHz WAV file (None: silent, timing estimated)."""
+    """The spoken form of one cue: a mono 24 kHz or 48 kHz WAV file (None: silent, timing estimated).
+
+    `marks` says when the words behind the cue's word marks are spoken, in s from its start.
+    """
 
     cue: str
     wav: Path | None
     seconds: float
     sentences: tuple[Sentence, ...]
     kind: Literal["synthetic", "recorded", "estimated"]
+    marks: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

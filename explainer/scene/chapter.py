@@ -1,73 +1,36 @@
 """The stage that chapters play on: a Manim scene whose clock is the narration.
 
-A chapter names cues, never seconds. `self.cue("id")` waits until that cue's voice begins; its `play` runs
-to a fraction of the cue, or to its end. Missing, repeated and overrun cues are errors.
+A chapter puts its world together in `build` and has one method `cue_<id>(self, cue)` for each cue of its script,
+in which `cue.beats(…)` says what happens when. One that writes Manim's `construct` instead asks for its cues with
+`self.cue("id")` and plays to fractions of them. Missing, unknown, repeated and overrun cues are errors.
 """
 
 from __future__ import annotations
 
 import inspect
 import os
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 import numpy as np
 from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import Format, format_of
-from explainer.core.model import ChapterScript, Lang, Outline, TimedCue, Timeline, Transition
+from explainer.core.model import ChapterScript, Lang, Outline, Timeline, Transition
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
-from explainer.scene.labels import Lettering, relative
-
-_NOMINAL = 5.0  # ambient seconds in every cue, whatever its length: pictures depend on the cue, not on the clock
-
-
-def span(animation: Any, a: float, b: float) -> Animation:
-    """Run an animation only from fraction `a` to `b` of the play it is part of."""
-    anim = animation.build() if hasattr(animation, "build") else animation
-    inner: Callable[[float], float] = anim.rate_func
-    anim.rate_func = lambda t: inner(min(max((t - a) / (b - a), 0.0), 1.0))
-    return anim
+from explainer.scene.beats import Beats, PlayBeats
+from explainer.scene.clock import CueClock
+from explainer.scene.cue import Cue, Effect
+from explainer.scene.cues import check_methods
+from explainer.scene.labels import relative
+from explainer.scene.staging import Staging
 
 
-class Cue:
-    """The stretch of the chapter that belongs to one cue."""
-
-    def __init__(self, chapter: Chapter, timed: TimedCue) -> None:
-        self._chapter = chapter
-        self.id = timed.id
-        self.start, self.end, self.voice_end = timed.start, timed.end, timed.start + timed.voice
-
-    def frame(self, fraction: float) -> int:
-        """The chapter's frame at a fraction of this cue (0 its start, 1 the next cue's start)."""
-        return self.start + round((self.end - self.start) * fraction)
-
-    def play(self, *animations: Any, until: float = 1.0) -> None:
-        """Play animations from now until a fraction of the cue.
-
-        Raises
-        ------
-        UserError
-            When the picture has already run past that point.
-        """
-        self._chapter.play_until(self, self.frame(until), *animations)
-
-    def wait(self, until: float = 1.0) -> None:
-        """Let the world breathe until a fraction of the cue."""
-        self._chapter.play_until(self, self.frame(until))
-
-    @property
-    def seconds(self) -> float:
-        """Length of the cue in s, its closing silence included."""
-        return float((self.end - self.start) / self._chapter.timeline.fps)
-
-
-class Chapter(Lettering, Scene):
-    """A chapter of the film; subclasses set `id` and write `construct`.
+class Chapter(Staging, Scene):
+    """A chapter of the film; subclasses set `id`, write `build` and a method `cue_<id>` for each cue.
 
     Attributes
     ----------
@@ -85,6 +48,8 @@ class Chapter(Lettering, Scene):
         Findings of `check` that are right in this chapter: their ids with the reason why.
     enters
         How the film enters this chapter from whichever is before it; a cut may ask for another transition.
+    effects
+        The sounds that belong to its pictures, as far as it has been played.
     """
 
     id: ClassVar[str] = ""
@@ -104,10 +69,13 @@ class Chapter(Lettering, Scene):
         kwargs["random_seed"] = 1
         self._frames = 0
         self._cues: list[str] = []
+        self.effects: list[Effect] = []
         self._on_frame = on_frame
         self._adapt_frame()
         super().__init__(*args, **kwargs)
         self.fmt: Format = format_of(config.frame_width, config.frame_height)
+        self.layout = get_type_hints(type(self))["layout"](self.fmt)
+        self.beats = Beats(self)
         self._given = (script, timeline)
 
     @staticmethod
@@ -131,6 +99,7 @@ class Chapter(Lettering, Scene):
         self.script, self.timeline, self.lang = script, timeline, script.lang
         self.view = View()
         self.camera.view = self.view
+        self._clock = CueClock(timeline)
         self._by_id = {c.id: c for c in timeline.cues}
 
     def tear_down(self) -> None:
@@ -151,6 +120,17 @@ class Chapter(Lettering, Scene):
     def leaves_at(self) -> Outline | None:
         """The outline that the film may leave by, asked for on the last frame; None if there is none."""
         return None
+
+    # ---- what subclasses write, and what they write it with
+    def build(self) -> None:
+        """Put the world on the stage, before the first picture."""
+
+    def construct(self) -> None:
+        """Build, then play every cue's method in the script's order."""
+        check_methods(type(self), self.script)
+        self.build()
+        for timed in self.timeline.cues:
+            getattr(self, f"cue_{timed.id}")(self.cue(timed.id))
 
     # ---- the clock
     @property
@@ -182,7 +162,7 @@ class Chapter(Lettering, Scene):
             )
         self._cues.append(cue_id)
         self.play_until(None, timed.start)
-        return Cue(self, timed)
+        return Cue(self, timed, self.timeline.cues.index(timed))
 
     def enter(self, *animations: Any) -> None:
         """Play animations before the first cue's voice begins."""
@@ -206,6 +186,8 @@ class Chapter(Lettering, Scene):
             return
         # half a frame less than n frames, so that Manim's own count is n whatever the rounding
         seconds = float((n - Fraction(1, 2)) / self.timeline.fps)
+        if self.beats.beats:
+            animations = (*animations, PlayBeats(self, frame))
         if animations:
             self.play(*animations, run_time=seconds)
         else:
@@ -217,11 +199,18 @@ class Chapter(Lettering, Scene):
 
     def update_to_time(self, t: float) -> None:
         """Manim's hook before each frame: set the ambient clock, then update the world."""
-        self.camera.ambient = self._ambient(self._frames)
+        self.camera.ambient = self._clock.ambient(self._frames)
         super().update_to_time(t)
+        self.moving_mobjects = list(self.mobjects)  # beats bring things on in the middle of a play
         self._frames += 1
         if self._on_frame is not None:
             self._on_frame(self._frames)
+
+    def update_mobjects(self, dt: float) -> None:
+        """Update the world; then what names things follows them."""
+        super().update_mobjects(dt)
+        for shown in self.beats.shown():
+            shown.follow()
 
     def _coming(self) -> int:
         """Frames in the play that has just been compiled."""
@@ -239,7 +228,7 @@ class Chapter(Lettering, Scene):
         """Set the world as it is on a coming frame of the compiled play, which goes on where it was."""
         now = self._frames
         self._frames = frame
-        self.camera.ambient = self._ambient(frame)
+        self.camera.ambient = self._clock.ambient(frame)
         super().update_to_time(float((frame - now) / self.timeline.fps))
         self._frames = now
 
@@ -253,15 +242,13 @@ class Chapter(Lettering, Scene):
         if self._on_frame is not None:
             self._on_frame(self._frames)
 
-    def _ambient(self, frame: int) -> float:
-        """Ambient seconds at a frame: every cue lasts the same in it, so a picture depends on its own cue only."""
-        edges = [0, *(c.start for c in self.timeline.cues)]
-        if self.timeline.cues:
-            edges.append(self.timeline.cues[-1].end)
-        i = max(bisect_right(edges, frame) - 1, 0)
-        if i == len(edges) - 1:
-            return _NOMINAL * i + float((frame - edges[-1]) / self.timeline.fps)
-        return _NOMINAL * (i + (frame - edges[i]) / (edges[i + 1] - edges[i]))
+    def position(self, frame: int) -> float:
+        """A frame's time in cues; see `CueClock.position`."""
+        return self._clock.position(frame)
+
+    def seconds_between(self, begin: float, end: float) -> float:
+        """Seconds between two times in cues; endless where the end is the chapter's."""
+        return self._clock.seconds_between(begin, end)
 
     # ---- everything breathes: no static frames
     def get_moving_and_static_mobjects(self, animations: list[Animation]) -> tuple[list[Mobject], list[Mobject]]:

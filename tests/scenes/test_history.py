@@ -12,7 +12,7 @@ from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
 from explainer.project.loader import load_chapter
 from explainer.render.frames import draw_chapter
-from explainer.scene.chapter import Cue
+from explainer.scene.cue import Cue
 from scenes.cast.paper.paper_cells import PaperCell
 from scenes.cast.paper.paper_immune import ImmuneCell
 from scenes.cast.paper.parcel import OPEN, Parcel

@@ -16,7 +16,8 @@ from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.props import prop
 from explainer.draw.shapes import disc
 from explainer.render.frames import draw_chapter
-from explainer.scene.chapter import Chapter, span
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import span
 
 FPS = Fraction(10)
 HERE = Source(Path("assets/script/ja/toy.toml"), 7)

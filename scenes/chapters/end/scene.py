@@ -11,7 +11,8 @@ from explainer.core.model import Outline
 from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
-from explainer.scene.chapter import Chapter, span
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import span
 from scenes import theme
 from scenes.cast.letter.letter import OpenLetter
 from scenes.cast.setting.backdrop import deep_body

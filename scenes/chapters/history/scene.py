@@ -8,7 +8,7 @@ from manim import DOWN, RIGHT, UP, Animation, FadeIn, FadeOut, linear, rate_func
 from explainer.core.model import Outline, Transition
 from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Sprite
-from explainer.scene.chapter import Cue, span
+from explainer.scene.cue import Cue, span
 from scenes import theme
 from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
 from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing

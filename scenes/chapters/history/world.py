@@ -11,7 +11,8 @@ from manim import DOWN, Animation, FadeIn, FadeOut, MoveToTarget, rate_functions
 from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Paint, Sprite
 from explainer.draw.words import Words
-from explainer.scene.chapter import Chapter, Cue, span
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue, span
 from scenes import theme
 from scenes.cast.paper import archive, desk_tools, paper_cells
 from scenes.cast.paper.parcel import Parcel, parcel_drawing

@@ -7,7 +7,7 @@ from manim import FadeIn, FadeOut, rate_functions
 
 from explainer.core.model import Transition
 from explainer.draw.geometry import arc
-from explainer.scene.chapter import Cue, span
+from explainer.scene.cue import Cue, span
 from scenes import handover, theme
 from scenes.cast.cell.cell import RECEIVER
 from scenes.cast.cell.membrane import SHUT, closed_room

@@ -8,7 +8,7 @@ from manim import FadeIn, FadeOut, Group, Mobject, rate_functions
 from explainer.core.model import Transition
 from explainer.draw.geometry import at_length
 from explainer.draw.mobjects import Sprite
-from explainer.scene.chapter import span
+from explainer.scene.cue import span
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import pair_card
 from scenes.cast.nucleic_acid.polymerase import LEAD

@@ -12,7 +12,8 @@ from manim import Animation, FadeIn, FadeOut, Mobject
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import Sprite, to_manim
 from explainer.draw.words import Words
-from explainer.scene.chapter import Chapter, span
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import span
 from scenes.cast.nucleic_acid.helix import AXIAL, RADIUS
 from scenes.cast.nucleic_acid.polymerase import Transcription
 from scenes.cast.nucleus.pore import BORDER, Border, complex_behind, complex_front, envelope, place

@@ -12,7 +12,8 @@ from explainer.core.model import Outline
 from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
-from explainer.scene.chapter import Chapter, span
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import span
 from scenes import handover, theme
 from scenes.cast.screen.adverts import Advert, Medium
 from scenes.cast.setting.backdrop import deep_body
