@@ -13,6 +13,8 @@ from explainer.core.model import ChapterScript, FormatName, Lang, Timeline
 
 CHECKS: Mapping[str, str] = {
     "script.data": "The script, facts, cuts and word lists can be read and agree with one another.",
+    "text.control": "No text holds a character that nobody sees.",
+    "text.glyph": "The fonts have every character that is shown.",
     "script.no-claim": "Every cue rests on a claim.",
     "script.no-source": "Every claim that a cue rests on has a source.",
     "script.wrong-claim": "A claim marked wrong is told in its corrected wording, and the cue says so.",

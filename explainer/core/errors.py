@@ -21,11 +21,12 @@ class UserError(ExplainerError):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in a text file: where it is, what it is, and what to write instead."""
+    """One mistake in a text file: where it is, what it is, what to write instead, and the check that finds it."""
 
     file: Path
     line: int
     what: str
+    check: str = "script.data"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}"

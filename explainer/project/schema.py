@@ -240,7 +240,8 @@ def _unseen(document: Document) -> Iterator[Problem]:
             where = document.lines.line_with(loc, char)
             name = f"'{loc[-1]}'" if isinstance(loc[-1], str) else f"item {loc[-1] + 1} of '{loc[-2]}'"
             what = f"{name.translate({ord(char): None})} has {described(char)}"
-            yield Problem(document.file, where, f"{what}, which is no text to be read; remove it")
+            what = f"{what}, which is no text to be read; remove it"
+            yield Problem(document.file, where, what, "text.control")
 
 
 def _problem(shape: type[_Table], document: Document, details: ErrorDetails) -> Problem:

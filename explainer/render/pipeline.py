@@ -17,11 +17,12 @@ from explainer.captions.schedule import Caption, captions, write_srt, write_vtt
 from explainer.captions.schedule import violations as caption_violations
 from explainer.core.background import Aside
 from explainer.core.cache import file_hash, segments_cache
-from explainer.core.errors import ExplainerError, UserError
+from explainer.core.errors import ExplainerError, ScriptError, UserError
 from explainer.core.files import atomic_path, check_writable, write_atomic
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.formats import frame_rate, pixel_size
 from explainer.core.model import Cut, Lang, Source
+from explainer.draw.glyphs import undrawable_problems
 from explainer.language.registry import language
 from explainer.media.aac import Track, encoded
 from explainer.media.mix import mix
@@ -128,6 +129,9 @@ def make_film(order: Order, report: Report) -> Path:
     pieces_of_cache = [segments_cache().folder / "segment.mp4"]
     check_writable(made, "--out")
     check_writable(pieces_of_cache, "EXPLAINER_CACHE")
+    scripts, burn = [project.chapter(c, order.lang) for c in cut.chapters], order.captions == "burn"
+    if problems := [p for script in scripts for p in undrawable_problems(script, project.root, captions=burn)]:
+        raise ScriptError(problems)
     placed = timelines(project, cut.chapters, order.lang, fps, report)
     total = sum(p.timeline.frames for p in placed)
     if cut.max_seconds is not None and total / fps > cut.max_seconds:
@@ -136,7 +140,6 @@ def make_film(order: Order, report: Report) -> Path:
             f"more than its max_seconds = {cut.max_seconds:g}; shorten its narration or raise max_seconds"
         )
     shown = [captions([(0, p.timeline)], order.lang, order.fmt, fps) for p in placed]
-    burn = order.captions == "burn"
     plans = [
         segments(p.script, p.timeline, chapter_module(p.script.id), order.fmt, order.quality, size, c if burn else ())
         for p, c in zip(placed, shown, strict=True)

@@ -123,8 +123,8 @@ def test_the_table_of_claims(root: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "cue", "line"),
     [
-        (JA, "だれかが読みます。", "手紙はよく効きます。", "read", 17),
-        (JA, 'say = "誰かが読みます。"', 'say = "手紙は安全です。"', "read", 17),
+        (JA, "だれかが読みます。", "手紙はよく効きます。", "read", 20),
+        (JA, 'say = "誰かが読みます。"', 'say = "手紙は安全です。"', "read", 21),
         (JA, '"送る細胞"', '"安全な細胞"', "", 24),
         (JA, 'title = "手紙"', 'title = "効く手紙"', "", 2),
         ("assets/cuts/full.toml", "手紙の話です。", "効いた人の話です。", "", 1),
@@ -134,6 +134,33 @@ def test_a_banned_word(root: Path, file: str, old: str, new: str, cue: str, line
     places = planted(root, file, old, new)
     assert [(check, at) for check, at, _ in places] == [("script.word", cue)]
     assert places[0][2] == f"{file}:{line}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "cue", "line", "named"),
+    [
+        (JA, "送る細胞", "①🧫", "", 24, "label 'sender' has “🧫” (U+1F9EB PETRI DISH)"),
+        (JA, "送る細胞", "細胞x\u0301", "", 24, "U+0301 COMBINING ACUTE ACCENT"),
+        (EN, '"Sender"', '"مرسل"', "", 19, "U+0645 ARABIC LETTER MEEM"),
+        (EN, '"Letters"', '"नमस्ते Letters"', "", 1, "U+0928 DEVANAGARI LETTER NA"),
+        (JA, "だれかが読みます", "だれかが𓀀読みます", "read", 20, "U+13000 EGYPTIAN HIEROGLYPH A001"),
+    ],
+)
+def test_a_character_without_a_glyph(
+    root: Path, file: str, old: str, new: str, cue: str, line: int, named: str
+) -> None:
+    change(root, {"file": file, "old": old, "new": new})
+    findings = [f for f in found(root) if f.check == "text.glyph"]
+    assert [(f.cue, f.place) for f in findings] == [(cue, f"{file}:{line}")]
+    assert named in findings[0].what
+
+
+def test_a_character_that_nobody_sees_is_a_finding_of_its_own(root: Path) -> None:
+    change(root, {"file": JA, "old": "送る細胞", "new": "送る\u202e細胞"})
+    with pytest.raises(ScriptError) as caught:
+        load_project(root)
+    (finding,) = from_problems(caught.value.problems)
+    assert (finding.check, finding.place, finding.fix) == ("text.control", f"{JA}:24", "remove it")
 
 
 def test_a_word_without_reading(root: Path) -> None:
@@ -174,7 +201,7 @@ def test_allowing_what_there_is_not(root: Path, table: str, fix: str) -> None:
 
 
 def test_every_id_is_listed() -> None:
-    code = "".join(file.read_text("utf-8") for file in (project_root() / "explainer" / "check").glob("*.py"))
-    used = set(re.findall(r'"((?:script|caption|layout|picture|sound|file|scene)\.[a-z0-9-]+)"', code))
+    code = "".join(file.read_text("utf-8") for file in (project_root() / "explainer").rglob("*.py"))
+    used = set(re.findall(r'"((?:text|script|caption|layout|picture|sound|file|scene)\.[a-z0-9-]+)"', code))
     assert used == set(CHECKS)
     assert all(code.count(f'"{id}"') > 1 for id in CHECKS)  # listed, and found somewhere

@@ -12,20 +12,18 @@ from explainer.core.errors import Problem
 from explainer.core.formats import FORMATS
 from explainer.core.model import ChapterScript, Cut, Lang
 from explainer.draw import typeset as type_
+from explainer.draw.glyphs import undrawable_texts
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.project.loader import Project
+from explainer.project.places import shown_texts, written_texts
 from explainer.project.schema import nearest
-from explainer.project.toml_source import read_toml
 
 LABEL_EM: Final = 13.2
 """Longest line of a label in full-width characters: 13 (look.md, type), and a little for a hyphen or period."""
 
 LABEL_LINES: Final = 2
 """Most lines of a label or heading (look.md, type)."""
-
-TITLE: Final = "[title]"
-"""Stands for the title among the names of labels."""
 
 WHOLE: Final = "full"
 """The cut that must cover every claim, or list it as left out."""
@@ -47,7 +45,7 @@ def from_problems(problems: Sequence[Problem]) -> list[Finding]:
     for problem in problems:
         what, _, fix = problem.what.partition("; ")
         chapter = problem.file.stem if problem.file.parts[1:2] == ("script",) else ""
-        out.append(Finding("script.data", what, fix, chapter, place=f"{problem.file}:{problem.line}"))
+        out.append(Finding(problem.check, what, fix, chapter, place=f"{problem.file}:{problem.line}"))
     return out
 
 
@@ -62,6 +60,7 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
                 out += _claims(project, script)
                 out += _banned(project, script)
                 out += _unread(reader, script)
+                out += _undrawable(project, script)
                 out += _lengths(project, script)
                 out += _allowed(script)
     return out
@@ -145,18 +144,17 @@ def _banned(project: Project, script: ChapterScript) -> Iterator[Finding]:
     rules = project.words.get(script.lang)
     if rules is None:
         return
-    lines = written(project, script)
-    texts = [(script.title, "", "title", lines[TITLE])]
-    for cue in script.cues:
-        texts.append((cue.text, cue.id, "text", str(cue.source)))
-        if cue.say:
-            texts.append((cue.say, cue.id, "say", str(cue.source)))
-    texts += [(label, "", f"label '{name}'", lines[name]) for name, label in script.labels.items()]
-    for text, at, what, place in texts:
-        for use in banned_words(text, script.lang, rules):
-            yield Finding(
-                "script.word", f"{what} says “{use.written}”", use.rule.instead, script.id, at, script.lang, place=place
-            )
+    for text in written_texts(script, project.root):
+        for use in banned_words(text.text, script.lang, rules):
+            what = f"{text.name} says “{use.written}”"
+            where = script.id, text.cue, script.lang
+            yield Finding("script.word", what, use.rule.instead, *where, place=str(text.source))
+
+
+def _undrawable(project: Project, script: ChapterScript) -> Iterator[Finding]:
+    for text, what in undrawable_texts(script, project.root, captions=True):
+        where = script.id, text.cue, script.lang
+        yield Finding("text.glyph", what, "write it without", *where, place=str(text.source))
 
 
 def _unread(reader: Reader, script: ChapterScript) -> Iterator[Finding]:
@@ -168,22 +166,22 @@ def _unread(reader: Reader, script: ChapterScript) -> Iterator[Finding]:
 
 
 def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:
-    lines = written(project, script)
-    for name, label in script.labels.items():
-        shown = type_.wrap(label, 100, 100 * LABEL_EM)
+    title, *others = [text for text in shown_texts(script, project.root) if not text.cue]
+    for label in others:
+        shown = type_.wrap(label.text, 100, 100 * LABEL_EM)
         widest = max(type_.width(line, 100) / 100 for line in shown)
         if len(shown) > LABEL_LINES or widest > LABEL_EM:
-            what = f"label '{name}' needs {len(shown)} lines, the longest {widest:.1f} full-width characters wide"
+            what = f"{label.name} needs {len(shown)} lines, the longest {widest:.1f} full-width characters wide"
             fix = f"shorten it to {LABEL_LINES} lines of 13"
-            yield Finding("script.label-length", what, fix, script.id, "", script.lang, place=lines[name])
+            yield Finding("script.label-length", what, fix, script.id, "", script.lang, place=str(label.source))
     for fmt in FORMATS.values():
-        shown = type_.wrap(script.title, fmt.heading_px, fmt.heading.width)
+        shown = type_.wrap(title.text, fmt.heading_px, fmt.heading.width)
         widest = max(type_.width(line, fmt.heading_px) for line in shown)
         if len(shown) > LABEL_LINES or widest > fmt.heading.width:
             what = f"the title needs {len(shown)} lines of {widest:.0f} px in {fmt.name}"
             fix = f"shorten it to {LABEL_LINES} lines of {fmt.heading.width:.0f} px ({fmt.heading_px:.0f} px type)"
             where = script.id, "", script.lang, fmt.name
-            yield Finding("script.title-length", what, fix, *where, place=lines[TITLE])
+            yield Finding("script.title-length", what, fix, *where, place=str(title.source))
 
 
 def _allowed(script: ChapterScript) -> Iterator[Finding]:
@@ -194,12 +192,3 @@ def _allowed(script: ChapterScript) -> Iterator[Finding]:
                 fix = (nearest(name, known) or f"; write one of {', '.join(known)}").removeprefix("; ")
                 text = f"[[allow]] names the {what} '{name}', which there is not"
                 yield Finding("script.allow", text, fix, script.id, "", script.lang, place=str(table.source))
-
-
-def written(project: Project, script: ChapterScript) -> dict[str, str]:
-    """Where the title and each label of a chapter are written, as file:line."""
-    document = read_toml(project.root, script.file)
-    if isinstance(document, Problem):
-        return dict.fromkeys((TITLE, *script.labels), str(script.file))
-    loc = {TITLE: ("title",), **{name: ("labels", name) for name in script.labels}}
-    return {name: f"{script.file}:{document.lines.line(where)}" for name, where in loc.items()}
