@@ -20,7 +20,7 @@ from bench.examples import NAMES, scene
 from bench.plain import StretchRenderer
 from explainer.core.formats import FORMATS
 from explainer.core.model import ChapterScript, Timeline
-from explainer.incremental.outlines import Rect
+from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.renderer import SceneRenderer
 from explainer.media.h264 import SegmentWriter
 from explainer.media.yuv import Converter, Sheet

@@ -218,3 +218,6 @@ def doctor() -> None:
     fine = report(console(sys.stdout))
     if not fine:
         raise typer.Exit(1)
+
+
+import explainer.cli.scene  # noqa: E402, F401 - a command in a module of its own

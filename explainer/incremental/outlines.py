@@ -7,7 +7,6 @@ painting what lies outside the parts of the frame that changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 import cairo
@@ -16,7 +15,8 @@ from manim import VMobject
 from manim.camera.camera import CAP_STYLE_MAP, LINE_JOIN_MAP
 from numpy.typing import NDArray
 
-Rect = tuple[int, int, int, int]  # (x0, y0, x1, y1) device px, x1 and y1 exclusive
+from explainer.incremental.dirty_rectangles import Rect
+
 Context: TypeAlias = "cairo.Context[Any]"
 
 _MITER = 10.0  # Cairo's limit: a pointed corner reaches at most this many half line widths out
@@ -45,7 +45,7 @@ def trace(points: NDArray[np.float64], mobject: VMobject, ctx: Context) -> None:
             ctx.close_path()
 
 
-class Look:
+class Outline:
     """One mobject's path, place and style as they were last drawn.
 
     Attributes
@@ -160,49 +160,3 @@ def _stroke(m: VMobject, ctx: Context, background: bool) -> None:
     ctx.set_line_join(LINE_JOIN_MAP[m.joint_type])
     ctx.set_line_cap(CAP_STYLE_MAP[m.cap_style])
     ctx.stroke_preserve()
-
-
-def meets(a: Rect, b: Rect) -> bool:
-    """Whether two rectangles share a pixel."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _area(r: Rect) -> int:
-    return (r[2] - r[0]) * (r[3] - r[1])
-
-
-def merged(rects: Iterable[Rect], width: int, height: int) -> list[Rect]:
-    """Few rectangles that cover these inside a frame of this size (px), joined where that wastes little."""
-    out: list[Rect] = []
-    for x0, y0, x1, y1 in rects:
-        now: Rect = (max(x0, 0), max(y0, 0), min(x1, width), min(y1, height))
-        if now[0] >= now[2] or now[1] >= now[3]:
-            continue
-        again = True
-        while again:
-            again = False
-            for other in out:
-                both = (min(now[0], other[0]), min(now[1], other[1]), max(now[2], other[2]), max(now[3], other[3]))
-                if meets(now, other) or _area(both) <= 1.2 * (_area(now) + _area(other)) or len(out) >= 6:
-                    out.remove(other)
-                    now, again = both, True
-                    break
-        out.append(now)
-    return out
-
-
-def changes(before: Sequence[tuple[Look, int, Rect]], now: Sequence[tuple[Look, int, Rect]]) -> list[Rect]:
-    """Where two drawings differ: what came, went or changed; all of it if the order did."""
-    old = {id(look): (version, rect) for look, version, rect in before}
-    new = {id(look) for look, _, _ in now}
-    kept = [id(look) for look, _, _ in before if id(look) in new]
-    if kept != [id(look) for look, _, _ in now if id(look) in old]:
-        return [r for _, _, r in (*before, *now)]
-    out = [rect for look, _, rect in before if id(look) not in new]
-    for look, version, rect in now:
-        was = old.get(id(look))
-        if was is None:
-            out.append(rect)
-        elif was[0] != version:
-            out += [was[1], rect]
-    return out

@@ -200,7 +200,8 @@ class SegmentWriter:
                 pass
 
     def _encode(self, beside: Path) -> None:
-        with av.open(str(beside), "w", format="mp4", container_options={"use_editlist": "0"}) as container:
+        options = {"use_editlist": "0", "movflags": "+faststart"}  # as it is, a piece is a film without sound
+        with av.open(str(beside), "w", format="mp4", container_options=options) as container:
             stream = self._stream(container)
             converter = Converter()
             count = 0

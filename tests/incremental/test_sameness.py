@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from bench.examples import scene
 from explainer.core.model import ChapterScript, Timeline
-from explainer.incremental.outlines import Rect
-from explainer.incremental.renderer import SceneRenderer, no_files
+from explainer.incremental.dirty_rectangles import Rect
+from explainer.incremental.renderer import SceneRenderer
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
@@ -105,12 +105,15 @@ class _Kept(CairoRenderer):  # type: ignore[misc]  # Manim is untyped
         self.frames: list[Frame] = []
 
     def init_scene(self, scene: Scene, *args: Any) -> None:
+        super().init_scene(scene, *args)
         self.camera = scene.camera_class()
-        self.file_writer = no_files()
 
     def add_frame(self, frame: Frame, num_frames: int = 1) -> None:
         self.time += num_frames / self.camera.frame_rate
         self.frames += [frame] * num_frames
+
+    def scene_finished(self, scene: Scene) -> None:
+        pass
 
 
 @pytest.mark.parametrize(
