@@ -164,7 +164,7 @@ def test_a_character_that_nobody_sees_is_a_finding_of_its_own(root: Path) -> Non
 
 
 def test_a_word_without_reading(root: Path) -> None:
-    assert planted(root, JA, 'say = "誰かが読みます。"', 'say = "Wnt と β を読む。"') == [
+    assert planted(root, JA, 'say = "誰かが読みます。"', 'say = "Wnt と ※ を読む。"') == [
         ("script.reading", "read", f"{JA}:17"),
         ("script.reading", "read", f"{JA}:17"),
     ]

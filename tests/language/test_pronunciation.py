@@ -10,7 +10,6 @@ import pytest
 from explainer.core.errors import ScriptError
 from explainer.core.files import project_root
 from explainer.core.model import Lang
-from explainer.language.languages.japanese.numbers import kanji_number
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.narration.voices.neural import without_telemetry
@@ -115,7 +114,7 @@ def test_the_longest_word_wins_and_latin_words_stand_alone() -> None:
     ("lang", "text", "unread"),
     [
         ("ja", "Valadi博士とArgonaute、Valadi博士", ["Valadi", "Argonaute"]),
-        ("ja", "αとβ、→、5°", ["α", "β", "→", "°"]),
+        ("ja", "℞とβ、→、5°", ["℞", "→"]),
         ("ja", "DNAは100個、2007年。「はい！」", []),
         ("en", "An α-globin and miR15.", ["α-globin", "miR15."]),
         ("en", "It’s 100 nm — “small”, in 2007.", []),
@@ -123,17 +122,6 @@ def test_the_longest_word_wins_and_latin_words_stand_alone() -> None:
 )
 def test_words_without_a_reading_are_reported(lang: Lang, text: str, unread: list[str]) -> None:
     assert Reader(language(lang), {"mRNA": "x"}).unread(text) == unread
-
-
-@pytest.mark.parametrize(
-    ("digits", "kanji"),
-    [
-        ("0", "零"), ("1", "一"), ("10", "十"), ("110", "百十"), ("1,000", "千"), ("10000", "一万"),
-        ("20,300,004", "二千三十万四"), ("100000000", "一億"), ("3.14", "三点一四"), ("007", "七"),
-    ],
-)  # fmt: skip
-def test_numbers_become_kanji(digits: str, kanji: str) -> None:
-    assert kanji_number(digits) == kanji
 
 
 def test_mistakes_in_a_readings_table_are_reported_with_their_line(tmp_path: Path) -> None:

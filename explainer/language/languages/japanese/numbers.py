@@ -1,15 +1,16 @@
-"""How Japanese numbers, units, ranges and capitals are spoken.
-
-Japanese numbers become kanji numerals, because the dictionary of the Japanese voice reads a numeral and
-its counter together (1本 いっぽん, 100個 ひゃっこ, 2つ ふたつ), which no table of ours needs to repeat.
-"""
+"""How Japanese numbers, units, signs, dates, times, powers and capitals are spoken; words are the voice's own."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
+from explainer.language.languages.japanese.counters import COUNTERS, counted, number
+
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in "！？，．：；（）［］｛｝＂＇｀＿～"}
 
 # シィー, because the dictionary takes シー for the sound of English C
 _LETTERS = {
@@ -18,66 +19,133 @@ _LETTERS = {
     "O": "オー", "P": "ピー", "Q": "キュー", "R": "アール", "S": "エス", "T": "ティー", "U": "ユー",
     "V": "ブイ", "W": "ダブリュー", "X": "エックス", "Y": "ワイ", "Z": "ゼット",
 }  # fmt: skip
+_GREEK = {
+    "α": "アルファ", "β": "ベータ", "γ": "ガンマ", "δ": "デルタ", "ε": "イプシロン", "ζ": "ゼータ", "η": "イータ",
+    "θ": "シータ", "ι": "イオタ", "κ": "カッパ", "λ": "ラムダ", "μ": "ミュー", "ν": "ニュー", "ξ": "グザイ",
+    "ο": "オミクロン", "π": "パイ", "ρ": "ロー", "σ": "シグマ", "τ": "タウ", "υ": "ウプシロン", "φ": "ファイ",
+    "χ": "カイ", "ψ": "プサイ", "ω": "オメガ", "Ω": "オメガ", "Δ": "デルタ",
+}  # fmt: skip
+_SMALL = ("ゼロ", "ワン", "ツー", "スリー", "フォー", "ファイブ", "シックス", "セブン", "エイト", "ナイン")
+"""Digits in the names of molecules: CO2 シーオーツー."""
+_METRES = {"n": "ナノ", "µ": "マイクロ", "u": "マイクロ", "m": "ミリ", "c": "センチ", "k": "キロ", "": ""}
 _UNITS = {
-    "nm": "ナノメートル",
-    "µm": "マイクロメートル",
-    "μm": "マイクロメートル",
-    "mm": "ミリメートル",
-    "cm": "センチメートル",
-    "km": "キロメートル",
-    "m": "メートル",
-    "mg": "ミリグラム",
-    "kg": "キログラム",
-    "g": "グラム",
-    "mL": "ミリリットル",
-    "%": "パーセント",
-    "％": "パーセント",
-    "℃": "度",
-    "°C": "度",
-}
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_RANGE = re.compile(r"(?<=\d)\s*[〜～–-]\s*(?=\d)")
-_UNIT = re.compile(rf"({_DIGITS})\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z])")
-_NUMBER = re.compile(_DIGITS)
-_CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]+(?![A-Za-z0-9])")
-UNREAD: Final = re.compile(r"[^\W぀-ヿ㐀-鿿豈-﫿々ー]+|[%°℃′″→←×±+=~/&#@^*<>|\\$€£]+")
-"""Finds what the voice cannot read."""
+    **{f"{small}m": f"{name}メートル" for small, name in _METRES.items()},
+    **{f"{small}g": f"{name}グラム" for small, name in _METRES.items() if small != "c"},
+    **{f"{small}L": f"{name}リットル" for small, name in (*_METRES.items(), ("d", "デシ")) if small not in ("c", "k")},
+    **{f"{small}M": f"{name}モーラー" for small, name in _METRES.items() if small not in ("c", "k", "")},
+    **{f"{big}Hz": f"{name}ヘルツ" for big, name in (("", ""), ("k", "キロ"), ("M", "メガ"), ("G", "ギガ"))},
+    "pm": "ピコメートル", "pg": "ピコグラム", "ms": "ミリ秒", "s": "秒", "min": "分", "h": "時間", "Da": "ダルトン",
+    "kDa": "キロダルトン", "kcal": "キロカロリー", "J": "ジュール", "kJ": "キロジュール", "W": "ワット",
+    "kW": "キロワット", "Pa": "パスカル", "kPa": "キロパスカル", "hPa": "ヘクトパスカル", "bp": "ベースペア",
+    "dB": "デシベル", "ppm": "ピーピーエム", "KB": "キロバイト", "MB": "メガバイト", "GB": "ギガバイト",
+    "px": "ピクセル",
+    "%": "パーセント", "‰": "パーミル", "℃": "ド", "°C": "ド", "°F": "ド", "°": "ド",
+}  # fmt: skip
+_SQUARED = {"²": "ヘーホー", "2": "ヘーホー", "³": "リッポー", "3": "リッポー"}
+_MONEY = {"$": "ドル", "€": "ユーロ", "£": "ポンド", "¥": "円", "￥": "円"}
+_SIGNS = {
+    "×": "カケル", "÷": "ワル", "±": "プラスマイナス", "=": "イコール", "≈": "ヤク", "≒": "ヤク", "+": "プラス",
+    "−": "マイナス", "<": "ショーナリ", ">": "ダイナリ", "≤": "ショーナリイコール", "≥": "ダイナリイコール",
+    "&": "アンド", "＆": "アンド", "≦": "ショーナリイコール", "≧": "ダイナリイコール",
+}  # fmt: skip
+
+_NAMED = {"": 1, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
+
+_D = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
+_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_END = r"(?![A-Za-z])"
+_RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_COUNTER = "|".join(COUNTERS)
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def _power(found: re.Match[str]) -> str:
+    raised = unicodedata.normalize("NFKC", found[2] or found[3]).replace("−", "-")
+    minus = "マイナス" if raised.startswith("-") else ""
+    return f"{found[1]}の{minus}{number(raised.lstrip('-'))}ジョー{_UNITS.get(found[4], '')}"
+
+
+def _myriads(found: re.Match[str]) -> str:
+    """A number written with 万, 億 and 兆 in digits alone."""
+    total = Decimal(0)
+    for many, hundreds, name in re.findall(r"([\d,.]+)([百千]?)([万億兆]?)", found[0]):
+        total += Decimal(many.replace(",", "")) * _NAMED[hundreds] * _NAMED[name]
+    return f"{total.normalize():f}"
+
+
+def _time(found: re.Match[str]) -> str:
+    seconds = f"{int(found[3])}秒" if found[3] else ""
+    return f"{int(found[1])}時{int(found[2])}分{seconds}"
+
+
+def _quantity(found: re.Match[str]) -> str:
+    """A number with its unit, which may be squared, and another unit that it is counted by."""
+    unit, power, per = found[2], found[3], found[4]
+    name = (_SQUARED[power] if power else "") + _UNITS[unit]
+    many = (
+        counted(found[1], "パーセント").removesuffix("パーセント") if name[0] in "パペポピキセト" else number(found[1])
+    )
+    if name in COUNTERS:
+        many, name = counted(found[1], name), ""
+    by = {"s": "マイビョー", "h": "マイジ", "min": "マイフン"}.get(per, f"パー{_UNITS[per]}") if per else ""
+    return many + name + by
+
+
+_RULES: Final[tuple[Rule, ...]] = (
+    (re.compile(rf"(?:{_D}[百千]?[万億兆])+(?:{_D})?"), _myriads),
+    (re.compile(rf"({_D})千"), lambda m: f"{m[1]}千" if "." in m[1] else f"{m[1]}000"),
+    (re.compile(r"(\d+)⁄(\d+)"), lambda m: f"{m[2]}分の{m[1]}"),
+    (re.compile(rf"({_D})(?:([{_RAISED}]+)|\^(-?\d+))(?:\s*({_UNIT}){_END})?"), _power),
+    (re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"), lambda m: f"{m[1]}年{int(m[3])}月{int(m[4])}日"),
+    (re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:])"), _time),
+    (re.compile(r"(?<=\d)\s*[:：]\s*(?=\d)"), lambda _: "タイ"),
+    (re.compile(r"(?<=[\d%℃])\s*[〜～–]\s*(?=\d)"), lambda _: "から"),
+    (re.compile(rf"(?<=\d)-(?=\d+\s*(?:{_COUNTER}|{_UNIT}))"), lambda _: "から"),
+    (re.compile(rf"([$€£¥￥])\s*({_D})((?:百|千|万|億|兆)*)"), lambda m: f"{m[2]}{m[3]}{_MONEY[m[1]]}"),
+    (re.compile(r"(?<![\w\d])[-−](?=\d)"), lambda _: "マイナス"),
+    (re.compile(rf"({_D})\s*({_UNIT})([²³]|(?<=m)[23](?!\d))?(?:/({_UNIT}))?{_END}"), _quantity),
+    (re.compile(rf"(?<![A-Za-z])([A-Za-z])(?:([{_RAISED}]+)|\^(-?\d+))()(?![A-Za-z])"), _power),
+    (re.compile(r"(?<=月)1日"), lambda _: "ツイタチ"),
+    (re.compile(rf"(?<=[割度])({_D})分(?![間の])"), lambda m: f"{number(m[1])}ブ"),
+    (re.compile(rf"({_D})分の(?={_D})"), lambda m: f"{number(m[1])}ブンノ"),
+    (re.compile(rf"({_D})({_COUNTER})"), lambda m: counted(m[1], m[2])),
+    (re.compile(r"(?<![A-Z\d])([A-Z]+)-?(\d)(?!\d)"), lambda m: _spelled(m[1]) + _SMALL[int(m[2])]),
+    (re.compile(rf"(?<=[A-Z])-?({_D})"), lambda m: number(m[1])),
+    (re.compile(r"(?<=[A-Zァ-ヺー])([₀-₉]+)"), lambda m: "".join(_SMALL[unicodedata.digit(d)] for d in m[1])),
+    (re.compile(_D), lambda m: number(m[0])),
+    (re.compile(r"(?<![A-Za-z])(?:[A-Z]+|[a-z])(?![A-Za-z])"), lambda m: _spelled(m[0].upper())),
+    (re.compile(f"[{''.join(_GREEK)}]"), lambda m: _GREEK[m[0]]),
+    (re.compile(f"[{re.escape(''.join(_SIGNS))}]"), lambda m: _SIGNS[m[0]]),
+)
+
+UNREAD: Final = re.compile(
+    r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+|[^\s\0ぁ-ゖ゛゜ゝゞァ-ヺ・ーヽヾ㐀-䶿一-鿿\uf900-\ufaff々〆𠀀-\U0003ffff"
+    r"、。，．！？!?,.：；:;「」『』（）()【】〈〉《》［］\[\]｛｝{}〔〕…‥―—–〜～'‘’\"“”\-A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+"
+)
+"""Finds what the voice leaves out, or would spell letter by letter."""
 
 
 def tidy(text: str) -> str:
-    """Full-width letters and digits as plain ones, one space between words."""
-    return " ".join(text.translate(_WIDE).split())
+    """Full-width letters and digits as plain ones, signs that stand for several as these, one space between words."""
+    return " ".join("".join(map(_plain, text.translate(_WIDE))).split())
+
+
+def _plain(char: str) -> str:
+    kind = unicodedata.category(char)
+    if "Ⅰ" <= char <= "ↈ":
+        return f"{unicodedata.numeric(char):.0f}"
+    if kind in ("No", "So") and char not in _RAISED and not "₀" <= char <= "₉":
+        return unicodedata.normalize("NFKC", char)
+    return char
 
 
 def rules(text: str) -> str:
-    """Ranges, numbers with units, other numbers, and capitals letter by letter."""
-    text = _RANGE.sub("から", text)
-    text = _UNIT.sub(lambda found: kanji_number(found[1]) + _UNITS[found[2]], text)
-    # 十分 alone would be read じゅうぶん, "enough"
-    text = re.sub(r"(?<![\d.,])10分(?!の)", "ジュップン", text)
-    text = _NUMBER.sub(lambda found: kanji_number(found[0]), text)
-    return _CAPITALS.sub(lambda found: "・".join(_LETTERS[letter] for letter in found[0]), text)
+    """Everything that is not a word, as it sounds."""
+    for pattern, spoken in _RULES:
+        text = pattern.sub(spoken, text)
+    return text
 
 
-def kanji_number(digits: str) -> str:
-    """A decimal number (`1,000`, `0.5`) in kanji numerals (`千`, `零点五`); up to 16 whole digits."""
-    whole, _, fraction = digits.replace(",", "").partition(".")
-    tail = "点" + "".join("零一二三四五六七八九"[int(digit)] for digit in fraction) if fraction else ""
-    if int(whole) == 0:
-        return "零" + tail
-    spoken = ""
-    for power, myriad in ((12, "兆"), (8, "億"), (4, "万"), (0, "")):
-        group = int(whole) // 10**power % 10_000
-        if group:
-            spoken += _below_myriad(group) + myriad
-    return spoken + tail
-
-
-def _below_myriad(number: int) -> str:
-    """1 to 9999 in kanji numerals: 1 is not said before 十, 百 and 千."""
-    spoken = ""
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            spoken += ("" if digit == 1 and unit else "一二三四五六七八九"[digit - 1]) + unit
-    return spoken
+def _spelled(capitals: str) -> str:
+    return "・".join(_LETTERS[letter] for letter in capitals)
