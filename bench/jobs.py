@@ -19,7 +19,7 @@ from manim import tempconfig
 from bench.examples import NAMES, scene
 from bench.plain import StretchRenderer
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, Timeline
+from explainer.core.model import Timeline
 from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.renderer import SceneRenderer
 from explainer.media.h264 import SegmentWriter
@@ -27,6 +27,7 @@ from explainer.media.yuv import Converter, Sheet
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
+from explainer.project.records import ChapterScript
 from explainer.render.frames import FilmRenderer, draw_chapter
 from explainer.scene.registry import chapter_class
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from explainer.core.files import project_root
 from explainer.core.formats import Rect
-from explainer.core.model import ChapterScript, FormatName, Lang, Timeline
+from explainer.core.model import FormatName, Lang, Timeline
+from explainer.project.records import ChapterScript
 
 CHECKS: Mapping[str, str] = {
     "script.data": "The script, facts, cuts and word lists can be read and agree with one another.",

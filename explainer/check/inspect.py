@@ -12,10 +12,11 @@ from manim import Camera, Mobject
 from numpy.typing import NDArray
 
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Paint
 from explainer.draw.onscreen import SeenText, SeenThing, seen_text, seen_thing
 from explainer.draw.words import Words
+from explainer.project.records import ChapterScript
 from explainer.render.frames import FilmRenderer, Sink, draw_chapter
 from explainer.scene.chapter import Chapter
 

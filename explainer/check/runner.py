@@ -15,7 +15,6 @@ from explainer.check.finding import Finding, ordered, sifted
 from explainer.check.rules.colours import check_colours
 from explainer.check.rules.file import Fit, check_file
 from explainer.check.rules.script import (
-    WHOLE,
     Coverage,
     check_coverage,
     check_cuts,
@@ -31,7 +30,7 @@ from explainer.core.model import FormatName, Lang
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import Project, load_project
-from explainer.project.schema import nearest
+from explainer.project.names import nearest
 from explainer.scene.registry import meanings
 
 Report = Callable[[str, int, int], None]
@@ -113,7 +112,7 @@ def check(order: Order, report: Report) -> Result:
         else:
             chapters = _chapters(project, others)
             cues = {c: [cue.id for cue in project.chapter(c, project.languages[0]).cues] for c in chapters}
-            whole = not others or WHOLE in others
+            whole = not others or project.settings.default_cut in others
             findings += _data(project, chapters, order.langs, whole)
             table = tuple(coverage(project)) if whole else ()
             units = _units(project, chapters, order, report)
@@ -130,8 +129,9 @@ def check(order: Order, report: Report) -> Result:
 def _chapters(project: Project, targets: Sequence[str]) -> list[str]:
     """The chapters that are asked for, each once, in the film's order."""
     every = list(dict.fromkeys(c for _, c in project.chapters))
-    if WHOLE in project.cuts:
-        every.sort(key=lambda c: (project.cuts[WHOLE].chapters + (c,)).index(c))
+    film = project.cuts.get(project.settings.default_cut or "")
+    if film:
+        every.sort(key=lambda c: (film.chapters + (c,)).index(c))
     wanted: set[str] = set()
     for target in targets:
         if target in every:

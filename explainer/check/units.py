@@ -24,7 +24,8 @@ from explainer.core.errors import ExplainerError
 from explainer.core.files import cache_dir
 from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.formats import FORMATS, pixel_size
-from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.core.model import FormatName, Timeline
+from explainer.project.records import ChapterScript
 from explainer.render.frames import Frame, draw_chapter
 from explainer.scene.registry import chapter_class, chapter_module
 

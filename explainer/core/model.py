@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,120 +24,6 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
-
-
-@dataclass(frozen=True)
-class CueText:
-    """What the voice says in one cue, and the claims (numbers in facts.toml) that it rests on.
-
-    `say`, where given, is spoken instead of `text`; captions always show `text`.
-    `pause` is the silence after the cue in seconds, None for the usual gap. `corrected` are those of the
-    claims that are marked wrong and told here in their corrected wording. `marks` are the word marks in what is
-    spoken (`say` where given): their names, and the number of letters before each. A presenter may pause at the
-    end of a cue with `hold`.
-    """
-
-    id: str
-    text: str
-    claims: tuple[str, ...]
-    source: Source
-    say: str | None = None
-    pause: float | None = None
-    corrected: tuple[str, ...] = ()
-    marks: tuple[tuple[str, int], ...] = ()
-    hold: bool = False
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """A finding of `check` that is right in a chapter: its id, the reason, and what it is limited to, if at all.
-
-    `cue` limits it to a cue, `about` to findings whose words contain this text.
-    """
-
-    check: str
-    reason: str
-    cue: str | None
-    about: str | None
-    source: Source
-
-
-@dataclass(frozen=True)
-class ChapterScript:
-    """One chapter in one language: its title, its cues in order and its on-screen labels by name."""
-
-    id: str
-    lang: Lang
-    title: str
-    cues: tuple[CueText, ...]
-    labels: Mapping[str, str]
-    file: Path
-    allowed: tuple[Allowed, ...] = ()
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One checked claim: verdict, the wording that may be used, and its references."""
-
-    id: str
-    verdict: Literal["correct", "imprecise", "wrong", "contested", "remark"]
-    article: str
-    ja: str
-    en: str
-    refs: tuple[str, ...]
-    note: str
-    source: Source
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Claims that a cut leaves out on purpose, and why."""
-
-    claims: tuple[str, ...]
-    reason: str
-    source: Source
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A list of chapters that makes a film: title by language, allowed formats, longest length in seconds."""
-
-    id: str
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    chapters: tuple[str, ...]
-    formats: tuple[FormatName, ...]
-    poster: str
-    max_seconds: float | None
-    source: Source
-    left_out: tuple[LeftOut, ...] = ()
-
-
-@dataclass(frozen=True)
-class Banned:
-    """Words that the film may not use to make a claim, in any inflection, and what to write instead.
-
-    `reported`: they may tell what studies report.
-    """
-
-    words: tuple[str, ...]
-    instead: str
-    reported: bool
-
-
-@dataclass(frozen=True)
-class WordRules:
-    """The banned words of a language, and the words that turn a claim into something else.
-
-    A clause doubts what it says with one of `doubts` denied, or one of `unsure`. `warnings` mark the sentence
-    around a quotation as a warning of it; `reports` mark a sentence as telling what studies found.
-    """
-
-    banned: tuple[Banned, ...]
-    doubts: tuple[str, ...]
-    unsure: tuple[str, ...]
-    warnings: tuple[str, ...]
-    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True)

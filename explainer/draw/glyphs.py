@@ -12,10 +12,10 @@ from typing import Final
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from explainer.core.errors import Problem
-from explainer.core.model import ChapterScript
 from explainer.draw.typeset import font_file
 from explainer.language.characters import described
 from explainer.project.places import Written, shown_texts
+from explainer.project.records import ChapterScript
 
 _VOICED: Final = "\u3099\u309a"  # the fonts join these marks to any kana
 _TEXT_OR_PICTURE: Final = "\ufe0e\ufe0f"  # asks for a plain or an emoji glyph; the fonts have one of each

@@ -13,7 +13,7 @@ from explainer.core.cache import Cache, file_hash
 from explainer.core.errors import UserError
 from explainer.core.files import cache_dir, project_root, write_atomic
 from explainer.core.fingerprint import key_of
-from explainer.core.model import ChapterScript, CueText, Lang, Sentence, Take
+from explainer.core.model import Lang, Sentence, Take
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.language.sentences import WORD, sentences
@@ -21,6 +21,7 @@ from explainer.media.audio_file import SUFFIXES, Samples, read_audio, wav_bytes
 from explainer.narration.voices import MutedVoice, voice
 from explainer.narration.voices.neural import Voice, VoiceUnavailable
 from explainer.project.readings import reader
+from explainer.project.records import ChapterScript, CueText
 
 Progress = Callable[[int, int], None]
 """Called with the number of cues done and of all cues."""

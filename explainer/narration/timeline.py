@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from explainer.core.errors import ExplainerError
-from explainer.core.model import ChapterScript, Lang, Take, TimedCue, Timeline
+from explainer.core.model import Lang, Take, TimedCue, Timeline
 from explainer.narration.takes import narrate
 from explainer.project.loader import load_chapter
+from explainer.project.records import ChapterScript
 
 
 def build_timeline(

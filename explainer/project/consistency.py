@@ -11,15 +11,20 @@ from typing import Any
 
 from explainer.core.errors import Problem
 from explainer.core.model import Lang
-from explainer.project.discovery import FACTS, LANGUAGES, Assets, script_file
-from explainer.project.schema import is_id, nearest
+from explainer.language.registry import known_languages
+from explainer.project.discovery import FACTS, Assets, script_file, words_file
+from explainer.project.names import is_id, nearest
+from explainer.project.records import Claim
 from explainer.project.toml_source import Document, Loc
+from explainer.project.validation import known_keys
 
 _NEEDS_WORDING = ("imprecise", "wrong", "contested")
 
 
 def disagreements(assets: Assets) -> Iterator[Problem]:
     """Every mistake that shows only when the parts of the project are held against each other."""
+    if assets.project:
+        yield from _settings(assets.project, assets)
     yield from _counterparts(assets)
     for document in assets.scripts.values():
         if document:
@@ -29,11 +34,25 @@ def disagreements(assets: Assets) -> Iterator[Problem]:
         yield from _languages_agree(assets, chapter)
     for document in assets.facts.values():
         if document:
-            yield from _facts(document)
+            yield from _facts(document, assets)
     for document in assets.cuts.values():
         if document:
             yield from _cut(document, assets)
             yield from _left_out(document, assets)
+
+
+# ---- settings
+def _settings(document: Document, assets: Assets) -> Iterator[Problem]:
+    """What project.toml names is there."""
+    default, needed = assets.settings.default_cut, {"claims": [FACTS], "words": map(words_file, assets.languages)}
+    if default is not None and default not in assets.cuts:
+        tip = nearest(default, assets.cuts) or f"; write assets/cuts/{default}.toml"
+        yield document.problem(("default_cut",), f"there is no cut '{default}'{tip}")
+    for at, check in enumerate(assets.settings.checks):
+        for file in needed[check]:
+            if file not in {*assets.facts, *map(words_file, assets.words)}:
+                what = f"the check '{check}' needs {file}; write it, or take '{check}' out"
+                yield document.problem(("checks", at), what)
 
 
 # ---- chapters
@@ -130,11 +149,15 @@ def _all_known(document: Document, loc: Loc, claims: object, known: Mapping[str,
 
 
 # ---- facts
-def _facts(document: Document) -> Iterator[Problem]:
+def _facts(document: Document, assets: Assets) -> Iterator[Problem]:
     yield from _written_twice(document, "claim")
     sources = document.data.get("sources", {})
+    known = [*known_keys(Claim), *assets.languages]
     for loc, claim in _tables(document, "claim"):
-        for lang in LANGUAGES:
+        for key in claim.keys() - {*known, *known_languages()}:  # a wording in another language may wait for it
+            tip = nearest(key, known) or ";"
+            yield document.problem((*loc, key), f"unknown key '{key}'{tip} known here: {', '.join(known)}")
+        for lang in assets.languages:
             if claim.get("verdict") in _NEEDS_WORDING and claim.get(lang, "") == "":
                 what = f"claim '{claim.get('id')}' is {claim['verdict']} and has no wording in {lang}"
                 yield document.problem((*loc, lang), f'{what}; write {lang} = "…"')
@@ -151,7 +174,7 @@ def _cut(document: Document, assets: Assets) -> Iterator[Problem]:
         yield from _listed_twice(document, key, what)
     for chapter, loc in chapters.items():
         if is_id(chapter) and chapter not in assets.chapters:
-            tip = nearest(chapter, assets.chapters) or f"; write {script_file(LANGUAGES[0], chapter)} first"
+            tip = nearest(chapter, assets.chapters) or f"; write {script_file(assets.languages[0], chapter)} first"
             yield document.problem(loc, f"unknown chapter '{chapter}'{tip}")
     poster = document.data.get("poster")
     if isinstance(poster, str) and is_id(poster) and chapters and poster not in chapters:
@@ -174,8 +197,8 @@ def _all_languages(document: Document, key: str, languages: Sequence[Lang]) -> I
     if not isinstance(words, dict):
         return
     missing = [lang for lang in languages if lang not in words]
-    for unknown in words.keys() - set(LANGUAGES):
-        tip = nearest(unknown, missing) or f"; write one of {', '.join(LANGUAGES)}"
+    for unknown in words.keys() - set(known_languages()):
+        tip = nearest(unknown, missing) or f"; write one of {', '.join(languages)}"
         yield document.problem((key, unknown), f"'{unknown}' is not a language of the program{tip}")
     for lang in missing:
         yield document.problem((key,), f'the {key} in {lang} is missing; write {lang} = "…" under [{key}]')

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer.core.errors import Problem
 from explainer.core.model import Lang
 from explainer.language.registry import known_languages
-from explainer.project.schema import bad_id, is_id, nearest
+from explainer.project.names import bad_id, is_id
+from explainer.project.records import Settings
+from explainer.project.settings import SETTINGS, no_language, read_settings
 from explainer.project.toml_source import Document, read_toml
 
-LANGUAGES: tuple[Lang, ...] = tuple(sorted(known_languages(), reverse=True))
 FACTS = Path("assets/facts.toml")
 
 _FOLDERS = ("script", "cuts", "readings", "words")
@@ -23,17 +24,19 @@ _FOLDERS = ("script", "cuts", "readings", "words")
 class Assets:
     """Every TOML file of the project in its place; None stands for one that could not be read."""
 
+    settings: Settings
+    project: Document | None
+    problems: list[Problem]
     scripts: dict[tuple[Lang, str], Document | None] = field(default_factory=dict)
     cuts: dict[str, Document | None] = field(default_factory=dict)
     readings: dict[Lang, Document | None] = field(default_factory=dict)
     words: dict[Lang, Document | None] = field(default_factory=dict)
     facts: dict[Path, Document | None] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
     @property
     def languages(self) -> tuple[Lang, ...]:
-        """The languages that have a script; the first is the one the others are held against."""
-        return tuple(lang for lang in LANGUAGES if any(key[0] == lang for key in self.scripts))
+        """The project's languages; the first is the one the others are held against."""
+        return self.settings.languages
 
     @property
     def chapters(self) -> tuple[str, ...]:
@@ -44,6 +47,11 @@ class Assets:
 def script_file(lang: Lang, chapter: str) -> Path:
     """Where the script of a chapter stands, relative to the project."""
     return Path("assets", "script", lang, f"{chapter}.toml")
+
+
+def words_file(lang: Lang) -> Path:
+    """Where the banned words of a language stand, relative to the project."""
+    return Path("assets", "words", f"{lang}.toml")
 
 
 def toml_files(root: Path) -> Iterator[Path]:
@@ -62,12 +70,13 @@ def toml_files(root: Path) -> Iterator[Path]:
 
 
 def read_assets(root: Path) -> Assets:
-    """Read all TOML files under assets/; what is wrong with a file as such is in `problems`."""
-    assets = Assets()
+    """Read project.toml and all TOML files under assets/; what is wrong with a file as such is in `problems`."""
+    assets = Assets(*read_settings(root))
     if not (root / "assets").is_dir():
-        assets.problems.append(Problem(Path("assets"), 1, "is missing; start in the folder of the project"))
+        what = "is missing; start in the folder of the project, or name it with --project DIR"
+        assets.problems.append(Problem(Path("assets"), 1, what))
     for file in toml_files(root):
-        misplaced = _misplaced(root, file)
+        misplaced = _misplaced(root, file, assets.languages)
         if misplaced:
             assets.problems.append(Problem(file, 1, misplaced))
             continue
@@ -82,40 +91,37 @@ def read_assets(root: Path) -> Assets:
 def _put(assets: Assets, file: Path, document: Document | None) -> None:
     match file.parts[1:-1]:
         case ("script", lang):
-            assets.scripts[_language(lang), file.stem] = document
+            assets.scripts[lang, file.stem] = document
         case ("cuts",):
             assets.cuts[file.stem] = document
         case ("readings",):
-            assets.readings[_language(file.stem)] = document
+            assets.readings[file.stem] = document
         case ("words",):
-            assets.words[_language(file.stem)] = document
+            assets.words[file.stem] = document
         case _:
             assets.facts[file] = document
 
 
-def _language(name: str) -> Lang:
-    return next(lang for lang in LANGUAGES if lang == name)
-
-
-def _misplaced(root: Path, file: Path) -> str | None:
+def _misplaced(root: Path, file: Path, languages: Sequence[Lang]) -> str | None:
     """Why no file of this name belongs where it is, and where it does; None if all is well."""
     if (root / file).is_symlink() and (root / file).is_dir():
         return "is a link to a folder; put the folder itself here"
     match file.parts[1:]:
         case ("facts.toml",):
             return None
-        case ("script", lang, _) if lang not in LANGUAGES:
-            return _no_language(lang)
+        case ("script", lang, _) if lang not in languages:
+            return _no_language(lang, languages)
         case ("script", _, _) | ("cuts", _):
             return None if is_id(file.stem) else bad_id(file.stem)
         case ("readings" | "words", _):
-            return None if file.stem in LANGUAGES else _no_language(file.stem)
+            return None if file.stem in languages else _no_language(file.stem, languages)
         case ("script", _):
-            return f"is in no language's folder; move it to {script_file(LANGUAGES[0], 'x').parent}"
+            return f"is in no language's folder; move it to {script_file((*languages, 'en')[0], 'x').parent}"
         case _:
             return f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, readings/ or words/"
 
 
-def _no_language(name: str) -> str:
-    tip = nearest(name, LANGUAGES) or f"; write one of {', '.join(LANGUAGES)}"
-    return f"'{name}' is not a language of the program{tip}"
+def _no_language(name: str, languages: Sequence[Lang]) -> str:
+    if name not in known_languages():
+        return no_language(name)
+    return f"'{name}' is not a language of the project; write it in the languages of {SETTINGS}, or remove this file"

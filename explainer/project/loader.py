@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from explainer.core.errors import Problem, ScriptError, UserError
 from explainer.core.files import project_root
-from explainer.core.model import (
-    Allowed,
-    Banned,
-    ChapterScript,
-    Claim,
-    CueText,
-    Cut,
-    Lang,
-    LeftOut,
-    Source,
-    WordRules,
-)
+from explainer.core.formats import FORMATS
+from explainer.core.model import Lang, Source
 from explainer.project.consistency import disagreements
-from explainer.project.discovery import Assets, read_assets, toml_files
-from explainer.project.schema import ChapterFile, CutFile, FactsFile, ReadingsFile, WordsFile, checked, nearest
-from explainer.project.toml_source import Document, Loc
+from explainer.project.discovery import FACTS, read_assets, script_file, toml_files
+from explainer.project.names import nearest
+from explainer.project.records import ChapterScript, Claim, Cut, Facts, Readings, Reference, Settings, WordRules
+from explainer.project.settings import SETTINGS
+from explainer.project.toml_source import Document
+from explainer.project.validation import File, checked
 
+Key = TypeVar("Key", bound=Hashable)
 
-@dataclass(frozen=True)
-class Reference:
-    """What claims rest on: its key in facts.toml, how it is cited, and its web address where it has one."""
-
-    key: str
-    citation: str
-    url: str | None
+ONLY_CUT = "film"
+"""The cut of a project without cuts: all chapters, in the order of the alphabet."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +33,26 @@ class Project:
 
     `chapters` goes by (language, id); `readings` gives the spoken form of written words by language, `words`
     the words that the film may not use.
-    The first of `languages` is the one that the others are held against.
     """
 
     root: Path
-    languages: tuple[Lang, ...]
+    settings: Settings
     chapters: Mapping[tuple[Lang, str], ChapterScript]
     facts: Mapping[str, Claim]
     sources: Mapping[str, Reference]
     cuts: Mapping[str, Cut]
     readings: Mapping[Lang, Mapping[str, str]]
     words: Mapping[Lang, WordRules]
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The project's languages; the first is the default, and the one that the others are held against."""
+        return self.settings.languages
+
+    @property
+    def language(self) -> Lang:
+        """The language that is spoken if none is asked for."""
+        return self.settings.language
 
     def chapter(self, id: str, lang: Lang) -> ChapterScript:
         """The script of a chapter in one language.
@@ -83,6 +82,45 @@ class Project:
         except KeyError:
             tip = nearest(id, self.cuts) or f"; the cuts are {', '.join(self.cuts) or 'not written yet'}"
             raise UserError(f"there is no cut '{id}'{tip}") from None
+
+    @property
+    def default_cut(self) -> str:
+        """The cut that is made if none is named: that of project.toml, or the only one.
+
+        Raises
+        ------
+        UserError
+            If there are several, or no chapter is written.
+        """
+        if not self.cuts:
+            raise UserError(f"no chapter is written yet; write one, such as {script_file(self.language, 'intro')}")
+        if self.settings.default_cut is None and len(self.cuts) > 1:
+            raise UserError(f'name a cut: {", ".join(self.cuts)}; or write default_cut = "…" in {SETTINGS}')
+        return self.settings.default_cut or next(iter(self.cuts))
+
+    def chapter_cut(self, id: str) -> Cut:
+        """A cut of one chapter.
+
+        Raises
+        ------
+        UserError
+            If there is no such chapter.
+        """
+        return _cut_of(id, {lang: [self.chapter(id, lang)] for lang in self.languages})
+
+
+def _cut_of(id: str, scripts: Mapping[Lang, Sequence[ChapterScript]]) -> Cut:
+    """A cut that no file describes: in every format, with the title of its first chapter."""
+    titles = {lang: chapters[0].title for lang, chapters in scripts.items()}
+    chapters = next(iter(scripts.values()))
+    return Cut(
+        source=Source(chapters[0].file.with_name(f"{id}.toml"), 1),
+        chapters=tuple(chapter.id for chapter in chapters),
+        formats=tuple(FORMATS),
+        poster=chapters[0].id,
+        title=titles,
+        description=titles,
+    )
 
 
 def load_project(root: Path | None = None) -> Project:
@@ -123,7 +161,7 @@ def load_chapter(id: str, lang: Lang, root: Path | None = None) -> ChapterScript
 
 def _load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """The project, read anew only if a file has changed since the last time."""
-    states = [(file, (root / file).lstat()) for file in toml_files(root)]
+    states = [(file, (root / file).lstat()) for file in _files(root)]
     stamp = tuple((file, state.st_mtime_ns, state.st_size) for file, state in states)
     newest = max((changed for _, changed, _ in stamp), default=0)
     # a file's time is only exact to some milliseconds: one just written may change again and keep its stamp
@@ -131,12 +169,10 @@ def _load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     return _read(root) if fresh else _kept(root, stamp)
 
 
-def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
-    """The project without the files that have mistakes, and the mistakes."""
-    assets = read_assets(root)
-    reader = _Reader([*assets.problems, *disagreements(assets)])
-    project = reader.project(root, assets)
-    return project, tuple(reader.problems)
+def _files(root: Path) -> Iterator[Path]:
+    if (root / SETTINGS).exists():
+        yield SETTINGS
+    yield from toml_files(root)
 
 
 @lru_cache(maxsize=4)
@@ -145,111 +181,34 @@ def _kept(root: Path, stamp: tuple[tuple[Path, int, int], ...]) -> tuple[Project
     return _read(root)
 
 
-class _Reader:
-    """Makes records of documents, and collects what is wrong with the documents it cannot use."""
+def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """The project without the files that have mistakes, and the mistakes."""
+    assets = read_assets(root)
+    problems = [*assets.problems, *disagreements(assets)]
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
+    def records(shape: type[File], documents: Mapping[Key, Document | None]) -> dict[Key, File]:
+        found: dict[Key, File] = {}
+        for key, document in documents.items():
+            record, mistakes = checked(shape, document) if document else (None, [])
+            problems.extend(mistakes)
+            if record:
+                found[key] = record
+        return found
 
-    def project(self, root: Path, assets: Assets) -> Project:
-        chapters = {key: self._chapter(key, doc) for key, doc in assets.scripts.items() if doc}
-        cuts = {id: self._cut(id, doc) for id, doc in assets.cuts.items() if doc}
-        readings = {lang: self._readings(doc) for lang, doc in assets.readings.items() if doc}
-        words = {lang: self._words(doc) for lang, doc in assets.words.items() if doc}
-        facts: dict[str, Claim] = {}
-        sources: dict[str, Reference] = {}
-        for doc in assets.facts.values():
-            if doc:
-                facts, sources = self._facts(doc)
-        return Project(
-            root,
-            assets.languages,
-            {key: chapter for key, chapter in chapters.items() if chapter},
-            facts,
-            sources,
-            {id: cut for id, cut in cuts.items() if cut},
-            {lang: table for lang, table in readings.items() if table is not None},
-            {lang: rules for lang, rules in words.items() if rules},
-        )
-
-    def _chapter(self, key: tuple[Lang, str], document: Document) -> ChapterScript | None:
-        data, problems = checked(ChapterFile, document)
-        self.problems += problems
-        if not data:
-            return None
-        cues = tuple(
-            CueText(
-                cue.id,
-                cue.text,
-                tuple(cue.claims),
-                _source(document, ("cue", at)),
-                cue.say,
-                cue.pause,
-                tuple(cue.corrected),
-            )
-            for at, cue in enumerate(data.cue)
-        )
-        lang, id = key
-        allowed = tuple(
-            Allowed(table.check, table.reason, table.cue, table.about, _source(document, ("allow", at)))
-            for at, table in enumerate(data.allow)
-        )
-        return ChapterScript(id, lang, data.title, cues, dict(data.labels), document.file, allowed)
-
-    def _facts(self, document: Document) -> tuple[dict[str, Claim], dict[str, Reference]]:
-        data, problems = checked(FactsFile, document)
-        self.problems += problems
-        if not data:
-            return {}, {}
-        claims = {
-            claim.id: Claim(
-                claim.id,
-                claim.verdict,
-                claim.article,
-                claim.ja,
-                claim.en,
-                tuple(claim.refs),
-                claim.note,
-                _source(document, ("claim", at)),
-            )
-            for at, claim in enumerate(data.claim)
-        }
-        sources = {key: Reference(key, source.citation, source.url) for key, source in data.sources.items()}
-        return claims, sources
-
-    def _cut(self, id: str, document: Document) -> Cut | None:
-        data, problems = checked(CutFile, document)
-        self.problems += problems
-        if not data:
-            return None
-        return Cut(
-            id,
-            dict(data.title),
-            {lang: words.strip() for lang, words in data.description.items()},
-            tuple(data.chapters),
-            tuple(data.formats),
-            data.poster,
-            data.max_seconds,
-            _source(document, ()),
-            tuple(
-                LeftOut(tuple(table.claims), table.reason, _source(document, ("left_out", at)))
-                for at, table in enumerate(data.left_out)
-            ),
-        )
-
-    def _readings(self, document: Document) -> dict[str, str] | None:
-        data, problems = checked(ReadingsFile, document)
-        self.problems += problems
-        return dict(data.words) if data else None
-
-    def _words(self, document: Document) -> WordRules | None:
-        data, problems = checked(WordsFile, document)
-        self.problems += problems
-        if not data:
-            return None
-        banned = tuple(Banned(tuple(table.words), table.instead, table.reported) for table in data.banned)
-        return WordRules(banned, tuple(data.doubts), tuple(data.unsure), tuple(data.warnings), tuple(data.reports))
-
-
-def _source(document: Document, loc: Loc) -> Source:
-    return Source(document.file, document.lines.line(loc))
+    (facts,) = records(Facts, assets.facts).values() or [Facts(source=Source(FACTS, 1))]
+    chapters, cuts = records(ChapterScript, assets.scripts), records(Cut, assets.cuts)
+    if not assets.cuts:
+        whole = [id for id in assets.chapters if all((lang, id) in chapters for lang in assets.languages)]
+        if whole:
+            cuts = {ONLY_CUT: _cut_of(ONLY_CUT, {of: [chapters[of, id] for id in whole] for of in assets.languages})}
+    project = Project(
+        root,
+        assets.settings,
+        chapters,
+        {claim.id: claim for claim in facts.claims},
+        facts.sources,
+        cuts,
+        {lang: table.words for lang, table in records(Readings, assets.readings).items()},
+        records(WordRules, assets.words),
+    )
+    return project, tuple(problems)

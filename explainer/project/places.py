@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.core.errors import Problem
-from explainer.core.model import ChapterScript, Source
+from explainer.core.model import Source
+from explainer.project.records import ChapterScript
 from explainer.project.toml_source import Loc, read_toml
 
 

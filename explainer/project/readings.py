@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from explainer.core.errors import Problem, ScriptError
@@ -9,8 +10,9 @@ from explainer.core.files import project_root
 from explainer.core.model import Lang
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
-from explainer.project.schema import ReadingsFile, checked
+from explainer.project.records import Readings
 from explainer.project.toml_source import read_toml
+from explainer.project.validation import checked
 
 
 def reader(lang: Lang, root: Path | None = None) -> Reader:
@@ -27,7 +29,7 @@ def reader(lang: Lang, root: Path | None = None) -> Reader:
     return Reader(language(lang), words)
 
 
-def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:
+def read_words(root: Path, lang: Lang) -> tuple[Mapping[str, str], list[Problem]]:
     """The table assets/readings/<lang>.toml and every mistake in it; a project need not have one."""
     file = Path("assets", "readings", f"{lang}.toml")
     if not (root / file).exists():
@@ -35,5 +37,5 @@ def read_words(root: Path, lang: Lang) -> tuple[dict[str, str], list[Problem]]:
     document = read_toml(root, file)
     if isinstance(document, Problem):
         return {}, [document]
-    table, problems = checked(ReadingsFile, document)
+    table, problems = checked(Readings, document)
     return (table.words if table else {}), problems

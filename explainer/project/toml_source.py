@@ -12,10 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from explainer.core.errors import Problem
+from explainer.core.model import Source
 
 MOST_BYTES = 1024 * 1024
 
@@ -206,6 +208,23 @@ class Document:
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Every key and every text in the file, each with its place."""
         yield from _texts((), self.data)
+
+    def source(self, table: dict[str, Any]) -> Source:
+        """Where a table of `data` (the same object) begins."""
+        return Source(self.file, self.lines.line(self._places[id(table)]))
+
+    @cached_property
+    def _places(self) -> dict[int, Loc]:
+        return {id(table): loc for loc, table in _tables_in(self.data, ())}
+
+
+def _tables_in(value: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
+    """Every table in a value of a document, with its place."""
+    if isinstance(value, dict):
+        yield loc, value
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in inner:
+        yield from _tables_in(part, (*loc, key))
 
 
 def _texts(loc: Loc, value: object) -> Iterator[tuple[Loc, str]]:

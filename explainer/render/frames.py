@@ -11,8 +11,9 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.core.model import FormatName, Timeline
 from explainer.draw.camera import PaintCamera
+from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 
 Frame = NDArray[np.uint8]

@@ -21,7 +21,7 @@ from explainer.core.errors import ExplainerError, ScriptError, UserError
 from explainer.core.files import atomic_path, check_writable, write_atomic
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.formats import frame_rate, pixel_size
-from explainer.core.model import Cut, Lang, Source
+from explainer.core.model import Lang
 from explainer.draw.glyphs import undrawable_problems
 from explainer.language.registry import language
 from explainer.media.aac import Track, encoded
@@ -32,6 +32,7 @@ from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.narration.voices import voice
 from explainer.project.loader import Project, load_project
+from explainer.project.records import Cut
 from explainer.render import manifest
 from explainer.render.pieces import lacking, pictures
 from explainer.render.request import Order, Placed, Report
@@ -55,19 +56,7 @@ def cut_of(project: Project, order: Order) -> Cut:
         For an unknown cut or chapter, or a format that the cut does not allow.
     """
     if order.chapter is not None:
-        scripts = {lang: project.chapter(order.chapter, lang) for lang in project.languages}
-        titles: dict[str, str] = {lang: s.title for lang, s in scripts.items()}
-        here = Source(scripts[order.lang].file, 1)
-        return Cut(
-            order.chapter,
-            titles,
-            titles,
-            (order.chapter,),
-            ("wide", "tall", "square"),
-            order.chapter,
-            None,
-            here,
-        )
+        return project.chapter_cut(order.chapter)
     cut = project.cut(order.cut)
     if order.fmt not in cut.formats:
         raise UserError(

@@ -15,9 +15,10 @@ from explainer.captions.schedule import Caption, caption_at
 from explainer.core import workers
 from explainer.core.cache import segments_cache
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, QualityName, Timeline
+from explainer.core.model import FormatName, QualityName, Timeline
 from explainer.core.workers import Tick
 from explainer.media.h264 import SegmentWriter
+from explainer.project.records import ChapterScript
 from explainer.render.frames import draw_chapter
 from explainer.render.segments import Segment
 from explainer.scene.registry import chapter_class

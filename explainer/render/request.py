@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from explainer.core.model import CaptionMode, ChapterScript, FormatName, Lang, QualityName, Timeline
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, Timeline
+from explainer.project.records import ChapterScript
 
 Report = Callable[[str, int, int], None]
 

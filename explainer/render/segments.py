@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from explainer.captions.schedule import Caption
 from explainer.core.fingerprint import code_digest, key_of, package_versions
-from explainer.core.model import ChapterScript, FormatName, QualityName, Timeline
+from explainer.core.model import FormatName, QualityName, Timeline
+from explainer.project.records import ChapterScript
 
 _DRAWING = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
 

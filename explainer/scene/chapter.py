@@ -18,9 +18,10 @@ from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import Format, format_of
-from explainer.core.model import ChapterScript, Lang, Outline, Timeline, Transition
+from explainer.core.model import Lang, Outline, Timeline, Transition
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
+from explainer.project.records import ChapterScript
 from explainer.scene.beats import Beats, PlayBeats
 from explainer.scene.clock import CueClock
 from explainer.scene.cue import Cue, Effect

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from explainer.core.errors import UserError
-from explainer.core.model import ChapterScript, CueText
+from explainer.project.records import ChapterScript, CueText
 from explainer.scene.cue import RESERVED
 from explainer.scene.labels import relative
 

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from explainer.core.errors import UserError
 from explainer.core.files import project_root
 from explainer.core.formats import Format
-from explainer.core.model import ChapterScript
 from explainer.draw.colour import Colour
 from explainer.draw.typeset import Anchor
 from explainer.draw.words import Words
+from explainer.project.records import ChapterScript
 
 
 def relative(file: str) -> str:

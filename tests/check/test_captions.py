@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from explainer.captions.schedule import Caption
 from explainer.check.rules.captions import check_captions
-from explainer.core.model import ChapterScript, CueText, FormatName, Lang, Sentence, Source, Take, TimedCue, Timeline
+from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
+from explainer.project.records import ChapterScript
+from tests.support.scripts import chapter_file, cue, script
 
 FPS = Fraction(30)
 
 
 def chapter(text: str, seconds: float, lang: Lang = "ja") -> tuple[ChapterScript, Timeline]:
     """A chapter whose second cue says `text` in so many seconds."""
-    file = Path("assets/script", lang, "intro.toml")
-    cues = (CueText("a", "はい。", (), Source(file, 3)), CueText("b", text, (), Source(file, 7)))
-    script = ChapterScript("intro", lang, "題", cues, {}, file)
+    file = chapter_file("intro", lang)
+    words = script("intro", [cue("a", line=3, file=file), cue("b", text, 7, file=file)], lang)
     first = Take("a", None, 1.5, (Sentence("はい。" if lang == "ja" else "Yes.", 0, 1.5),), "estimated")
     second = Take("b", None, seconds, (Sentence(text, 0, seconds),), "estimated")
     end = 90 + round(seconds * FPS)
     timed = (TimedCue("a", 30, 90, 45, first), TimedCue("b", 90, end, end - 90, second))
-    return script, Timeline("intro", lang, FPS, timed, end + 2)
+    return words, Timeline("intro", lang, FPS, timed, end + 2)
 
 
 @pytest.mark.parametrize("fmt", ["wide", "tall", "square"])

@@ -17,7 +17,7 @@ from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
 from tests.check.test_script import LEFT_OUT, WORDS
 from tests.support.checking import Backdrop, planted
-from tests.support.small_project import EN, JA, change, write, write_chapter, write_project
+from tests.support.small_project import EN, JA, SETTINGS, change, write, write_chapter, write_project
 
 
 def dim(s: Chapter) -> Words:
@@ -46,7 +46,9 @@ class Failing(Chapter):
 def root(tmp_path: Path, other_scenes: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose only chapter is drawn by this file, with a cache of its own."""
     root = write_project(tmp_path / "project")
+    write(root, SETTINGS, 'languages = ["ja", "en"]\ndefault_cut = "full"\nchecks = ["claims", "words"]\n')
     write(root, "assets/words/ja.toml", WORDS)
+    write(root, "assets/words/en.toml", "")
     (root / "assets/cuts/main.toml").rename(root / "assets/cuts/full.toml")
     cut = (root / "assets/cuts/full.toml").read_text("utf-8")
     write(root, "assets/cuts/full.toml", cut + LEFT_OUT)

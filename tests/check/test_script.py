@@ -12,7 +12,7 @@ from explainer.check.rules.script import check_coverage, check_cuts, check_scrip
 from explainer.core.errors import ScriptError
 from explainer.core.files import project_root
 from explainer.project.loader import Project, load_project
-from tests.support.small_project import CUT, EN, FACTS, JA, change, write, write_project
+from tests.support.small_project import CUT, EN, FACTS, JA, SETTINGS, change, write, write_project
 
 WORDS = """\
 [[banned]]
@@ -30,7 +30,9 @@ reason = "It has a film of its own."
 def root(tmp_path: Path) -> Path:
     """A project in which nothing is found."""
     root = write_project(tmp_path)
+    write(root, SETTINGS, 'languages = ["ja", "en"]\ndefault_cut = "full"\nchecks = ["claims", "words"]\n')
     write(root, "assets/words/ja.toml", WORDS)
+    write(root, "assets/words/en.toml", "")
     for file in (JA, EN):
         text = (root / file).read_text("utf-8")
         for id in ('"send"', '"read"'):

@@ -11,18 +11,17 @@ import pytest
 
 from explainer.check.finding import Finding
 from explainer.check.rules.sound import check_level, check_sound
-from explainer.core.model import ChapterScript, CueText, Source, Take, TimedCue, Timeline
+from explainer.core.model import Take, TimedCue, Timeline
 from explainer.media.audio_file import Samples, wav_bytes
 from explainer.media.loudness import RATE
 from explainer.media.mix import mix
 from tests.media.test_mix import speech
+from tests.support.scripts import chapter_file, cue, script
 
 FPS = Fraction(30)
 TEXT = "細胞は手紙を書きます。"  # usually 2.1 s
-FILE = Path("assets/script/ja/intro.toml")
-SCRIPT = ChapterScript(
-    "intro", "ja", "題", (CueText("a", TEXT, (), Source(FILE, 3)), CueText("b", TEXT, (), Source(FILE, 7))), {}, FILE
-)
+FILE = chapter_file("intro")
+SCRIPT = script("intro", [cue("a", TEXT, 3, file=FILE), cue("b", TEXT, 7, file=FILE)])
 
 
 def chapter(folder: Path, *takes: Samples, gap: int = 15) -> Timeline:

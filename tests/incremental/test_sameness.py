@@ -16,12 +16,13 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
 from bench.examples import scene
-from explainer.core.model import ChapterScript, Timeline
+from explainer.core.model import Timeline
 from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.renderer import SceneRenderer
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
+from explainer.project.records import ChapterScript
 from explainer.render.frames import FilmRenderer, Sink, draw_chapter
 from explainer.scene.registry import chapter_class, chapter_ids
 from tests.support.likeness import difference, ssim

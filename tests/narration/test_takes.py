@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.io import wavfile
 
 from explainer.core.errors import UserError
-from explainer.core.model import ChapterScript, CueText, Lang, Source
+from explainer.core.model import Lang
 from explainer.language.registry import language
 from explainer.media.audio_file import read_audio
 from explainer.narration import takes as narration
@@ -23,8 +23,9 @@ from explainer.narration import voices
 from explainer.narration.takes import SilentFilm, narrate, say
 from explainer.narration.voices import kokoro
 from explainer.narration.voices.neural import PEAK, VoiceUnavailable, tidy
+from explainer.project.records import ChapterScript
+from tests.support.scripts import cue, script
 
-FILE = Path("assets/script/ja/part.toml")
 RATE = 24_000
 
 
@@ -68,8 +69,8 @@ def without_voice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def chapter(*texts: str, lang: Lang = "ja", say: str | None = None) -> ChapterScript:
-    cues = tuple(CueText(f"c{i}", text, (), Source(FILE, i + 1), say) for i, text in enumerate(texts))
-    return ChapterScript("part", lang, "題", cues, {}, FILE)
+    cues = [cue(f"c{i}", text, i + 1, say=say) for i, text in enumerate(texts)]
+    return script("part", cues, lang)
 
 
 def cache_files(project: Path) -> list[Path]:

@@ -11,20 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.core.errors import ExplainerError
-from explainer.core.model import ChapterScript, CueText, Source, Take
+from explainer.core.model import Take
 from explainer.narration.timeline import build_timeline, chapter_timeline
+from explainer.project.records import ChapterScript
+from tests.support.scripts import cue as written
+from tests.support.scripts import script
 from tests.support.small_project import write_project
 
-FILE = Path("assets/script/ja/part.toml")
 LENGTHS = st.floats(0.3, 30, allow_nan=False)
 PAUSES = st.none() | st.floats(0, 5, allow_nan=False)
 RATES = st.sampled_from([Fraction(15), Fraction(24000, 1001), Fraction(30000, 1001), Fraction(30), Fraction(60)])
 
 
 def chapter(cues: list[tuple[float, float | None]]) -> tuple[ChapterScript, list[Take]]:
-    texts = tuple(CueText(f"c{i}", "文。", (), Source(FILE, i + 1), pause=pause) for i, (_, pause) in enumerate(cues))
+    texts = tuple(written(f"c{i}", "文。", i + 1, pause=pause) for i, (_, pause) in enumerate(cues))
     takes = [Take(f"c{i}", None, seconds, (), "estimated") for i, (seconds, _) in enumerate(cues)]
-    return ChapterScript("part", "ja", "題", texts, {}, FILE), takes
+    return script("part", texts), takes
 
 
 @given(st.lists(st.tuples(LENGTHS, PAUSES), min_size=1, max_size=60), RATES)

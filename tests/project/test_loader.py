@@ -46,11 +46,22 @@ def test_a_good_project_becomes_records(root: Path) -> None:
     assert chapter.cues[0].claims == ("1",)
     assert [cue.source for cue in chapter.cues] == [Source(Path(JA), line) for line in (4, 9, 16)]
     assert chapter.labels == {"sender": "送る細胞", "letter": "手紙"}
-    assert project.facts["E1"].en == "Some letters arrive."
+    assert project.facts["E1"].wording["en"] == "Some letters arrive."
     assert project.sources["SMITH20"].url == "https://example.org/letters"
     assert project.cut("main").formats == ("wide", "tall")
     assert project.cut("main").max_seconds == 180
     assert project.readings == {"ja": {"DNA": "ディーエヌエー"}}
+
+
+def test_word_marks_are_taken_out_of_what_is_shown_and_said(root: Path) -> None:
+    change(root, {"file": EN, "old": '"It sends."', "new": '"{who}It {how}sends."\nhold = true'})
+    change(root, {"file": JA, "old": '"誰かが読みます。"', "new": '"誰かが{how}読みます。"'})
+    project = load_project(root)
+    cue, plain = project.chapter("intro", "en").cues[1], project.chapter("intro", "en").cues[0]
+    assert (cue.text, cue.marks, cue.hold) == ("It sends.", (("who", 0), ("how", 3)), True)
+    assert (plain.marks, plain.hold) == ((), False)
+    said = project.chapter("intro", "ja").cues[2]
+    assert (said.text, said.say, said.marks) == ("だれかが読みます。", "誰かが読みます。", (("how", 3),))
 
 
 def test_the_real_assets() -> None:
@@ -85,7 +96,7 @@ def _outside(name: str) -> Callable[[Path], None]:
 
 
 _PLACE = "is in a wrong place; write assets/facts.toml, or a file in script/<lang>/, cuts/, readings/ or words/"
-_LANGUAGE = "is not a language of the program; write one of ja, en"
+_LANGUAGE = "is not a language of the program; write one of en, ja"
 _ID = "is not spelled like an id (a-z, 0-9 and _, a letter first)"
 _LINK = "put the file itself here instead of a link"
 
@@ -134,7 +145,7 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
     (
         "cue with single brackets",
         lambda root: write(root, JA, 'title = "手紙"\n[labels]\nsender = "1"\nletter = "2"\n[cue]\nid = "write"'),
-        [f"{JA}:5: 'cue' must be a list, not a table; write [[cue]] with id and text below it"],
+        [f"{JA}:5: [cue] is one table, and there may be several; write its double brackets: [[cue]]"],
     ),
     (
         "chapter in one language only",
@@ -177,7 +188,9 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
     (
         "no assets",
         lambda root: (root / "assets").rename(root / "elsewhere"),
-        ["assets:1: is missing; start in the folder of the project"],
+        [
+            "assets:1: is missing; start in the folder of the project, or name it with --project DIR",
+        ],
     ),
 ]
 

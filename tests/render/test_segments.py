@@ -54,9 +54,9 @@ def test_a_longer_sentence_redraws_only_its_own_cue() -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda: keys(words=replace(WORDS, title="別")),
-        lambda: keys(words=replace(WORDS, labels={"word": "別"})),
-        lambda: keys(words=replace(WORDS, lang="en")),
+        lambda: keys(words=WORDS.model_copy(update={"title": "別"})),
+        lambda: keys(words=WORDS.model_copy(update={"labels": {"word": "別"}})),
+        lambda: keys(words=script("a", "b", "c", lang="en")),
         lambda: keys(fmt="tall"),
         lambda: keys(quality="final"),
         lambda: keys(size=(160, 90)),

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, Lang, Timeline
+from explainer.core.model import FormatName, Lang, Timeline
 from explainer.draw.typeset import width
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
+from explainer.project.records import ChapterScript
 from explainer.render.frames import draw_chapter
 from scenes.cast.nucleic_acid.helix import AXIAL
 from scenes.cast.nucleic_acid.polymerase import Transcription

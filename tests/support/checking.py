@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
@@ -15,23 +14,27 @@ from explainer.check.inspect import watch
 from explainer.check.rules.layout import check_layout, looks
 from explainer.check.rules.picture import check_picture
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, CueText, FormatName, Sentence, Source, Take, TimedCue, Timeline
+from explainer.core.model import FormatName, Sentence, Take, TimedCue, Timeline
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc, path
+from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
+from tests.support import scripts
+from tests.support.scripts import chapter_file, cue
 
 FPS = Fraction(10)
-FILE = Path("assets/script/ja/intro.toml")
+FILE = chapter_file("intro")
 SMALL: dict[FormatName, tuple[int, int]] = {"wide": (480, 270), "tall": (270, 480), "square": (270, 270)}
 CUES = ("write", "send", "read")
 
 
 def script(**labels: str) -> ChapterScript:
     """A chapter of three cues, on lines 4, 9 and 16 of its file."""
-    cues = tuple(CueText(id, "はい。", ("1",), Source(FILE, line)) for id, line in zip(CUES, (4, 9, 16), strict=True))
-    return ChapterScript("intro", "ja", "手紙", cues, {"word": "ことば", "other": "べつの語", **labels}, FILE)
+    cues = [cue(id, line=line, file=FILE, claims=("1",)) for id, line in zip(CUES, (4, 9, 16), strict=True)]
+    words = {"word": "ことば", "other": "べつの語", **labels}
+    return scripts.script("intro", cues, title="手紙", labels=words)
 
 
 def timeline(frames: int = 30, fps: Fraction = FPS) -> Timeline:

@@ -8,8 +8,12 @@ from typing import Any
 
 JA, EN = "assets/script/ja/intro.toml", "assets/script/en/intro.toml"
 FACTS, CUT, READINGS = "assets/facts.toml", "assets/cuts/main.toml", "assets/readings/ja.toml"
+SETTINGS = "project.toml"
 
 GOOD = {
+    SETTINGS: """\
+languages = ["ja", "en"]
+""",
     JA: '''\
 # the first chapter
 title = "手紙"

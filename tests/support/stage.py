@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 from manim import RIGHT, FadeIn, FadeOut
 from numpy.typing import NDArray
 
-from explainer.core.model import ChapterScript, CueText, FormatName, Source, Take, TimedCue, Timeline
+from explainer.core.model import FormatName, Take, TimedCue, Timeline
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.props import prop
 from explainer.draw.shapes import disc
+from explainer.project.records import ChapterScript
 from explainer.render.frames import draw_chapter
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import span
+from tests.support import scripts
 
 FPS = Fraction(10)
-HERE = Source(Path("assets/script/ja/toy.toml"), 7)
 
 
 def script(*cues: str, lang: str = "ja") -> ChapterScript:
     """A script with these cue ids."""
-    texts = tuple(CueText(c, "はい。", (), HERE) for c in cues)
-    return ChapterScript("toy", "ja", "題", texts, {"word": "ことば"}, HERE.file)
+    file = scripts.chapter_file("toy", lang)
+    texts = [scripts.cue(c, line=7, file=file) for c in cues]
+    return scripts.script("toy", texts, lang, labels={"word": "ことば"})
 
 
 def timeline(*lengths: int, ids: str = "abcdefg", lead: int = 3, tail: int = 4) -> Timeline:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from explainer.captions.schedule import Caption, captions, violations
 from explainer.check.finding import Finding, cue_at, cue_place
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.core.model import FormatName, Timeline
 from explainer.language.registry import language
+from explainer.project.records import ChapterScript
 
 _FIXES = (
     ("characters/s", "shorten the sentence, or give the cue a pause to be read in"),

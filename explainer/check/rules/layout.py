@@ -16,8 +16,9 @@ from explainer.captions.schedule import Caption, caption_at
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, Sample
 from explainer.core.formats import Format, Rect, Region
-from explainer.core.model import ChapterScript, Timeline
+from explainer.core.model import Timeline
 from explainer.draw.onscreen import SeenText
+from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 
 STEP: Final = 0.5

@@ -16,9 +16,10 @@ from explainer.check.inspect import VISIBLE, painted, texts_on
 from explainer.check.rules.contrast import COVERED, Reader
 from explainer.check.rules.motion import Event, Motion
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, FormatName, Timeline
+from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Paint
 from explainer.draw.onscreen import box_of, matrix, solid
+from explainer.project.records import ChapterScript
 from explainer.render.frames import FilmRenderer, Frame, Sink, draw_chapter
 from explainer.scene.chapter import Chapter
 

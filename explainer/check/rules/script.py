@@ -10,23 +10,21 @@ from explainer.check.finding import CHECKS, Finding
 from explainer.check.rules.wording import banned_words
 from explainer.core.errors import Problem
 from explainer.core.formats import FORMATS
-from explainer.core.model import ChapterScript, Cut, Lang
+from explainer.core.model import Lang
 from explainer.draw import typeset as type_
 from explainer.draw.glyphs import undrawable_texts
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.project.loader import Project
+from explainer.project.names import nearest
 from explainer.project.places import shown_texts, written_texts
-from explainer.project.schema import nearest
+from explainer.project.records import ChapterScript, Cut
 
 LABEL_EM: Final = 13.2
 """Longest line of a label in full-width characters: 13 (look.md, type), and a little for a hyphen or period."""
 
 LABEL_LINES: Final = 2
 """Most lines of a label or heading (look.md, type)."""
-
-WHOLE: Final = "full"
-"""The cut that must cover every claim, or list it as left out."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +55,10 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
         for chapter in chapters:
             script = project.chapters.get((lang, chapter))
             if script:
-                out += _claims(project, script)
-                out += _banned(project, script)
+                if "claims" in project.settings.checks:
+                    out += _claims(project, script)
+                if "words" in project.settings.checks:
+                    out += _banned(project, script)
                 out += _unread(reader, script)
                 out += _undrawable(project, script)
                 out += _lengths(project, script)
@@ -67,9 +67,9 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
 
 
 def check_cuts(project: Project, cuts: Sequence[Cut]) -> list[Finding]:
-    """Banned words in the titles and descriptions of cuts."""
+    """Banned words in the titles and descriptions of cuts, if the project asks for that."""
     out: list[Finding] = []
-    for cut in cuts:
+    for cut in cuts if "words" in project.settings.checks else ():
         for name, texts in (("title", cut.title), ("description", cut.description)):
             for lang in project.languages:
                 if lang in project.words:
@@ -81,7 +81,7 @@ def check_cuts(project: Project, cuts: Sequence[Cut]) -> list[Finding]:
 
 def coverage(project: Project) -> list[Coverage]:
     """The table of claims: which cues of the whole film tell each, or why it is left out."""
-    cut = project.cuts.get(WHOLE)
+    cut = _film(project)
     if cut is None:
         return []
     lang = project.languages[0]
@@ -97,9 +97,14 @@ def coverage(project: Project) -> list[Coverage]:
     ]
 
 
+def _film(project: Project) -> Cut | None:
+    """The cut that must cover every claim, or list it as left out, if the project asks for that."""
+    return project.cuts.get(project.settings.default_cut or "") if "claims" in project.settings.checks else None
+
+
 def check_coverage(project: Project) -> list[Finding]:
     """Claims that the whole film neither tells nor lists as left out, and those that it does both with."""
-    cut = project.cuts.get(WHOLE)
+    cut = _film(project)
     if cut is None:
         return []
     out: list[Finding] = []
@@ -131,7 +136,7 @@ def _claims(project: Project, script: ChapterScript) -> Iterator[Finding]:
                 what = f"claim {id}, which the cue rests on, has no source"
                 yield found("script.no-source", what, f'write refs = ["…"] in {claim.source}')
             if claim.verdict == "wrong" and id not in cue.corrected:
-                right = claim.ja if script.lang == "ja" else claim.en
+                right = claim.wording.get(script.lang, "")
                 what = f"claim {id} is marked wrong, and the cue does not say that it tells the corrected wording"
                 yield found("script.wrong-claim", what, f'tell “{right}” and write corrected = ["{id}"]')
         for id in cue.corrected:

@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.check.finding import Finding, cue_at, cue_place
-from explainer.core.model import ChapterScript, TimedCue, Timeline
+from explainer.core.model import TimedCue, Timeline
 from explainer.language.registry import language
 from explainer.media.audio_file import read_audio
 from explainer.media.loudness import RATE, measure
 from explainer.media.mix import TARGET_LUFS, mix
 from explainer.media.probe import LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
+from explainer.project.records import ChapterScript
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""

@@ -22,8 +22,9 @@ from typing import Any
 
 import sudachipy  # type: ignore[import-untyped]
 
-from explainer.core.model import Banned, Lang, WordRules
+from explainer.core.model import Lang
 from explainer.language.sentences import sentences
+from explainer.project.records import Banned, WordRules
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 _NEGATIVES = ("ない", "ぬ", "ず")
