@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,13 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
-import pysubs2
-
 from explainer.core.errors import ExplainerError
-from explainer.core.files import write_atomic
 from explainer.core.model import FormatName, Lang, Timeline
 from explainer.language.language import Language, Limits
 from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST, split
@@ -161,7 +156,7 @@ def _ends(pieces: Sequence[_Piece], starts: Sequence[int], last: int, limits: Li
 
 
 def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fraction) -> list[str]:
-    """Every limit of the delivery rules' caption table that a caption breaks, in words; empty if none."""
+    """Every limit of its language that a caption breaks, in words; empty if none."""
     spoken = language(lang)
     limits = spoken.caption_limits[fmt]
     found: list[str] = []
@@ -170,6 +165,9 @@ def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fract
         frames = caption.end_frame - caption.start_frame
         seconds = frames / fps
         at = f"caption at {caption.start:.2f} s “{words}”"
+        if not all(line.strip() for line in caption.lines):
+            found.append(f"{at}: a line without words")
+            continue
         if not 1 <= len(caption.lines) <= limits.lines:
             found.append(f"{at}: {len(caption.lines)} lines, at most {limits.lines}")
         for number, line in enumerate(caption.lines):
@@ -179,9 +177,9 @@ def violations(shown: Sequence[Caption], lang: Lang, fmt: FormatName, fps: Fract
                 found.append(f"{at}: a line begins with “{line[0]}”")
             if line[-1] in NOT_LAST:
                 found.append(f"{at}: a line ends with “{line[-1]}”")
-        speed = _characters(caption.lines, spoken) / seconds
-        if speed > limits.speed:
-            found.append(f"{at}: {float(speed):.1f} characters/s, at most {limits.speed}")
+        if _characters(caption.lines, spoken) > limits.speed * seconds > 0:
+            speed = float(_characters(caption.lines, spoken) / seconds)
+            found.append(f"{at}: {speed:.1f} characters/s, at most {limits.speed}")
         if not limits.shortest <= seconds <= limits.longest:
             found.append(f"{at}: shown for {float(seconds):.2f} s, must be 0.8 to 7 s")
     for before, after in pairwise(shown):
@@ -195,22 +193,3 @@ def caption_at(shown: Sequence[Caption], frame: int) -> Caption | None:
     """The caption to be seen in a frame of the film, or None."""
     index = bisect_right(shown, frame, key=lambda caption: caption.start_frame) - 1
     return shown[index] if index >= 0 and frame < shown[index].end_frame else None
-
-
-def write_srt(shown: Sequence[Caption], path: Path) -> None:
-    """Write SubRip captions in UTF-8, whole or not at all."""
-    write_atomic(path, _events(shown).to_string("srt", keep_ssa_tags=True))
-
-
-def write_vtt(shown: Sequence[Caption], path: Path) -> None:
-    """Write WebVTT captions in UTF-8, whole or not at all; &, < and > are escaped as WebVTT asks."""
-    write_atomic(path, _events(shown, escape=True).to_string("vtt", keep_ssa_tags=True))
-
-
-def _events(shown: Sequence[Caption], *, escape: bool = False) -> pysubs2.SSAFile:
-    file = pysubs2.SSAFile()
-    for caption in shown:
-        lines = [html.escape(line, quote=False) if escape else line for line in caption.lines]
-        start, end = round(caption.start * 1000), round(caption.end * 1000)
-        file.append(pysubs2.SSAEvent(start=start, end=end, text=r"\N".join(lines)))
-    return file

@@ -39,6 +39,7 @@ FpsOption = Annotated[
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Drawing processes; as many as the machine holds if not given.")
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace captions that were corrected by hand.")]
 CaptionOption = Annotated[CaptionMode, typer.Option("--captions", help="Files beside the film, burned in, or none.")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
@@ -78,9 +79,10 @@ def film(
     jobs: JobsOption = None,
     captions: CaptionOption = "sidecar",
     out: OutOption = Path("out"),
+    force: ForceOption = False,
 ) -> None:
     """Render a cut: MP4, captions and poster."""
-    _make(Order(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out))
+    _make(Order(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
 
 
 @app.command()
@@ -93,9 +95,10 @@ def chapter(
     jobs: JobsOption = None,
     captions: CaptionOption = "sidecar",
     out: OutOption = Path("out"),
+    force: ForceOption = False,
 ) -> None:
     """Render one chapter."""
-    _make(Order("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out))
+    _make(Order("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer.core.cache import file_hash
 from explainer.core.files import cache_dir, write_atomic
+from explainer.core.fingerprint import key_of
 
 
 def holds(key: str, files: Sequence[Path]) -> bool:
@@ -22,6 +23,24 @@ def holds(key: str, files: Sequence[Path]) -> bool:
 def note(key: str, files: Sequence[Path]) -> None:
     """Remember what the film's files are."""
     write_atomic(_note(key), json.dumps({p.name: file_hash(p) for p in files}))
+
+
+def edited(path: Path) -> bool:
+    """Whether a file is there that is not what this program wrote last: somebody corrected it, or made it."""
+    try:
+        return path.exists() and _written(path).read_text("utf-8") != file_hash(path)
+    except OSError:
+        return path.exists()
+
+
+def write(path: Path, data: str | bytes) -> None:
+    """Write a file, whole or not at all, and remember what it is."""
+    write_atomic(path, data)
+    write_atomic(_written(path), file_hash(path))
+
+
+def _written(path: Path) -> Path:
+    return cache_dir("films") / f"{key_of(str(path.resolve()))}.written"
 
 
 def _note(key: str) -> Path:

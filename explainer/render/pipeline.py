@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import av
-from av.video.reformatter import Colorspace
-from PIL import Image
-
-from explainer.captions.schedule import Caption, captions, write_srt, write_vtt
+from explainer.captions.schedule import captions
 from explainer.captions.schedule import violations as caption_violations
+from explainer.captions.subtitles import moved, srt_text, vtt_text
 from explainer.core.background import Aside
 from explainer.core.cache import file_hash, segments_cache
 from explainer.core.errors import ExplainerError, ScriptError, UserError
@@ -35,12 +31,17 @@ from explainer.project.loader import Project, load_project
 from explainer.project.records import Cut
 from explainer.render import manifest
 from explainer.render.pieces import lacking, pictures
+from explainer.render.poster import poster
 from explainer.render.request import Order, Placed, Report
 from explainer.render.segments import Segment, segments
 from explainer.scene.registry import chapter_module
 
 _LEAST_BITS = 0.01
 """Bits a pixel that the plainest pictures are encoded in."""
+
+
+class CaptionsKept(UserWarning):
+    """A captions file beside the film is somebody's own."""
 
 
 class CaptionsTooFast(UserWarning):
@@ -84,11 +85,6 @@ def timelines(project: Project, chapters: Sequence[str], lang: Lang, fps: Fracti
     return out
 
 
-def _shifted(shown: Sequence[Caption], frames: int, fps: Fraction) -> list[Caption]:
-    s = float(frames / fps)
-    return [Caption(c.start_frame + frames, c.end_frame + frames, c.start + s, c.end + s, c.lines) for c in shown]
-
-
 def _least_bytes(frames: int, size: tuple[int, int]) -> int:
     """What the encoded pictures of a film take on the disk, if they are as plain as any were."""
     return round(frames * size[0] * size[1] * _LEAST_BITS / 8)
@@ -114,7 +110,10 @@ def make_film(order: Order, report: Report) -> Path:
     fps, size = frame_rate(order.quality, order.fps), pixel_size(order.fmt, order.quality)
     film = order.out / f"{order.name}.mp4"
     sidecars = [film.with_suffix(e) for e in (".srt", ".vtt")]
-    made = [film, film.with_suffix(".png"), *(sidecars if order.captions == "sidecar" else ())]
+    kept = [] if order.force else [path for path in sidecars if manifest.edited(path)]
+    made = [film, film.with_suffix(".jpg")]
+    if order.captions == "sidecar":
+        made += [path for path in sidecars if path not in kept]
     pieces_of_cache = [segments_cache().folder / "segment.mp4"]
     check_writable(made, "--out")
     check_writable(pieces_of_cache, "EXPLAINER_CACHE")
@@ -143,22 +142,25 @@ def make_film(order: Order, report: Report) -> Path:
         sound = Aside(lambda: encoded(mix([(p.offset, p.timeline) for p in placed], total, fps), total, fps))
         pieces = pictures(order, size, placed, plans, wanted, shown if burn else None, report)
         last = sum(len(plan) for plan in plans[: cut.chapters.index(cut.poster) + 1]) - 1
-        poster = Aside(lambda: _poster(pieces[last]))
+        cover = Aside(lambda: poster(pieces[last]))
         report("film", 0, 3)
         track = sound.result()
         report("film", 1, 3)
         _assemble(film, cut, order, placed, pieces, track, lambda: report("film", 2, 3))
-        lines = [c for p, s in zip(placed, shown, strict=True) for c in _shifted(s, p.offset, fps)]
+        lines = [c for p, s in zip(placed, shown, strict=True) for c in moved(s, p.offset, fps)]
         for what in caption_violations(lines, order.lang, order.fmt, fps):
             warnings.warn(what, CaptionsTooFast, stacklevel=2)
-        for path, write in zip(sidecars, (write_srt, write_vtt), strict=True):
+        for path, text in zip(sidecars, (srt_text(lines), vtt_text(lines)), strict=True):
             if path in made:
-                write(lines, path)
-            else:
+                manifest.write(path, text)
+            elif path not in kept:
                 path.unlink(missing_ok=True)
-        write_atomic(film.with_suffix(".png"), poster.result())
+        write_atomic(film.with_suffix(".jpg"), cover.result())
         manifest.note(key, made)
         segments_cache().trim()
+    for path in kept:
+        what = f"{path} was changed by hand and is kept; --force replaces it"
+        warnings.warn(what, CaptionsKept, stacklevel=2)
     report("film", 3, 3)
     return film
 
@@ -203,16 +205,6 @@ def _assemble(
 def _credits(placed: Sequence[Placed]) -> str:
     claims = sorted({c for p in placed for cue in p.script.cues for c in cue.claims}, key=lambda c: (len(c), c))
     return f"Claims {', '.join(claims)} of assets/facts.toml, where their sources are listed."
-
-
-def _poster(piece: Path) -> bytes:
-    """The last picture of an encoded piece as a PNG: a chapter's composed closing frame."""
-    with av.open(str(piece)) as film:
-        frames = list(film.decode(video=0))
-    image = frames[-1].reformat(format="rgb24", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709)
-    file = io.BytesIO()
-    Image.fromarray(image.to_ndarray()).save(file, format="PNG")
-    return file.getvalue()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ Report = Callable[[str, int, int], None]
 class Order:
     """What is asked for: a cut (or one chapter) in a language, format and quality.
 
-    `fps` is None for the quality's own rate; `out` is the folder the film goes to.
+    `fps` is None for the quality's own rate; `out` is the folder the film goes to; `force` replaces captions there
+    that somebody has corrected.
     """
 
     cut: str = "full"
@@ -29,6 +30,7 @@ class Order:
     jobs: int = 1
     captions: CaptionMode = "sidecar"
     out: Path = Path("out")
+    force: bool = False
 
     @property
     def name(self) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 from typing import get_args
 
-import pysubs2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.captions.schedule import Caption, caption_at, captions, violations, write_srt, write_vtt
+from explainer.captions.schedule import Caption, caption_at, captions, violations
 from explainer.core.errors import ExplainerError
 from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
 from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST
@@ -212,6 +210,8 @@ def _good() -> tuple[Caption, ...]:
         ("ends with", {"lines": ("細胞が「", "送ります。")}),
         ("characters/s", {"lines": ("細" * 11, "胞" * 11)}),
         ("shown for", {"end_frame": 15, "lines": ("膜",)}),
+        ("a line without words", {"lines": ("",)}),
+        ("shown for 0.00 s", {"end_frame": 0, "lines": ("膜",)}),
         ("a gap of 1", {"end_frame": 89}),
         ("a gap of -5", {"end_frame": 95}),
     ],
@@ -236,32 +236,3 @@ def test_another_rate_or_language_is_refused() -> None:
     for lang, fps in (("en", Fraction(30)), ("ja", Fraction(60))):
         with pytest.raises(ExplainerError, match="chapter 'chapter' is timed in ja at 30"):
             captions([(0, chapter)], lang, "wide", fps)
-
-
-def test_srt_and_vtt_hold_the_same_words_and_times(tmp_path: Path) -> None:
-    shown = (
-        Caption(0, 61, 0.0, 61 / 30, ("A < B & C > D", "{braces} -->")),
-        Caption(61, 108_030, 61 / 30, 3601.0, ("細胞の「手紙」",)),
-    )
-    write_srt(shown, tmp_path / "f.srt")
-    write_vtt(shown, tmp_path / "f.vtt")
-    assert (tmp_path / "f.srt").read_bytes().decode("utf-8") == (
-        "1\n00:00:00,000 --> 00:00:02,033\nA < B & C > D\n{braces} -->\n\n"
-        "2\n00:00:02,033 --> 01:00:01,000\n細胞の「手紙」\n\n"
-    )
-    assert (tmp_path / "f.vtt").read_bytes().decode("utf-8") == (
-        "WEBVTT\n\n"
-        "1\n00:00:00.000 --> 00:00:02.033\nA &lt; B &amp; C &gt; D\n{braces} --&gt;\n\n"
-        "2\n00:00:02.033 --> 01:00:01.000\n細胞の「手紙」\n\n"
-    )
-    again = pysubs2.load(str(tmp_path / "f.srt"), keep_html_tags=True)
-    assert [event.plaintext for event in again][1:] == ["細胞の「手紙」"]
-
-
-def test_a_failed_write_leaves_the_earlier_captions(tmp_path: Path) -> None:
-    path = tmp_path / "f.srt"
-    path.write_text("earlier")
-    with pytest.raises(UnicodeEncodeError):
-        write_srt((Caption(0, 30, 0.0, 1.0, ("\ud800",)),), path)  # half a character cannot be written
-    assert path.read_text() == "earlier"
-    assert [p.name for p in tmp_path.iterdir()] == ["f.srt"]

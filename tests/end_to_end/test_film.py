@@ -31,14 +31,14 @@ def test_the_film_keeps_every_delivery_rule(made: Path) -> None:
 
 def test_captions_and_poster_lie_beside_it(made: Path) -> None:
     out = made / "out"
-    assert {p.name for p in out.iterdir()} == {f"end-ja-wide{e}" for e in (".mp4", ".srt", ".vtt", ".png")}
+    assert {p.name for p in out.iterdir()} == {f"end-ja-wide{e}" for e in (".mp4", ".srt", ".vtt", ".jpg")}
     said = "".join(c.text for c in load_chapter("end", "ja").cues)
     lines = [
         t for t in (out / "end-ja-wide.srt").read_text("utf-8").splitlines() if t and not t.isdigit() and "-->" not in t
     ]
     assert "".join(lines) == said
     assert (out / "end-ja-wide.vtt").read_text("utf-8").startswith("WEBVTT")
-    with Image.open(out / "end-ja-wide.png") as poster:
+    with Image.open(out / "end-ja-wide.jpg") as poster:
         assert poster.size == (854, 480)
 
 
@@ -64,7 +64,7 @@ def test_burned_captions_change_only_the_caption_region(made: Path, tmp_path: Pa
     words = ("chapter", "end", *DRAFT, "--captions", "burn", "--out", str(tmp_path))
     done = run(*words, cache=made / "cache", EXPLAINER_VOICE="real")
     assert done.returncode == 0, done.stderr
-    assert {p.suffix for p in tmp_path.iterdir()} == {".mp4", ".png"}
+    assert {p.suffix for p in tmp_path.iterdir()} == {".mp4", ".jpg"}
     assert frame_hashes(tmp_path / "end-ja-wide.mp4") != frame_hashes(made / "out" / "end-ja-wide.mp4")
 
 

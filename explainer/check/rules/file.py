@@ -9,9 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, get_args
 
-import pysubs2
-
-from explainer.captions.schedule import Caption, violations
+from explainer.captions.schedule import violations
+from explainer.captions.subtitles import read_subtitles
 from explainer.check.finding import Finding
 from explainer.core.formats import FORMATS, pixel_size
 from explainer.core.model import FormatName, Lang, QualityName
@@ -134,14 +133,9 @@ def _words(facts: FilmFacts) -> Iterator[tuple[str, str]]:
 
 def _captions(path: Path, lang: Lang, fmt: FormatName, facts: FilmFacts) -> list[Finding]:
     try:
-        events = pysubs2.SSAFile.from_string(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, pysubs2.exceptions.Pysubs2Error) as error:
+        shown = read_subtitles(path, facts.fps)
+    except ValueError as error:
         return [Finding("file.captions", f"cannot be read: {error}", "make the film again", place=str(path))]
-    shown: list[Caption] = []
-    for event in events:
-        frames = [round(Fraction(at, 1000) * facts.fps) for at in (event.start, event.end)]
-        lines = tuple(event.plaintext.split("\n"))
-        shown.append(Caption(frames[0], frames[1], event.start / 1000, event.end / 1000, lines))
     out = [
         Finding("file.captions", what, "correct the sentence in the script", lang=lang, fmt=fmt, place=str(path))
         for what in violations(shown, lang, fmt, facts.fps)
