@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pysubs2
+import srt
 from manim import Scene, config, tempconfig
 from manim.constants import RendererType
 from manim.scene import scene as manim_scene
@@ -142,15 +142,7 @@ def _film(task: SceneTask, scene_class: type[Scene], tick: Tick) -> None:
             raise UserError(f"{task.file}: {task.name} plays nothing; end its construct with self.wait()")
     said = scene.renderer.file_writer.subcaptions
     if said:
-        lines = [
-            pysubs2.SSAEvent(
-                pysubs2.make_time(s=s.start.total_seconds()), pysubs2.make_time(s=s.end.total_seconds()), s.content
-            )
-            for s in said
-        ]
-        subtitles = pysubs2.SSAFile()
-        subtitles.events = lines
-        write_atomic(task.film.with_suffix(".srt"), subtitles.to_string("srt"))
+        write_atomic(task.film.with_suffix(".srt"), srt.compose(said))
 
 
 @contextmanager
