@@ -247,6 +247,11 @@ class Chapter(Staging, Scene):
         """A frame's time in cues; see `CueClock.position`."""
         return self._clock.position(frame)
 
+    @property
+    def last_position(self) -> float:
+        """The chapter's end as a time in cues."""
+        return self._clock.last
+
     def seconds_between(self, begin: float, end: float) -> float:
         """Seconds between two times in cues; endless where the end is the chapter's."""
         return self._clock.seconds_between(begin, end)

@@ -18,6 +18,11 @@ class CueClock:
         # first frames: of what comes before the first cue, of every cue, of what comes behind the last; the end
         self._edges = [0, *(c.start for c in cues), *(c.end for c in cues[-1:]), timeline.frames]
 
+    @property
+    def last(self) -> float:
+        """The chapter's end."""
+        return float(len(self._edges) - 2)
+
     def position(self, frame: int) -> float:
         """A frame's time in cues."""
         i = min(max(bisect_right(self._edges, frame) - 1, 0), len(self._edges) - 2)
@@ -26,7 +31,7 @@ class CueClock:
 
     def seconds_between(self, begin: float, end: float) -> float:
         """Seconds between two times in cues; endless where the end is the chapter's."""
-        if end >= len(self._edges) - 2:
+        if end >= self.last:
             return float("inf")
         return (self._frame(end) - self._frame(begin)) / self._fps
 

@@ -21,7 +21,7 @@ def relative(file: str) -> str:
     return str(Path(file).relative_to(root)) if Path(file).is_relative_to(root) else file
 
 
-class Lettering:
+class Labels:
     """The words of a chapter, in its ink.
 
     Attributes
@@ -32,12 +32,19 @@ class Lettering:
         What lies under the letters: colour, softness px, strength; None for none.
     edge
         A pale edge round the letters.
+    leader_colour, leader_casing
+        The lines from labels to what they name, and what lies under them.
+    count_colour
+        Ink of live counts.
     """
 
     text_colour: ClassVar[Colour] = "#FFF8E8"
     small_colour: ClassVar[Colour] = "#BFE3E6"
     shade: ClassVar[tuple[Colour, float, float] | None] = ("#020A18", 9.0, 0.5)
     edge: ClassVar[Colour | None] = None
+    leader_colour: ClassVar[Colour] = "#FFF3D6"
+    leader_casing: ClassVar[Colour] = "#020A18"
+    count_colour: ClassVar[Colour] = "#FFDF9A"
 
     script: ChapterScript
     fmt: Format

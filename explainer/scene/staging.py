@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from manim import Mobject
 
 from explainer.core.author import author_place
 from explainer.core.errors import UserError
 from explainer.draw.mobjects import Paint, View
-from explainer.scene.labels import Lettering
+from explainer.scene.labels import Labels
 from explainer.scene.layout import Layout
-from explainer.scene.shots import Fit, Pose, Travel
+from explainer.scene.shots import XY, Fit, Pose, Travel, seen_at
+from explainer.scene.shown import Appearing, Count, Measured, Number
+from explainer.scene.tags import Side, Tag
+
+if TYPE_CHECKING:
+    from explainer.scene.chapter import Chapter
 
 
-class Staging(Lettering):
+class Staging(Labels):
     """The part of a chapter that says what is seen and where.
 
     Attributes
@@ -59,6 +64,41 @@ class Staging(Lettering):
     def travel(self, shot: str, dip: float = 0.0, **how: Any) -> Travel:
         """Travel to a shot; see `Travel`."""
         return Travel(self.view, self.pose(shot), dip, **how)
+
+    # ---- what is there for as long as its beat lasts: write these into `cue.beats`
+    def tag(self, name: str, thing: Paint, *sides: Side, anchor: XY | None = None, **style: Any) -> Tag:
+        """The label `name` at a thing, with a line that ends on it.
+
+        It stands on the first of `sides` (else above, right, below, left) that has room for the whole stay, and
+        follows thing and view. `anchor` is the point that is named, in the thing's own px.
+        """
+        return Tag(self._me, self.words(name, anchor="c", **style), thing, sides, anchor)
+
+    def title(self) -> Appearing:
+        """The chapter's title as its heading."""
+        return Appearing(self.heading())
+
+    def footnote(self, name: str = "not_to_scale") -> Appearing:
+        """The label `name` as small print in the corner that is kept for it."""
+        return Appearing(self.small_print(name))
+
+    def number(self, name: str, of: Callable[[], float], at: Callable[[], XY], size: float | None = None) -> Count:
+        """A live count: the label `name`, whose {} is the rounded value of `of` now, at a point of the screen."""
+        size = size or 1.6 * self.fmt.label_px
+        written = Number(self.label(name), of, size, self.count_colour, anchor="c", shade=self.shade, edge=self.edge)
+        return Count(self._me, written, at)
+
+    def caption_bracket(self, name: str, a: XY, b: XY) -> Measured:
+        """A bracket from one point of the world to another with the label `name`; it follows the view."""
+        return Measured(self._me, self.words(name, anchor="c"), a, b, (self.leader_colour, self.leader_casing))
+
+    def seen_at(self, point: XY) -> XY:
+        """Where a point of the world is on the screen now, px."""
+        return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
+
+    @property
+    def _me(self) -> Chapter:
+        return cast("Chapter", self)
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Things are named as the chapter names them, for messages and findings."""

@@ -58,6 +58,11 @@ class Ripple(Live):
         c.stroke(disc(0, 0, self.size + 10 * float(np.sin(t))), 12, "#2FC79A")
 
 
+def ball() -> Sprite:
+    """A ball of 100 px."""
+    return Sprite(Drawing(_ball, (-110, -110, 110, 110)))
+
+
 class Toy(Chapter):
     """Two cues: a ball crosses, a ring opens."""
 
@@ -65,18 +70,18 @@ class Toy(Chapter):
 
     def construct(self) -> None:
         """Build, cue, play."""
-        ball = Sprite(Drawing(_ball, (-110, -110, 110, 110))).at(300, 500)
+        thing = ball().at(300, 500)
         ripple = Ripple().at(900, 600)
-        self.add(ball, ripple, self.heading())
+        self.add(thing, ripple, self.heading())
         a = self.cue("a")
         a.play(
-            ball.animate.shift(RIGHT * 3).rotate(1).scale(1.4),
+            thing.animate.shift(RIGHT * 3).rotate(1).scale(1.4),
             span(FadeIn(self.words("word").at(200, 800)), 0, 0.5),
             until=0.6,
         )
         a.play(self.view.animate.set(zoom=1.6, x=700))
         b = self.cue("b")
-        b.play(ripple.animate.set(size=200.0), FadeOut(ball), until=0.5)
+        b.play(ripple.animate.set(size=200.0), FadeOut(thing), until=0.5)
         b.wait()
 
 

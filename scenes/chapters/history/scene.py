@@ -49,13 +49,13 @@ class History(Archive):
 
     def play_open(self, cue: Cue) -> None:
         """The scroll is laid out on the desk."""
-        self.title = self.heading().set_z_index(40)
+        self.head = self.heading().set_z_index(40)
         cue.play(
             span(self.scroll.animate(rate_func=rate_functions.ease_in_out_sine).set(open=1.0), 0, 0.9),
-            span(FadeIn(self.title, shift=0.15 * UP), 0.1, 0.5),
+            span(FadeIn(self.head, shift=0.15 * UP), 0.1, 0.5),
             until=0.6,
         )
-        self.arrive(cue, 0, span(FadeOut(self.title), 0, 0.4))
+        self.arrive(cue, 0, span(FadeOut(self.head), 0, 0.4))
 
     def play_word(self, cue: Cue) -> None:
         """1981: a word on a card, and nothing else."""
@@ -149,11 +149,11 @@ class History(Archive):
         self.matter(self.hero)
         knot = (home[0], home[1] - 66 * 1.05)
         hanging = Swaying(stationery.tag_drawing(self.label("exosome")), turn=0.03, bob=(0, 1))
-        self.tag = put(hanging, knot, 13, 0.15, -1.2)
+        self.name_tag = put(hanging, knot, 13, 0.15, -1.2)
         cue.play(
             *self.look(p.near_view(self.fmt, 2)),
-            span(FadeIn(self.tag), 0, 0.15),
-            span(pose(self.tag, knot, 0.86, 0.0, rate_func=rate_functions.ease_out_back), 0.05, 0.7),
+            span(FadeIn(self.name_tag), 0, 0.15),
+            span(pose(self.name_tag, knot, 0.86, 0.0, rate_func=rate_functions.ease_out_back), 0.05, 0.7),
             until=0.7,
         )
         cue.wait()
@@ -177,7 +177,7 @@ class History(Archive):
         cue.play(
             pose(broom, (home[0] - 92 + dx, home[1] + 46 + dy), 0.95, 0.35),
             pose(self.hero, aside, 0.66, 0.3, dust=0.9),
-            pose(self.tag, (aside[0] + 20, aside[1] - 64), 0.7, 0.1),
+            pose(self.name_tag, (aside[0] + 20, aside[1] - 64), 0.7, 0.1),
             *[span(m.animate(rate_func=linear).set(puff=1.0), 0.2 + 0.2 * i, 1) for i, m in enumerate(puff)],
             until=0.58,
         )
@@ -248,7 +248,7 @@ class History(Archive):
         gone, self.notes = self.notes, []
         replay = Replay(p.walk(), (64, p.hero_r)).set_z_index(17)
         self.add(replay)
-        heading = [] if self.fmt.name == "tall" else [span(FadeIn(self.title, shift=0.1 * UP), 0.5, 1)]
+        heading = [] if self.fmt.name == "tall" else [span(FadeIn(self.head, shift=0.1 * UP), 0.5, 1)]
         cue.play(
             *self.look(p.over_view(self.fmt), [] if p.over else None),
             *self.strip_down(),

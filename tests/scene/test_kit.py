@@ -1,0 +1,300 @@
+"""The kit that chapters are written with: shots, beats, labels, layers, places, each with a mistake beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from manim import RIGHT, FadeOut
+
+from explainer.check.inspect import Sample, watch
+from explainer.core.errors import UserError
+from explainer.core.formats import FORMATS
+from explainer.core.model import FormatName, Timeline
+from explainer.draw.mobjects import Sprite
+from explainer.draw.onscreen import solid
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
+from explainer.scene.layout import Layout, length, spot
+from explainer.scene.shots import Fit, between, seen_at
+from tests.support.stage import Ripple, ball, frames, script, timeline
+
+
+class Rooms(Layout):
+    """Two places and a length."""
+
+    ball = spot(0.2, 0.5, tall=(0.5, 0.2))
+    radius = length(0.25)
+
+
+class Kit(Chapter):
+    """A ball and a ring; the view goes in, things overlap, one beat outlasts its cue."""
+
+    id = "toy"
+    shots = {"all": Fit((960, 540), 1900), "ring": Fit((1000, 600), 300, 300)}
+    tall = {"all": Fit((900, 600), 1200)}
+    layers = ("back", "front")
+    layout: Rooms
+
+    def build(self) -> None:
+        """A ball, a ring."""
+        self.ball = ball().at(*self.layout.ball)
+        self.ring = Ripple().at(1000, 600)
+        self.layer("front", self.ball)
+        self.layer("back", self.ring)
+        self.cut("all")
+
+    def cue_a(self, cue: Cue) -> None:
+        """The ball moves twice, the view goes in; the ring opens until the middle of the next cue."""
+        cue.beats(
+            (0, 0.4, self.ball.animate.shift(RIGHT * 2)),
+            (0.3, 0.8, [self.travel("ring"), Tune(self.ring, size=80.0)]),
+            (0.5, "end", self.tag("word", self.ring)),
+            (0.7, 1.5, self.ball.animate.shift(RIGHT * 2)),
+        )
+        cue.sound("pop", at=0.5)
+
+    def cue_b(self, cue: Cue) -> None:
+        """The ball goes, from the word on; the title stays."""
+        cue.beats(("gone", Seconds(0.2), FadeOut(self.ball)), (0.1, "stay", self.title()))
+        cue.sound("whoosh", at="gone")
+
+
+def marked(times: Timeline, seconds: float = 0.25) -> Timeline:
+    """A timeline whose second cue has the word mark `gone`."""
+    a, b = times.cues
+    return replace(times, cues=(a, replace(b, take=replace(b.take, marks=(("gone", seconds),)))))
+
+
+TEXT = script("a", "b")
+TEXT = replace(TEXT, cues=(TEXT.cues[0], replace(TEXT.cues[1], marks=(("gone", 3),))))
+TIMES = marked(timeline(20, 12))
+
+
+def drawn(
+    chapter: type[Chapter] = Kit, wanted: Collection[int] | None = None, times: Timeline = TIMES
+) -> dict[int, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
+    """Frames of the toy."""
+    return frames(chapter, times, None if wanted is None else set(wanted), words=TEXT)
+
+
+def test_a_segment_drawn_alone_equals_the_same_frames_of_the_whole() -> None:
+    whole = drawn()
+    a, b = TIMES.cues
+    for first, last in ((0, a.start), (a.start, a.end), (b.start, b.end), (b.end, TIMES.frames), (12, 14)):
+        for n, pixels in drawn(wanted=range(first, last)).items():
+            assert np.array_equal(pixels, whole[n]), n
+    assert not np.array_equal(whole[a.start + 2], whole[a.start + 5])
+
+
+def test_a_beat_that_outlasts_its_cue_looks_the_same_whatever_that_cue_lasts() -> None:
+    other = marked(timeline(33, 12))
+    one, two = drawn(), drawn(times=other)
+    for k in range(12):
+        assert np.array_equal(one[TIMES.cues[1].start + k], two[other.cues[1].start + k]), k
+
+
+def seen(chapter: type[Chapter], fmt: FormatName = "wide", times: Timeline = TIMES) -> list[Sample]:
+    """What stands where on every frame."""
+    return watch(chapter, TEXT, times, fmt, range(times.frames))
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_label_stands_in_the_safe_box_beside_its_thing_and_follows_it(fmt: FormatName) -> None:
+    places: list[tuple[float, float]] = []
+    ends: list[tuple[float, float]] = []
+
+    class Watched(Kit):
+        def update_mobjects(self, dt: float) -> None:
+            super().update_mobjects(dt)
+            for tag in self.beats.shown():
+                line = getattr(tag, "line", None)
+                if line is not None and line.grow == 1:
+                    places.append(seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), (1000, 600)))
+                    ends.append(line.end)
+
+    f = FORMATS[fmt]
+    boxes = [t.box for s in seen(Watched, fmt) for t in s.texts if t.text == TEXT.labels["word"] and t.opacity > 0]
+    assert len(boxes) > 5
+    for x0, y0, x1, y1 in boxes:
+        assert f.safe.x0 <= x0
+        assert x1 <= f.safe.x1
+        assert f.heading.y1 < y0
+        assert y1 < f.caption.y0
+    away = [np.hypot(ex - x, ey - y) for (x, y), (ex, ey) in zip(places, ends, strict=True)]
+    assert away
+    zoom_most = Kit.shots["ring"].pose(f)[2]
+    assert max(away) < 140 * zoom_most  # on the ring, whose radius is at most 80 and 50 when it was looked at
+
+
+def test_a_label_does_not_cover_another_nor_an_important_thing() -> None:
+    class Crowded(Kit):
+        def build(self) -> None:
+            super().build()
+            self.other = ball().at(1000, 240)
+            self.other.important = True
+            self.add(self.other, self.words("word", anchor="c").at(1480, 620))
+
+        def cue_a(self, cue: Cue) -> None:
+            cue.beats((0, "end", self.tag("word", self.ring)))
+
+    last = next(s for s in seen(Crowded) if s.frame == TIMES.cues[0].end - 4)
+    fixed, tag = [t.box for t in last.texts if t.text == TEXT.labels["word"]]
+    for box in (fixed, last.things[0].box):
+        assert min(tag[2], box[2]) <= max(tag[0], box[0]) or min(tag[3], box[3]) <= max(tag[1], box[1])
+
+
+def test_labels_arrive_and_leave_in_six_frames_and_what_stays_stays() -> None:
+    samples = seen(Kit, times=marked(timeline(60, 60)))
+    word = [next((t.opacity for t in s.texts if t.text == TEXT.labels["word"]), 0.0) for s in samples]
+    assert max(word) == 1
+    assert sum(0 < v < 1 for v in word) <= 2 * 3  # at 15 frames a second
+    assert samples[-1].texts[-1].text == TEXT.title
+    assert samples[-1].texts[-1].opacity == 1
+
+
+def test_effects_are_collected_without_drawing() -> None:
+    found: list[Chapter] = []
+
+    class Kept(Kit):
+        def tear_down(self) -> None:
+            super().tear_down()
+            found.append(self)
+
+    frames(Kept, TIMES, set(), words=TEXT)
+    a, b = TIMES.cues
+    assert [(e.name, e.frame) for e in found[0].effects] == [
+        ("pop", a.start + 10),
+        ("whoosh", b.start + round(0.25 * TIMES.fps)),
+    ]
+
+
+def _with(name: str, method: Callable[[Kit, Cue], None] | None) -> type[Chapter]:
+    return type("Broken", (Kit,), {name: method})
+
+
+def test_a_method_without_its_cue_and_a_cue_without_its_method_are_named_with_their_lines() -> None:
+    class Extra(Kit):
+        def cue_c(self, cue: Cue) -> None:
+            cue.wait()
+
+    with pytest.raises(UserError, match=r"test_kit\.py:\d+: Extra has a method for cue 'c'.*write one of: a, b"):
+        drawn(Extra)
+
+    class Missing(Chapter):
+        id = "toy"
+
+        def cue_a(self, cue: Cue) -> None:
+            cue.wait()
+
+    with pytest.raises(UserError, match=r"toml:\d+: cue 'b' has no method in Missing; write  def cue_b"):
+        drawn(Missing)
+
+
+def test_an_unknown_word_mark_is_found_before_anything_is_drawn_with_the_line_of_the_code() -> None:
+    class Wrong(Kit):
+        def cue_b(self, cue: Cue) -> None:
+            cue.beats(
+                (0, 1, self.title()),
+                ("gome", 0.2, FadeOut(self.ball)),
+            )
+
+    with pytest.raises(UserError, match=r"test_kit\.py:(\d+): cue 'b' has no word mark 'gome'.*gone") as error:
+        drawn(Wrong)
+    line = int(str(error.value).partition("test_kit.py:")[2].partition(":")[0])
+    assert '"gome"' in Path(__file__).read_text(encoding="utf-8").split("\n")[line - 1]
+
+
+@pytest.mark.parametrize(("begin", "end"), [(0.5, 0.4), (1.0, 1.2), (-0.1, 0.5)])
+def test_a_beat_begins_in_its_cue_and_ends_later(begin: float, end: float) -> None:
+    class Wrong(Kit):
+        def cue_a(self, cue: Cue) -> None:
+            cue.beats((begin, end, self.title()))
+
+    with pytest.raises(UserError, match=r"test_kit\.py:\d+: a beat of cue 'a' runs from"):
+        drawn(Wrong)
+
+
+def test_unknown_props_shots_and_layers_are_refused_with_the_line() -> None:
+    def prop(s: Kit, cue: Cue) -> None:
+        cue.beats((0, 1, s.ring.animate.set(grow=1)))
+
+    def tuned(s: Kit, cue: Cue) -> None:
+        cue.beats((0, 1, Tune(s.ring, grow=1)))
+
+    def shot(s: Kit, cue: Cue) -> None:
+        s.travel("moon")
+
+    def layer(s: Kit, cue: Cue) -> None:
+        s.layer("middle", s.ring)
+
+    for wrong, said in (
+        (prop, "Ripple has no prop 'grow'"), (tuned, "Ripple has no prop 'grow'"), (shot, "no shot 'moon'"),
+        (layer, "no layer 'middle'"),
+    ):  # fmt: skip
+        with pytest.raises(UserError, match=rf"test_kit\.py:\d+: .*{said}"):
+            drawn(_with("cue_a", wrong))
+
+
+def test_layers_stand_as_they_are_listed_whatever_was_added_first() -> None:
+    front = drawn(wanted={0})[0]
+
+    class Turned(Kit):
+        def build(self) -> None:
+            super().build()
+            self.ring.at(*self.layout.ball)
+            self.ring.size = 20.0
+
+    assert np.array_equal(drawn(Turned, {0})[0][70:110, 50:90], front[70:110, 50:90])
+
+
+def test_places_follow_the_format_with_its_exceptions() -> None:
+    wide, tall = Rooms(FORMATS["wide"]), Rooms(FORMATS["tall"])
+    assert wide.ball == FORMATS["wide"].stage.at(0.2, 0.5)
+    assert tall.ball == FORMATS["tall"].stage.at(0.5, 0.2)
+    assert wide.radius == pytest.approx(0.25 * FORMATS["wide"].stage.height)
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_shot_shows_its_box_in_the_middle_of_its_region(fmt: FormatName) -> None:
+    f = FORMATS[fmt]
+    pose = Fit((100, 50), 40, 30).pose(f)
+    x0, y0 = seen_at(f, pose, (80, 35))
+    x1, y1 = seen_at(f, pose, (120, 65))
+    assert f.stage.x0 - 0.01 <= x0
+    assert x1 <= f.stage.x1 + 0.01
+    assert f.stage.y0 - 0.01 <= y0
+    assert y1 <= f.stage.y1 + 0.01
+    assert (x0 + x1) / 2 == pytest.approx(f.stage.centre[0])
+
+
+def test_a_travel_magnifies_evenly_and_keeps_what_it_goes_to_in_sight() -> None:
+    zooms = [between((0, 0, 1), (1000, 0, 10000), a)[2] for a in (0, 0.25, 0.5, 0.75, 1)]
+    assert np.diff(np.log(zooms)) == pytest.approx([np.log(10)] * 4)
+    for a in np.linspace(0.05, 1, 12):
+        x, _, zoom = between((0, 0, 1), (1000, 0, 10000), float(a))
+        assert abs(1000 - x) * zoom <= 1000 + 1e-6
+
+
+def test_things_are_named_as_the_chapter_names_them() -> None:
+    named: list[str] = []
+
+    class Named(Kit):
+        def build(self) -> None:
+            super().build()
+            self.row = [ball(), Ripple()]
+            named.extend(thing.name for thing in (self.ball, *self.row))
+
+    drawn(Named, {0})
+    assert named == ["ball", "row[0]", "row[1]"]
+
+
+def test_solid_parts_are_those_that_check_sees() -> None:
+    mask, box = solid(ball(), 0.0)
+    assert isinstance(ball(), Sprite)
+    assert 0.5 < mask.mean() < 0.8
+    assert box == (-110, -110, 110, 110)
