@@ -71,7 +71,7 @@ def marked(times: Timeline, seconds: float = 0.25) -> Timeline:
 
 
 TEXT = script("a", "b")
-TEXT = replace(TEXT, cues=(TEXT.cues[0], replace(TEXT.cues[1], marks=(("gone", 3),))))
+TEXT = TEXT.model_copy(update={"cues": (TEXT.cues[0], TEXT.cues[1].model_copy(update={"marks": (("gone", 3),)}))})
 TIMES = marked(timeline(20, 12))
 
 
