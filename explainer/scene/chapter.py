@@ -105,6 +105,8 @@ class Chapter(Staging, Scene):
 
     def tear_down(self) -> None:
         """Hold the last picture to the chapter's end; every cue must have been played."""
+        if 0 <= config.upto_animation_number < self.renderer.num_plays:
+            return  # `manim render -n 3,4` ends here
         missed = [c.id for c in self.timeline.cues if c.id not in self._cues]
         if missed:
             raise UserError(
