@@ -2,10 +2,11 @@
 # make test   every check and test
 # make setup  only what both need first (they do it themselves)
 # make bench  measures this machine and writes the table into README.md (about a quarter of an hour)
+# make mutate  breaks the heart of each room and prints what no test noticed (about an hour)
 # make clean  removes the Python environment, build/ and the tools' caches; films in out/ stay
 python := .venv/bin/python
 
-.PHONY: film test bench setup clean
+.PHONY: film test bench mutate setup clean
 
 film: setup
 	@$(python) render.py film $(ARGS)
@@ -19,8 +20,11 @@ test: setup
 bench: setup
 	@$(python) -m bench
 
+mutate: setup
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(python) -m bench.mutate $(ARGS)
+
 setup:
 	@sh setup.sh
 
 clean:
-	rm -rf .venv .uv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv mutants .uv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
