@@ -30,6 +30,7 @@ BASE_GLYPH = "#14122E"
 # ---- the envelope, the same in both worlds
 PAPER, INK_PEN, SEAL = "#FFF3D6", "#C8501B", "#D8432B"
 RING_OUTER, RING_INNER, LINING = "#CF4A24", "#EE8359", "#A93A22"
+RING = (RING_OUTER, RING_INNER, LINING, TEXT_SHADE)  # of the iris that opens onto a chapter
 
 # ---- the envelope's material in the luminous body, lit to dark (or middle to skin)
 LAMP = ("#FFF4D2", "#FFDF9A", "#FAB957", "#D9822F", "#AE5A22", "#7C3719")  # the light inside

@@ -23,7 +23,7 @@ from explainer.check.rules.script import (
     from_problems,
 )
 from explainer.check.units import Unit, check_unit, is_known, shots
-from explainer.core.background import unheard
+from explainer.core.background import no_interrupts
 from explainer.core.errors import ExplainerError, ScriptError, UserError
 from explainer.core.formats import frame_rate
 from explainer.core.model import FormatName, Lang
@@ -215,7 +215,7 @@ def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callabl
     ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
     pool = ProcessPoolExecutor(min(jobs, len(items)), ctx)
     try:
-        with unheard():
+        with no_interrupts():
             waiting = [pool.submit(work, item) for item in items]
         for done, _ in enumerate(as_completed(waiting)):
             tick(done + 1)

@@ -18,7 +18,7 @@ from explainer.core.errors import UserError
 from explainer.core.formats import rate
 from explainer.core.machine import drawing_processes
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
-from explainer.render.request import Order
+from explainer.render.request import RenderRequest
 
 app = typer.Typer(
     cls=Commands,
@@ -61,11 +61,11 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
         yield report
 
 
-def _make(order: Order) -> None:
+def _make(request: RenderRequest) -> None:
     with _progress() as report:
         from explainer.render.pipeline import make_film
 
-        path = make_film(order, report)
+        path = make_film(request, report)
     print(path)
 
 
@@ -82,7 +82,7 @@ def film(
     force: ForceOption = False,
 ) -> None:
     """Render a cut: MP4, captions and poster."""
-    _make(Order(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
+    _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
 
 
 @app.command()
@@ -98,35 +98,44 @@ def chapter(
     force: ForceOption = False,
 ) -> None:
     """Render one chapter."""
-    _make(Order("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
+    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
 
 
 @app.command()
 def sheet(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID …]", help="Chapters; all if none is given.")] = None,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID …]", help="Chapters, or the cut whose joins to draw."),
+    ] = None,
     lang: LangOption = "ja",
     fmt: FormatOption = "wide",
     cast: Annotated[bool, typer.Option("--cast", help="Draw the cast at three sizes instead.")] = False,
+    joins: Annotated[bool, typer.Option("--joins", help="Draw the frames round a cut's joins instead.")] = False,
     out: OutOption = Path("out"),
 ) -> None:
     """Draw contact sheets."""
     made: list[Path] = []
     with _progress() as report:
         from explainer.render.contact_sheet import cast_sheets, chapter_sheet
+        from explainer.render.join_sheet import join_sheets
 
         if cast:
             made = cast_sheets(out)
         else:
             from explainer.project.loader import load_project
-            from explainer.render.pipeline import timelines
+            from explainer.render.plan import chapter_plans
 
             project = load_project()
-            wanted = ids or list(project.cut("full").chapters)
-            placed = timelines(project, wanted, lang, Fraction(30), report)
-            for i, p in enumerate(placed):
-                report("pictures", i, len(placed))
-                made.append(chapter_sheet(p, fmt, out / f"sheet-{p.script.id}-{lang}-{fmt}.png"))
-            report("pictures", len(placed), len(placed))
+            cut = project.cut(ids[0] if joins and ids else "full")
+            wanted = list(cut.chapters) if joins or not ids else ids
+            plans = chapter_plans(project, wanted, lang, Fraction(30), report)
+            if joins:
+                made = join_sheets(plans, cut, fmt, out, report)
+            else:
+                for i, p in enumerate(plans):
+                    report("pictures", i, len(plans))
+                    made.append(chapter_sheet(p, fmt, out / f"sheet-{p.script.id}-{lang}-{fmt}.png"))
+                report("pictures", len(plans), len(plans))
     for path in made:
         print(path)
 
@@ -135,7 +144,7 @@ def sheet(
 def list_() -> None:
     """List chapters and cuts with their lengths in each language."""
     with _progress() as report:
-        from explainer.render.pipeline import lengths
+        from explainer.render.plan import lengths
 
         chapters, cuts = lengths(report)
     for name, rows in (("chapter", chapters), ("cut", cuts)):

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Aside(Generic[T]):
+class BackgroundTask(Generic[T]):
     """Does `work` in a thread from now on.
 
     An executor's threads are waited for when the program ends, also after Ctrl-C; this one is not.
@@ -36,7 +36,7 @@ class Aside(Generic[T]):
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
+def no_interrupts() -> Iterator[None]:
     """Processes started in here never hear Ctrl-C, from their first moment on: their parent decides."""
     resource_tracker.ensure_running()  # when it begins, it lets the signal through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited

@@ -94,8 +94,8 @@ class Transition:
     """How a chapter is entered from the one before it, whichever that is.
 
     `iris`: a ring opens on the outline that is left, onto the new picture. `dive`: the camera goes into the
-    outline that is left, and the new picture grows out of it. `match`: the outline that is left moves onto the
-    one that is entered and carries both pictures along. `cut`: none.
+    outline that is left, and the new picture comes out of it in the same ring. `match`: the outline that is left
+    moves onto the one that is entered and carries both pictures along. `cut`: none.
     """
 
     kind: TransitionKind

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Final, Generic, Protocol, TypeAlias, TypeVar
 
-from explainer.core.background import unheard
+from explainer.core.background import no_interrupts
 from explainer.core.errors import ExplainerError, UserError
 
 _POLL: Final = 0.1  # s between looks at the progress
@@ -107,7 +107,10 @@ class _FreshProcesses(ThreadPoolExecutor, Generic[T]):
 
     def do(self, task: T, index: int) -> None:
         """Do one task in a new process and wait for it."""
-        with unheard(), ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process:
+        with (
+            no_interrupts(),
+            ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process,
+        ):
             process.submit(_in_worker, self._work, task, index).result()
 
 

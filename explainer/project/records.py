@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from explainer.core.errors import UserError
-from explainer.core.model import FormatName, Lang, Source
+from explainer.core.model import FormatName, Lang, Source, TransitionKind
 from explainer.project.names import bad_id, is_id
 from explainer.project.toml_source import Document
 
@@ -260,7 +260,10 @@ class LeftOut(Record):
 
 
 class Cut(Record):
-    """assets/cuts/<cut>.toml: chapters that make a film; title and description by language, `max_seconds` in s."""
+    """assets/cuts/<cut>.toml: chapters that make a film; title and description by language, `max_seconds` in s.
+
+    `joins` says by which transition a chapter is entered where the film should not do as the chapter likes.
+    """
 
     chapters: Several[Id] = Field(min_length=1, examples=['chapters = ["intro", "end"]'])
     formats: Several[FormatName] = Field(min_length=1, examples=['formats = ["wide", "tall", "square"]'])
@@ -269,6 +272,7 @@ class Cut(Record):
     title: Mapping[str, Title] = Field(examples=['[title] with ja = "Words" below it'])
     description: Mapping[str, Description] = Field(examples=['[description] with ja = "Words" below it'])
     left_out: Several[LeftOut] = Field((), examples=["[[left_out]] with claims and reason below it"])
+    joins: Mapping[Id, TransitionKind] = Field({}, examples=['[joins] with intro = "iris" below it'])
 
     @property
     def id(self) -> str:

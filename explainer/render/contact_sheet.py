@@ -17,11 +17,11 @@ from explainer.core.model import FormatName, Timeline
 from explainer.draw import typeset as text
 from explainer.draw.camera import PaintCamera
 from explainer.render.frames import draw_chapter
-from explainer.render.request import Placed
+from explainer.render.plan import ChapterPlan
 from explainer.scene.registry import chapter_class, specimens
 
 _GROUND, _INK = (24, 26, 30), (235, 235, 235)
-_THUMB = {"wide": (640, 360), "tall": (324, 576), "square": (440, 440)}
+THUMB = {"wide": (640, 360), "tall": (324, 576), "square": (440, 440)}
 _ROW = {"wide": 3, "tall": 6, "square": 4}
 _STRIP = 34  # px for a label
 _CAST = ((720, 960), (240, 420), (56, 180))  # height of the drawing and width of its picture, px
@@ -39,7 +39,8 @@ def moments(timeline: Timeline) -> dict[int, str]:
     return out
 
 
-def _compose(pictures: Sequence[tuple[str, Image.Image]], size: tuple[int, int], across: int, path: Path) -> Path:
+def compose(pictures: Sequence[tuple[str, Image.Image]], size: tuple[int, int], across: int, path: Path) -> Path:
+    """Lay labelled pictures out in rows of `across`, each made `size` px large, and write them as a PNG."""
     w, h = size
     rows = -(-len(pictures) // across)
     sheet = Image.new("RGB", (across * (w + 8) + 8, rows * (h + _STRIP + 8) + 8), _GROUND)
@@ -47,13 +48,13 @@ def _compose(pictures: Sequence[tuple[str, Image.Image]], size: tuple[int, int],
     for i, (label, image) in enumerate(pictures):
         x, y = 8 + i % across * (w + 8), 8 + i // across * (h + _STRIP + 8)
         pen.text((x + 4, y + 5), label, font=text.font(20, bold=False), fill=_INK)
-        sheet.paste(image, (x, y + _STRIP))
+        sheet.paste(image.resize(size, Image.Resampling.LANCZOS), (x, y + _STRIP))
     with atomic_path(path) as part:
         sheet.save(part, format="PNG")
     return path
 
 
-def chapter_sheet(placed: Placed, fmt: FormatName, path: Path) -> Path:
+def chapter_sheet(placed: ChapterPlan, fmt: FormatName, path: Path) -> Path:
     """Draw one chapter's contact sheet.
 
     Returns
@@ -62,16 +63,15 @@ def chapter_sheet(placed: Placed, fmt: FormatName, path: Path) -> Path:
         The PNG.
     """
     frames = moments(placed.timeline)
-    w, h = _THUMB[fmt]
     f = FORMATS[fmt]
     size = (f.width // 2 * 2, f.height // 2 * 2)
     shots: list[tuple[str, Image.Image]] = []
 
     def sink(number: int, pixels: NDArray[np.uint8]) -> None:
-        shots.append((frames[number], Image.fromarray(pixels[..., :3]).resize((w, h), Image.Resampling.LANCZOS)))
+        shots.append((frames[number], Image.fromarray(pixels[..., :3]).resize(THUMB[fmt], Image.Resampling.LANCZOS)))
 
     draw_chapter(chapter_class(placed.script.id), placed.script, placed.timeline, fmt, size, sink, frames)
-    return _compose(shots, (w, h), _ROW[fmt], path)
+    return compose(shots, THUMB[fmt], _ROW[fmt], path)
 
 
 def _specimen(specimen: Any) -> Image.Image:
@@ -94,5 +94,5 @@ def cast_sheets(folder: Path) -> list[Path]:
             pictures = [(s.name, _specimen(s)) for s in specimens() if s.world == world]
             for page in range(0, len(pictures), 6):
                 path = folder / f"cast-{world}-{page // 6 + 1}.png"
-                out.append(_compose(pictures[page : page + 6], size, 2, path))
+                out.append(compose(pictures[page : page + 6], size, 2, path))
     return out

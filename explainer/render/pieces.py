@@ -2,59 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.captions.schedule import Caption
 from explainer.core.cache import segments_cache
 from explainer.core.errors import ExplainerError
-from explainer.render.request import Order, Placed, Report
-from explainer.render.segments import Segment
+from explainer.render.outlines import outline_key, outlines_cache
+from explainer.render.plan import FilmPlan
+from explainer.render.request import Report
+from explainer.render.segments import Join, Segment
 
 
-def lacking(plans: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
-    """The segments that the cache does not hold, chapter by chapter; empty if it holds all of them."""
+@dataclass(frozen=True)
+class Lacking:
+    """What must be drawn: segments, chapter by chapter, and joins."""
+
+    segments: tuple[tuple[Segment, ...], ...]
+    joins: tuple[Join, ...]
+
+    @property
+    def frames(self) -> int:
+        """How much there is to draw."""
+        return sum(s.frames for row in self.segments for s in row) + sum(j.frames for j in self.joins)
+
+
+def lacking(plan: FilmPlan) -> Lacking:
+    """What the cache does not hold."""
+    pieces, outlines = segments_cache(), outlines_cache()
+    joins = tuple(c.join for c in plan.chapters if c.join and pieces.get(c.join.key) is None)
+    # a join that is there needs no outlines any more
+    sides = {j.old.key: outline_key(j.old, "leaves") for j in joins} | {
+        j.new.key: outline_key(j.new, "enters") for j in joins
+    }
+
+    def there(s: Segment) -> bool:
+        return pieces.get(s.key) is not None and (s.key not in sides or outlines.get(sides[s.key]) is not None)
+
+    return Lacking(tuple(tuple(s for s in c.segments if not there(s)) for c in plan.chapters), joins)
+
+
+def pictures(plan: FilmPlan, wanted: Lacking, report: Report) -> list[Path]:
+    """Draw what is `lacking`; return all pieces of the film in order."""
     cache = segments_cache()
-    rows = [[s for s in plan if cache.get(s.key) is None] for plan in plans]
-    return rows if any(rows) else []
-
-
-def pictures(
-    order: Order,
-    size: tuple[int, int],
-    placed: Sequence[Placed],
-    plans: Sequence[Sequence[Segment]],
-    wanted: Sequence[Sequence[Segment]],
-    burned: Sequence[Sequence[Caption]] | None,
-    report: Report,
-) -> list[Path]:
-    """Draw the segments that are `lacking`; return all of the plans' in order."""
-    cache = segments_cache()
-    frames = sum(s.frames for plan in plans for s in plan)
-    done = frames - sum(s.frames for row in wanted for s in row)
+    frames = sum(p.frames for p in plan.pieces)
+    done = frames - wanted.frames
     report("pictures", done, frames)
-    if wanted:
-        from explainer.render.pool import Task, run, schedule
 
-        tasks = [
-            Task(p.script, p.timeline, part, order.fmt, order.quality, size, tuple(burned[i]) if burned else ())
-            for i, (p, parts) in enumerate(zip(placed, schedule(wanted, order.jobs), strict=True))
-            for part in parts
-        ]
+    def tick(n: int) -> None:
+        nonlocal done
+        done += n
+        report("pictures", done, frames)
 
-        def tick(n: int) -> None:
-            nonlocal done
-            done += n
-            report("pictures", done, frames)
+    if wanted.frames:
+        from explainer.render import joins, pool
 
-        run(sorted(tasks, key=lambda t: -t.frames), order.jobs, tick)
+        pool.run(plan, wanted.segments, tick)
+        joins.run(plan, wanted.joins, tick)
     out = []
-    for plan in plans:
-        for s in plan:
-            piece = cache.get(s.key)
-            if piece is None:
-                raise ExplainerError(
-                    f"chapter {s.chapter!r}: segment {s.index} vanished from {cache.folder}; run again"
-                )
-            out.append(piece)
+    for p in plan.pieces:
+        piece = cache.get(p.key)
+        if piece is None:
+            raise ExplainerError(f"{p.name}: a piece vanished from {cache.folder}; run again")
+        out.append(piece)
     return out

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from manim import Mobject
 from numpy.typing import NDArray
 
 from explainer.captions.overlay import burn
@@ -19,8 +21,11 @@ from explainer.core.model import FormatName, QualityName, Timeline
 from explainer.core.workers import Tick
 from explainer.media.h264 import SegmentWriter
 from explainer.project.records import ChapterScript
-from explainer.render.frames import draw_chapter
+from explainer.render.frames import FilmRenderer, Sink, draw_chapter
+from explainer.render.outlines import note_outline
+from explainer.render.plan import FilmPlan
 from explainer.render.segments import Segment
+from explainer.scene.chapter import Chapter
 from explainer.scene.registry import chapter_class
 
 _BEGINNING = 120  # frames that could be drawn while a worker begins: imports, and pictures that are baked once
@@ -82,30 +87,63 @@ class _Pieces:
             self._open.__exit__(type(error), error, error.__traceback__)
 
 
+class _OutlineRenderer(FilmRenderer):
+    """Notes the outlines on a chapter's first and last picture."""
+
+    def __init__(self, task: Task, sink: Sink, wanted: Collection[int] | None) -> None:
+        super().__init__(sink, wanted)
+        self._task = task
+
+    def render(self, scene: Chapter, time: float, moving_mobjects: list[Mobject] | None = None) -> None:
+        """Draw one frame; its outline is noted before it, so that no finished segment lacks it."""
+        first, last = self._task.segments[0], self._task.segments[-1]
+        if scene.frames - 1 == first.first == 0:
+            note_outline(first, "enters", scene.enters_at())
+        if scene.frames == last.last == self._task.timeline.frames:
+            note_outline(last, "leaves", scene.leaves_at())
+        super().render(scene, time, moving_mobjects)
+
+
 def draw(task: Task, tick: Tick) -> None:
     """Draw a task's segments into the cache; each one appears there whole as soon as it is finished."""
     wanted = {i for s in task.segments for i in range(s.first, s.last)}
     pieces = _Pieces(task, tick)
     try:
         chapter = chapter_class(task.timeline.chapter)
-        draw_chapter(chapter, task.script, task.timeline, task.fmt, task.size, pieces.take, wanted)
+        draw_chapter(
+            chapter,
+            task.script,
+            task.timeline,
+            task.fmt,
+            task.size,
+            pieces.take,
+            wanted,
+            partial(_OutlineRenderer, task),
+        )
     except BaseException as error:
         pieces.drop(error)
         raise
 
 
-def run(tasks: Sequence[Task], jobs: int, progress: Callable[[int], None]) -> None:
-    """Draw tasks in `jobs` processes at a time; on Ctrl-C or a failure all of them stop at once.
+def run(plan: FilmPlan, rows: Sequence[Sequence[Segment]], progress: Callable[[int], None]) -> None:
+    """Draw segments, given chapter by chapter, in several processes; on Ctrl-C or a failure all of them stop at once.
 
     Raises
     ------
     ExplainerError
         When a worker fails or dies.
     """
+    request = plan.request
+    burn_in = request.captions == "burn"
+    tasks = [
+        Task(c.script, c.timeline, part, request.fmt, request.quality, plan.size, c.captions if burn_in else ())
+        for c, parts in zip(plan.chapters, schedule(rows, request.jobs), strict=True)
+        for part in parts
+    ]
     workers.run(
         draw,
-        tasks,
-        jobs,
+        sorted(tasks, key=lambda t: -t.frames),
+        request.jobs,
         lambda _, frames: progress(frames),
         lambda: segments_cache().sweep(s.key for t in tasks for s in t.segments),
     )

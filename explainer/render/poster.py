@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 from typing import Final
 
-import av
-from av.video.reformatter import Colorspace
 from PIL import Image
+
+from explainer.media.decode import edge_picture
 
 LARGEST: Final = 2_000_000
 """Bytes that video sites take for a thumbnail (YouTube Help, "Add video thumbnails": under 2 MB)."""
@@ -18,10 +18,7 @@ _QUALITIES: Final = (95, 90, 80, 65, 45)  # of JPEG, best first
 
 def poster(piece: Path) -> bytes:
     """The last picture of an encoded piece, a chapter's composed closing frame, as the best JPEG of `LARGEST` bytes."""
-    with av.open(str(piece)) as film:
-        *_, last = film.decode(video=0)
-    shown = last.reformat(format="rgb24", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709)
-    image = Image.fromarray(shown.to_ndarray())
+    image = Image.fromarray(edge_picture(piece, last=True)[..., :3])
     for quality in _QUALITIES:
         file = io.BytesIO()
         image.save(file, format="JPEG", quality=quality, subsampling=0, optimize=True)

@@ -1,4 +1,4 @@
-"""What is asked for, and the chapters placed in their film."""
+"""What is asked for."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, Timeline
-from explainer.project.records import ChapterScript
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
 
 Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is asked for: a cut (or one chapter) in a language, format and quality.
+class RenderRequest:
+    """A cut (or one chapter) in a language, format and quality.
 
     `fps` is None for the quality's own rate; `out` is the folder the film goes to; `force` replaces captions there
     that somebody has corrected.
@@ -36,12 +35,3 @@ class Order:
     def name(self) -> str:
         """File name without ending."""
         return f"{self.chapter or self.cut}-{self.lang}-{self.fmt}"
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A chapter in its film: its script, its timeline and the film's frame on which it begins."""
-
-    script: ChapterScript
-    timeline: Timeline
-    offset: int

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from explainer.captions.schedule import Caption
 from explainer.core.fingerprint import code_digest, key_of, package_versions
-from explainer.core.model import FormatName, QualityName, Timeline
+from explainer.core.model import FormatName, QualityName, Timeline, TransitionKind
 from explainer.project.records import ChapterScript
+from explainer.scene.registry import theme_module
 
 _DRAWING = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
 
@@ -32,6 +33,33 @@ class Segment:
     def frames(self) -> int:
         """Length in frames."""
         return self.last - self.first
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return f"chapter {self.chapter!r}"
+
+
+@dataclass(frozen=True)
+class Join:
+    """The pictures between the last segment of a chapter and the first of the next, one piece under `key`."""
+
+    kind: TransitionKind
+    old: Segment
+    new: Segment
+    frames: int
+    key: str
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return f"the join of {self.old.chapter!r} and {self.new.chapter!r}"
+
+
+def join(kind: TransitionKind, old: Segment, new: Segment, frames: int) -> Join:
+    """Join two chapters by a transition of so many frames."""
+    code = code_digest("explainer.render.joins", theme_module())
+    return Join(kind, old, new, frames, key_of(kind, old.key, new.key, frames, code))
 
 
 def segments(

@@ -12,13 +12,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from explainer.core.cache import Cache
 from explainer.core.errors import UserError
-from explainer.core.files import project_root
+from explainer.core.files import cache_dir, project_root
+from explainer.core.fingerprint import code_digest, key_of
+from explainer.core.model import Transition, TransitionKind
 
 if TYPE_CHECKING:
     from explainer.scene.chapter import Chapter
+    from explainer.scene.transition import Ring
 
 
 def chapter_ids() -> tuple[str, ...]:
@@ -63,6 +67,29 @@ def chapter_class(chapter: str) -> type[Chapter]:
     return found[0]
 
 
+def entrance(chapter: str) -> Transition:
+    """How a chapter likes to be entered; as long as its code stays the same it is known without importing it.
+
+    Raises
+    ------
+    UserError
+        For an unknown kind of transition.
+    """
+    known = Cache(cache_dir("entrances"), ".txt", 2**20)
+    key = key_of(code_digest(chapter_module(chapter)))
+    file = known.get(key)
+    kind = file.read_text() if file else chapter_class(chapter).enters.kind
+    for valid in get_args(TransitionKind):
+        if kind == valid:
+            if file is None:
+                with known.putting(key) as part:
+                    part.write_text(kind)
+            return Transition(valid)
+    raise UserError(
+        f"scenes/chapters/{chapter}/scene.py:1: enters by {kind!r}; write one of {', '.join(get_args(TransitionKind))}"
+    )
+
+
 def specimens() -> list[Any]:
     """Every drawing of the cast, family by family."""
     root = project_root()
@@ -75,10 +102,22 @@ def specimens() -> list[Any]:
     return out
 
 
+def theme_module() -> str:
+    """The module that holds the project's colours."""
+    return "scenes.theme"
+
+
 def meanings() -> Mapping[str, Mapping[str, str]]:
-    """The sets of colours that carry different meanings, as scenes/theme.py declares them in `MEANINGS`."""
-    found: Mapping[str, Mapping[str, str]] = getattr(_module("scenes.theme"), "MEANINGS", {})
+    """The sets of colours that carry different meanings, as the theme declares them in `MEANINGS`."""
+    found: Mapping[str, Mapping[str, str]] = getattr(_module(theme_module()), "MEANINGS", {})
     return found
+
+
+def ring() -> Ring:
+    """The colours of the ring that opens onto a chapter: outer, inner, lining and shadow, as the theme's `RING`."""
+    from explainer.scene.transition import Ring
+
+    return Ring(*getattr(_module(theme_module()), "RING", ()))
 
 
 def _module(name: str) -> ModuleType:

@@ -14,6 +14,7 @@ from itertools import pairwise
 import cairo
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from explainer.core.model import Outline, TransitionKind
 from explainer.draw.canvas import Canvas
@@ -21,7 +22,8 @@ from explainer.draw.colour import Colour
 from explainer.draw.shapes import disc
 
 BLOCK = 64.0  # design px
-_CHANGE = 12  # of 255: less is drifting and breathing
+_PER_BLOCK = 8  # samples across a block
+_CHANGE = 12.0  # of 255: less is drifting and breathing
 _RING = 20.0  # px
 _SHADOW = 130.0  # px
 
@@ -98,8 +100,8 @@ def transition(
         ctx.scale(scale, scale)
         _lay(ctx, pictures[0], m.old, scale)
         ctx.paint()
-        if kind == "iris":
-            _iris(Canvas(ctx, scale), m, pictures[1], ring)
+        if kind != "match":
+            _opened(Canvas(ctx, scale), m, pictures[1], ring)
         else:
             _lay(ctx, pictures[1], m.new, scale)
             ctx.mask(_window(m))
@@ -111,7 +113,7 @@ def _pattern(pixels: NDArray[np.uint8]) -> cairo.SurfacePattern:
     h, w = pixels.shape[:2]
     data = np.ascontiguousarray(pixels)
     pattern = cairo.SurfacePattern(cairo.ImageSurface.create_for_data(data.data, cairo.FORMAT_ARGB32, w, h, w * 4))
-    pattern.set_extend(cairo.EXTEND_REFLECT)  # what lies beyond its edge is seen for a moment, far from the middle
+    pattern.set_extend(cairo.EXTEND_PAD)  # its edge goes on where it is carried away from the frame's
     pattern.set_filter(cairo.FILTER_GOOD)
     return pattern
 
@@ -155,14 +157,15 @@ def _moment(kind: TransitionKind, u: float, a: Outline, b: Outline, size: tuple[
         return _Moment(old, new, a.x, a.y, _radius(e, a.x, a.y, size), 0.0)
     x, y = _between(a.x, b.x, e), _between(a.y, b.y, e)
     if kind == "dive":
-        old = _Carried(a.x, a.y, 1.9**e, x, y)
-        new = _Carried(b.x, b.y, 0.6 ** (1 - e), x, y)
-    else:
-        r = a.radius * (b.radius / a.radius) ** e
-        old = _Carried(a.x, a.y, r / a.radius, x, y)
-        new = _Carried(b.x, b.y, r / b.radius, x, y)
-    edge = 0.5 * _radius(e, x, y, size)
-    return _Moment(old, new, x, y, _radius(e, x, y, size) - edge * (1 - e), edge)
+        old = _Carried(a.x, a.y, 2.0**e, x, y)
+        new = _Carried(b.x, b.y, 0.8 ** (1 - e), x, y)
+        return _Moment(old, new, x, y, _radius(e, x, y, size), 0.0)
+    outline = a.radius * (b.radius / a.radius) ** e
+    old = _Carried(a.x, a.y, outline / a.radius, x, y)
+    new = _Carried(b.x, b.y, outline / b.radius, x, y)
+    within = min(0.5, np.pi * outline**2 / (size[0] * size[1]))  # both pictures show the same in there
+    r = _radius(_between(within, 1.0, e), x, y, size) * min(8 * u, 1.0)
+    return _Moment(old, new, x, y, r * (1 - 0.3 * (1 - e)), 0.3 * r)
 
 
 def _window(m: _Moment) -> cairo.RadialGradient:
@@ -175,7 +178,7 @@ def _window(m: _Moment) -> cairo.RadialGradient:
     return window
 
 
-def _iris(c: Canvas, m: _Moment, new: cairo.SurfacePattern, ring: Ring) -> None:
+def _opened(c: Canvas, m: _Moment, new: cairo.SurfacePattern, ring: Ring) -> None:
     """The ring's shadow on the old picture, the new picture within the ring, and the ring."""
     ctx = c.ctx
     grown = min(m.radius / (4 * _RING), 1.0)
@@ -198,8 +201,9 @@ def _iris(c: Canvas, m: _Moment, new: cairo.SurfacePattern, ring: Ring) -> None:
 def changed_share(before: NDArray[np.uint8], after: NDArray[np.uint8], scale: float) -> float:
     """The share of 64-pixel blocks that differ between two neighbouring frames, 0..1.
 
-    A block differs when more than half of its pixels changed in a colour by more than 12 of 255: in a jump nearly
-    all blocks do; where an edge passes, a block changes little by little, and drifting things hardly count.
+    A block differs when nothing within half a block of its place in the frame before is like it: their mean
+    absolute difference is above 12 of 255. So a picture that moves does not count, as far as the eye can follow it;
+    one that jumps does.
 
     Parameters
     ----------
@@ -208,11 +212,26 @@ def changed_share(before: NDArray[np.uint8], after: NDArray[np.uint8], scale: fl
     scale
         Device px per design px; the blocks are 64 design px wide.
     """
-    change = np.abs(before[..., :3].astype(np.int16) - after[..., :3]).max(-1) > _CHANGE
-    side = max(2, round(BLOCK * scale))
-    h, w = (n // side * side for n in change.shape)
-    blocks = change[:h, :w].reshape(h // side, side, w // side, side).mean(axis=(1, 3))
-    return float((blocks > 0.5).mean())
+    a, b = (_samples(frame, scale) for frame in (before, after))
+    rows, columns = (n // _PER_BLOCK for n in b.shape[:2])
+    h, w = rows * _PER_BLOCK, columns * _PER_BLOCK
+    reach = _PER_BLOCK // 2
+    around = np.pad(a, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    least = np.full((rows, columns), np.inf, np.float32)
+    for dy in range(2 * reach + 1):
+        for dx in range(2 * reach + 1):
+            difference = np.abs(around[dy : dy + h, dx : dx + w] - b[:h, :w]).mean(axis=2)
+            blocks = difference.reshape(rows, _PER_BLOCK, columns, _PER_BLOCK).mean(axis=(1, 3))
+            np.minimum(least, blocks, out=least)
+    return float((least > _CHANGE).mean())
+
+
+def _samples(frame: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
+    """A frame in colours of so many samples a block."""
+    h, w = frame.shape[:2]
+    k = _PER_BLOCK / (BLOCK * scale)
+    small = Image.fromarray(frame[..., :3]).resize((round(w * k), round(h * k)), Image.Resampling.BOX)
+    return np.asarray(small, np.float32)
 
 
 def largest_change(frames: Sequence[NDArray[np.uint8]], scale: float) -> float:
