@@ -18,8 +18,9 @@ from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.language.sentences import WORD, sentences
 from explainer.media.audio_file import SUFFIXES, Samples, read_audio, wav_bytes
-from explainer.narration.voices import MutedVoice, voice
+from explainer.narration.voices import MutedVoice, units, voice
 from explainer.narration.voices.neural import Voice, VoiceUnavailable
+from explainer.narration.word_marks import even, heard, mark_times
 from explainer.project.readings import reader
 from explainer.project.records import ChapterScript, CueText
 
@@ -117,7 +118,11 @@ def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     key = _key("recording", RATE, file_hash(file))
     wav = _wav(key, lambda: wav_bytes(samples, RATE))
     shown = _shown(cue, script.lang)
-    return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded")
+    spoken = language(script.lang)
+    whole = " ".join((cue.say or cue.text).split())
+    share = heard(whole, samples, RATE, spoken.speech_seconds)
+    marks = mark_times(cue.marks, cue.say or cue.text, [whole], [0.0], [share])
+    return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded", marks)
 
 
 def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
@@ -135,14 +140,36 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
         timed = _in_turn(shown, lengths, language(speaker.lang).sentence_gap)
     else:
         timed = _in_proportion(shown, seconds, speaker.lang)
-    return Take(cue.id, wav, seconds, timed, "synthetic")
+    marks = _marks(cue, speaker.lang, said, parts, rate, words) if cue.marks else ()
+    return Take(cue.id, wav, seconds, timed, "synthetic", marks)
+
+
+def _marks(
+    cue: CueText, lang: Lang, said: Sequence[str], parts: Sequence[Samples], rate: int, words: Reader
+) -> tuple[tuple[str, float], ...]:
+    """When the words behind a cue's marks are spoken in its take."""
+    sounds = units(lang)
+    gap = language(lang).sentence_gap
+    starts = [sum(len(part) / rate for part in parts[:i]) + gap * i for i in range(len(parts))]
+    shares = [
+        heard(sentence, part, rate, lambda text: sounds(words.speakable(text)))
+        for sentence, part in zip(said, parts, strict=True)
+    ]
+    return mark_times(cue.marks, cue.say or cue.text, said, starts, shares)
 
 
 def _estimated(cue: CueText, lang: Lang) -> Take:
     """A silent take as long as the cue would take to speak."""
     shown, spoken = _shown(cue, lang), language(lang)
     timed = _in_turn(shown, [spoken.speech_seconds(sentence) for sentence in shown], spoken.sentence_gap)
-    return Take(cue.id, None, timed[-1].start + timed[-1].seconds, timed, "estimated")
+    seconds = timed[-1].start + timed[-1].seconds
+    if cue.say:
+        shares, said, starts = [even(cue.say, seconds, spoken.speech_seconds)], [cue.say], [0.0]
+    else:
+        shares = [even(t.text, t.seconds, spoken.speech_seconds) for t in timed]
+        said, starts = [t.text for t in timed], [t.start for t in timed]
+    marks = mark_times(cue.marks, cue.say or cue.text, said, starts, shares)
+    return Take(cue.id, None, seconds, timed, "estimated", marks)
 
 
 def _shown(cue: CueText, lang: Lang) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from explainer.core.model import Lang
 from explainer.language.registry import known_languages
 from explainer.project.discovery import FACTS, Assets, script_file, words_file
 from explainer.project.names import is_id, nearest
-from explainer.project.records import Claim
+from explainer.project.records import MARK, Claim
 from explainer.project.toml_source import Document, Loc
 from explainer.project.validation import known_keys
 
@@ -29,6 +29,7 @@ def disagreements(assets: Assets) -> Iterator[Problem]:
     for document in assets.scripts.values():
         if document:
             yield from _written_twice(document, "cue")
+            yield from _marks_once(document)
             yield from _unknown_claims(document, assets)
     for chapter in assets.chapters:
         yield from _languages_agree(assets, chapter)
@@ -78,6 +79,7 @@ def _languages_agree(assets: Assets, chapter: str) -> Iterator[Problem]:
         if ours and theirs:
             yield from _same_names("cue", (model, ours), (other, theirs), _after(model, other))
             yield from _same_order(model, list(ours), other, theirs)
+            yield from _same_marks(model, other)
         if isinstance(_labels(model), dict) and isinstance(_labels(other), dict):
             yield from _same_names(
                 "label",
@@ -85,6 +87,37 @@ def _languages_agree(assets: Assets, chapter: str) -> Iterator[Problem]:
                 (other, {name: ("labels", name) for name in _labels(other)}),
                 lambda name: (("labels",), f'{name} = "…" under [labels]'),
             )
+
+
+def _same_marks(model: Document, other: Document) -> Iterator[Problem]:
+    """Every cue has the same word marks as in the first language, each once."""
+    ours, theirs = _marks(model), _marks(other)
+    for id, (loc, names) in theirs.items():
+        first, wanted = ours.get(id, (loc, names))
+        where = f"{model.file}:{model.lines.line(first)}"
+        for name in dict.fromkeys(wanted):
+            if name not in names:
+                yield other.problem(loc, f"word mark '{name}' of {where} is missing; write {{{name}}} before its word")
+        for name in dict.fromkeys(names):
+            if name not in wanted:
+                tip = nearest(name, wanted) or "; write it there too, or remove it here"
+                yield other.problem(loc, f"word mark '{name}' is not in {where}{tip}")
+
+
+def _marks_once(document: Document) -> Iterator[Problem]:
+    for loc, names in _marks(document).values():
+        for name in dict.fromkeys(n for n in names if names.count(n) > 1):
+            yield document.problem(loc, f"word mark '{name}' stands twice in the cue; give one of them another name")
+
+
+def _marks(document: Document) -> dict[str, tuple[Loc, list[str]]]:
+    """The word marks of each cue in what is spoken, and where that is written."""
+    out: dict[str, tuple[Loc, list[str]]] = {}
+    for loc, cue in _tables(document, "cue"):
+        key = "say" if isinstance(cue.get("say"), str) else "text"
+        if isinstance(cue.get("id"), str) and isinstance(cue.get(key), str):
+            out[cue["id"]] = ((*loc, key), MARK.findall(cue[key]))
+    return out
 
 
 Named = tuple[Document, Mapping[str, Loc]]

@@ -21,7 +21,8 @@ from explainer.project.toml_source import Document
 LONGEST_TITLE = 100
 """Characters; video sites refuse longer titles."""
 
-_MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""A word mark in what is spoken."""
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -176,7 +177,7 @@ class CueText(Record):
 
 def _unmarked(text: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """A text without its word marks, and their names with the number of letters before each."""
-    parts = _MARK.split(text)  # text, name, text, name … text
+    parts = MARK.split(text)  # text, name, text, name … text
     plain = ["".join(parts[: 2 * at + 1 : 2]) for at in range(len(parts) // 2 + 1)]
     return plain[-1], tuple(zip(parts[1::2], map(len, plain), strict=False))
 

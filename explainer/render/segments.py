@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from explainer.captions.schedule import Caption
 from explainer.core.fingerprint import code_digest, key_of, package_versions
-from explainer.core.model import FormatName, QualityName, Timeline, TransitionKind
+from explainer.core.model import FormatName, QualityName, TimedCue, Timeline, TransitionKind
 from explainer.project.records import ChapterScript
 from explainer.scene.registry import theme_module
 
@@ -103,6 +104,17 @@ def segments(
             for c in burned
             if c.start_frame < b and c.end_frame > a
         ]
-        own = {**shared, "index": i, "of": len(edges), "frames": b - a, "burned": text}
+        # pictures depend on the times of words in their own cue, and in the one before by what outlasts it
+        marks = [
+            (c.id, c.end - c.start, _mark_frames(c, timeline.fps))
+            for c in timeline.cues
+            if a <= c.end and c.start < b and c.take.marks
+        ]
+        own = {**shared, "index": i, "of": len(edges), "frames": b - a, "burned": text, "marks": marks}
         out.append(Segment(timeline.chapter, i, a, b, key_of(own)))
     return out
+
+
+def _mark_frames(cue: TimedCue, fps: Fraction) -> list[tuple[str, float]]:
+    """A cue's word marks and their times in frames."""
+    return [(name, round(seconds * float(fps), 3)) for name, seconds in cue.take.marks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -40,6 +41,19 @@ class MutedVoice:
         raise VoiceUnavailable(f"「{text}」 has not been spoken yet")
 
 
+def units(lang: Lang) -> Callable[[str], float]:
+    """What tells how much a text is to speak, in the sounds of its language; no model is loaded.
+
+    Raises
+    ------
+    VoiceUnavailable
+        If the language has no voice, or its package is missing.
+    """
+    with loading(lang):
+        return cache(_speaker(lang).units)
+
+
+@cache
 def _speaker(lang: Lang) -> NeuralVoice:
     name = language(lang).voice
     if not name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,9 @@ import numpy as np
 from explainer.narration.voices.neural import SEED, THREADS, NeuralVoice, Samples
 
 VOICE, SPEED = "heart", 0.8
+# letters of the package's phonemes: diphthongs are capitals, ˈ and ˌ stress the vowel behind them
+_LENGTHS = {**dict.fromkeys("AIOQWY", 2.4), **dict.fromkeys("iuɑɔɜæ", 1.8), **dict.fromkeys("ɪʊɛʌəᵊɚ", 1.2),
+            "ˈ": 0.5, "ˌ": 0.2, "ː": 0.6, **dict.fromkeys(" ,;:—.!?“”\"'()…-", 0.0)}  # fmt: skip
 
 
 class Speaker(NeuralVoice):
@@ -32,6 +36,17 @@ class Speaker(NeuralVoice):
         import hibari
 
         return hibari.Hibari(voice=VOICE, threads=min(THREADS, os.cpu_count() or 1))
+
+    def units(self, text: str) -> float:
+        """How much a text is to speak, in phonemes, vowels and what is stressed counting more."""
+        return sum(_LENGTHS.get(sound, 1.0) for sound in self._phonemes(text)) if text else 0.0
+
+    @cached_property
+    def _phonemes(self) -> Callable[[str], str]:
+        from hibari.g2p import G2P
+
+        speak: Callable[[str], str] = G2P(british=False)
+        return speak
 
     def _raw(self, text: str) -> Samples:
         return np.asarray(self._model(text, speed=SPEED, seed=SEED), dtype=np.float32)

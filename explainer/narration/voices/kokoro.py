@@ -6,6 +6,7 @@ import hashlib
 import importlib.resources
 import json
 import os
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from explainer.narration.voices.neural import SEED, THREADS, NeuralVoice, Sample
 VOICE, SPEED = "jf_alpha", 0.92
 MODEL_PARTS = 4
 MOST_TOKENS = 500
+_MORA = re.compile(r"[ァ-ヴー](?![ァィゥェォャュョヮ])|[ァィゥェォャュョヮ]")
 
 
 class _Kokoro(NamedTuple):
@@ -52,6 +54,13 @@ class Speaker(NeuralVoice):
         model = _kokoro_model((data / "model.sha256").read_text().strip())
         session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         return _Kokoro(json.loads((data / "vocab.json").read_text("utf-8"))["vocab"], style, JAG2P(), session)
+
+    def units(self, text: str) -> float:
+        """How much a text is to speak, in morae; the voice need not be loaded."""
+        import pyopenjtalk
+
+        kana = pyopenjtalk.g2p(text, kana=True) if text else ""
+        return float(len(_MORA.findall(kana)))
 
     def _raw(self, text: str) -> Samples:
         pieces = [self._infer(tokens) for tokens in self._tokens(text)]

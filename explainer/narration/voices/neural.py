@@ -92,6 +92,10 @@ class NeuralVoice:
         """Whatever `_raw` speaks with; kept once it is loaded."""
         raise NotImplementedError
 
+    def units(self, text: str) -> float:
+        """How much a text (spelled as it is read aloud) is to speak, in the sounds of the language."""
+        raise NotImplementedError
+
     def _raw(self, text: str) -> Samples:
         """The model's own sound of one sentence."""
         raise NotImplementedError
