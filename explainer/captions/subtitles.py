@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -59,16 +58,6 @@ def read_subtitles(path: Path, fps: Fraction) -> tuple[Caption, ...]:
         lines = tuple((html.unescape(subtitle.content) if web else subtitle.content).split("\n"))
         shown.append(Caption(round(start * fps), round(end * fps), float(start), float(end), lines))
     return tuple(shown)
-
-
-def moved(shown: Sequence[Caption], frames: int, fps: Fraction) -> list[Caption]:
-    """Captions that come `frames` later: those of a chapter in its film."""
-    later = float(frames / fps)
-    return [
-        replace(c, start_frame=c.start_frame + frames, end_frame=c.end_frame + frames,
-                start=c.start + later, end=c.end + later)
-        for c in shown
-    ]  # fmt: skip
 
 
 def _rounded(seconds: float) -> timedelta:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from contourpy import contour_generator
 from numpy.typing import NDArray
 
 from explainer.draw.geometry import Points
 
 Field = NDArray[np.float64]
-
-# Marching squares: for each of the 16 corner patterns, the edges that the contour enters and leaves by.
-_EDGES = {
-    1: ((3, 0),), 2: ((0, 1),), 3: ((3, 1),), 4: ((1, 2),), 5: ((3, 0), (1, 2)), 6: ((0, 2),), 7: ((3, 2),),
-    8: ((2, 3),), 9: ((2, 0),), 10: ((0, 1), (2, 3)), 11: ((2, 1),), 12: ((1, 3),), 13: ((1, 0),), 14: ((0, 3),),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,34 +81,14 @@ def smax(a: Field, b: Field, k: float) -> Field:
     return -smin(-a, -b, k)
 
 
-def contour(F: Field, grid: Grid, level: float = 0.0) -> list[Points]:
-    """Closed outlines of `F = level` by marching squares, longest first."""
-    G = F - level
-    s = G < 0
-    idx = s[:-1, :-1] * 1 + s[:-1, 1:] * 2 + s[1:, 1:] * 4 + s[1:, :-1] * 8
-    nxt: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-
-    def key(i: int, j: int, e: int) -> tuple[int, int, int]:
-        return ((i, j, 0), (i, j + 1, 1), (i + 1, j, 0), (i, j, 1))[e]
-
-    for i, j in np.argwhere((idx > 0) & (idx < 15)).tolist():
-        for a, b in _EDGES[int(idx[i, j])]:
-            nxt[key(i, j, a)] = key(i, j, b)
-
-    def position(k: tuple[int, int, int]) -> tuple[float, float]:
-        i, j, e = k
-        u = G[i, j]
-        v = G[i, j + 1] if e == 0 else G[i + 1, j]
-        t = u / (u - v)
-        return grid.x0 + (j + (t if e == 0 else 0)) * grid.step, grid.y0 + (i + (t if e == 1 else 0)) * grid.step
-
+def contour(F: Field, grid: Grid) -> list[Points]:
+    """Closed outlines of `F = 0`, longest first, each from its lowest (then rightmost) edge on."""
     out = []
-    while nxt:
-        first, k = nxt.popitem()
-        loop = [position(first), position(k)]
-        while k != first and k in nxt:
-            k = nxt.pop(k)
-            loop.append(position(k))
-        if len(loop) > 8:
-            out.append(np.array(loop[:-1]))
+    for line in contour_generator(z=F, name="serial", corner_mask=False).lines(0.0):
+        points = np.asarray(line)[:-1]
+        if len(points) < 8:  # a speck
+            continue
+        cells = np.floor((points + np.roll(points, -1, 0)) / 2)
+        first = np.lexsort((cells[:, 0], cells[:, 1]))[-1]
+        out.append(np.roll(points, -first, 0) * grid.step + [grid.x0, grid.y0])
     return sorted(out, key=len, reverse=True)

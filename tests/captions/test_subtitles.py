@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.captions.schedule import Caption
-from explainer.captions.subtitles import moved, read_subtitles, srt_text, vtt_text
+from explainer.captions.subtitles import read_subtitles, srt_text, vtt_text
 
 FPS = Fraction(30)
 
@@ -67,8 +67,3 @@ def test_what_is_no_captions_file_is_refused(tmp_path: Path, data: bytes) -> Non
     (tmp_path / "f.srt").write_bytes(data)
     with pytest.raises(ValueError, match=r"\w"):
         read_subtitles(tmp_path / "f.srt", FPS)
-
-
-def test_a_chapters_captions_come_later_in_the_film() -> None:
-    (caption,) = moved(shown(("a",)), 45, FPS)
-    assert caption == Caption(45, 105, 1.5, 3.5, ("a",))
