@@ -1,7 +1,7 @@
 # make film   the film; options go in ARGS: make film ARGS="letter --lang en --format tall"
 # make test   every check and test
 # make setup  only what both need first (they do it themselves)
-# make bench  measures this machine and writes the table into README.md (about a quarter of an hour)
+# make bench  measures this machine and writes tables into README.md (about half an hour); ARGS=scenes: one of them
 # make mutate  breaks the heart of each room and prints what no test noticed (about an hour)
 # make clean  removes the Python environment, build/ and the tools' caches; films in out/ stay
 python := .venv/bin/python
@@ -18,7 +18,7 @@ test: setup
 	$(python) -m pytest $(ARGS)
 
 bench: setup
-	@$(python) -m bench
+	@$(python) -m bench $(ARGS)
 
 mutate: setup
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(python) -m bench.mutate $(ARGS)

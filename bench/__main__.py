@@ -1,5 +1,7 @@
 """`make bench`: this machine's times, ours and plain Manim's side by side, written into the README.
 
+`make bench ARGS=scenes` measures one section only: whole, chapters or scenes.
+
 Long things are sampled: a chapter by runs of frames in every third cue, multiplied out to its length. The
 cold film, the edit and the run with nothing to do are whole runs of the command line on a copy of the
 project; voices are muted, so that pictures are measured.
@@ -16,18 +18,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import av
 
+from bench import scenes
 from explainer.core.files import project_root, write_atomic
 
 CHAPTERS = ("letter", "history", "protein_flow")
 RUNS = 3
 PLAIN_RUNS = 2
-_BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
 
 
 def job(*words: str) -> Any:
@@ -118,10 +120,11 @@ def whole_runs() -> dict[str, float]:
 
 
 def _whole_table() -> list[str]:
-    say("whole runs")
     t = whole_runs()
     return [
-        "| whole runs, 1080p30, two jobs, voices muted | |",
+        "Voices muted, two jobs; one run of the cold film and the edit, medians of 3 of the rest.",
+        "",
+        "| whole runs, 1080p30 | |",
         "|---|---|",
         f"| full film of {t['length']:.0f} s, cold | {t['cold']:.0f} s |",
         f"| after editing one sentence | {t['edited']:.1f} s ({100 * t['edited'] / t['cold']:.0f} % of cold) |",
@@ -134,8 +137,9 @@ def _whole_table() -> list[str]:
 
 def _chapter_table() -> list[str]:
     lines = [
-        "Chapters at 1080p, one process, s for a chapter, multiplied out from a sample. Plain Manim shows our",
-        "pictures as its `ImageMobject`s; its time for a frame is taken at 30 frames/s for both rates. The last",
+        f"Chapters at 1080p, one process, s for a chapter, multiplied out from a sample; medians of {RUNS} runs",
+        f"({PLAIN_RUNS} of plain Manim). *Tuned* is `preset=veryfast` with four encoders in flight. Plain Manim shows",
+        "our pictures as its `ImageMobject`s; its time for a frame is taken at 30 frames/s for both rates. The last",
         "column is CPU time a frame: update, draw, convert, encode.",
         "",
         "| chapter | frames/s | ours | plain | tuned | ratio | to tuned | encoding alone | stages |",
@@ -159,42 +163,35 @@ def _chapter_table() -> list[str]:
     return lines
 
 
-def _example_table() -> list[str]:
-    say("Manim's examples")
-    default, tuned, ours = (median([job("examples", how) for _ in range(RUNS)]) for how in ("default", "tuned", "ours"))
-    lines = [
-        "| Manim's example, 1080p60 | frames | plain | tuned | ours | ratio | to tuned | ratio of CPU time |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for name, t in ours.items():
-        a, b, c = default[name]["wall"], tuned[name]["wall"], t["wall"]
-        lines.append(
-            f"| {name} | {t['frames']:.0f} | {a:.2f} s | {b:.2f} s | {c:.2f} s "
-            f"| {a / c:.1f}× | {b / c:.1f}× | {default[name]['cpu'] / t['cpu']:.1f}× |"
-        )
-    return lines
+SECTIONS: Mapping[str, Callable[[], list[str]]] = {
+    "whole": _whole_table,
+    "chapters": _chapter_table,
+    "scenes": scenes.table,
+}
 
 
-def report() -> str:
-    """Measure everything and lay it out as Markdown."""
-    head = (
-        f"On {os.cpu_count()} cores, by `make bench`: medians of {RUNS} runs ({PLAIN_RUNS} of plain Manim's chapters, "
-        "one of the cold film and the edit). *Tuned* is `preset=veryfast` with four encoders in flight."
-    )
-    return "\n".join([head, "", *_whole_table(), "", *_chapter_table(), "", *_example_table()])
-
-
-def into_readme(table: str) -> None:
-    """Replace what stands between the README's marks."""
+def into_readme(section: str, lines: Sequence[str]) -> None:
+    """Replace what stands between the section's marks in the README."""
     readme = project_root() / "README.md"
+    begin, end = f"<!-- bench {section} -->", f"<!-- /bench {section} -->"
     text = readme.read_text("utf-8")
-    if _BEGIN not in text or _END not in text:
-        raise SystemExit(f"{readme}: write the lines {_BEGIN} and {_END} where the table should be")
-    head, rest = text.split(_BEGIN, 1)
-    write_atomic(readme, f"{head}{_BEGIN}\n{table}\n{_END}{rest.split(_END, 1)[1]}")
+    if begin not in text or end not in text:
+        raise SystemExit(f"{readme}: write the lines {begin} and {end} where the table should be")
+    head, rest = text.split(begin, 1)
+    write_atomic(readme, "\n".join([head + begin, *lines, end + rest.split(end, 1)[1]]))
+
+
+def main(asked: Sequence[str]) -> None:
+    """Measure the sections that are asked for, or all of them."""
+    unknown = sorted(set(asked) - set(SECTIONS))
+    if unknown:
+        raise SystemExit(f"bench: there is no section {unknown[0]!r}; write some of: {', '.join(SECTIONS)}")
+    for section in asked or SECTIONS:
+        say(section)
+        lines = [f"On {os.cpu_count()} cores.", "", *SECTIONS[section]()]
+        print(*lines, sep="\n")
+        into_readme(section, lines)
 
 
 if __name__ == "__main__":
-    made = report()
-    print(made)
-    into_readme(made)
+    main(sys.argv[1:])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 import re
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-# Plain shapes, text, tables, graphs, groups that follow one another, a camera that moves. Examples that need
-# LaTeX, sound or three dimensions are left out.
+# Plain shapes, text, tables, graphs, groups that follow one another, a camera that moves, one that zooms in on
+# a part (which is drawn in Manim's own way). Examples that need LaTeX, sound or three dimensions are left out.
 NAMES = (
     "LagRatios",
     "CreationModule",
@@ -19,6 +20,8 @@ NAMES = (
     "MovingVertices",
     "CreateTableExample",
     "MovingCameraOnGraph",
+    "BroadcastExample",
+    "UseZoomedScene",
 )
 
 _DIRECTIVE = re.compile(r"^( *)\.\. manim:: (\w+)\n((?:\1 +:.*\n)*)\s*\n((?:\1 +.*\n|\s*\n)+)", re.MULTILINE)
@@ -52,3 +55,10 @@ def scene(name: str) -> type[Any]:
     exec(compile(source(name), name, "exec"), names)
     found: type[Any] = names[name]
     return found
+
+
+def file_of(names: Sequence[str], folder: Path) -> Path:
+    """A file with these examples, as a user would write it."""
+    file = folder / "examples.py"
+    file.write_text("\n\n".join(["from manim import *", *map(source, names)]), "utf-8")
+    return file

@@ -16,12 +16,9 @@ from typing import Any
 import numpy as np
 from manim import tempconfig
 
-from bench.examples import NAMES, scene
 from bench.plain import StretchRenderer
 from explainer.core.formats import FORMATS
 from explainer.core.model import Timeline
-from explainer.incremental.dirty_rectangles import Rect
-from explainer.incremental.renderer import SceneRenderer
 from explainer.media.h264 import SegmentWriter
 from explainer.media.yuv import Converter, Sheet
 from explainer.narration.takes import narrate
@@ -143,52 +140,12 @@ def our_chapter(name: str, fps: str, length: str) -> dict[str, float]:
     }
 
 
-def examples(how: str) -> dict[str, dict[str, float]]:
-    """Wall and CPU seconds of Manim's examples at 1080p60: `default` and `tuned` Manim, or `ours`."""
-    out: dict[str, dict[str, float]] = {}
-    for name in NAMES:
-        with tempfile.TemporaryDirectory() as folder, tempconfig(_manim_settings(folder, 60)):
-            kind = scene(name)
-            begin, cpu = time.perf_counter(), time.process_time()
-            frames = _ours(kind, Path(folder)) if how == "ours" else _manims(kind, how)
-            out[name] = {
-                "wall": time.perf_counter() - begin,
-                "cpu": time.process_time() - cpu,
-                "frames": frames,
-            }
-    return out
-
-
-def _ours(kind: type[Any], folder: Path) -> int:
-    # preview: the constant rate factor that Manim's own writer uses, 23
-    with (
-        tempconfig({"write_to_movie": False}),
-        SegmentWriter(folder / "x.mp4", *SIZE, Fraction(60), "preview") as writer,
-    ):
-
-        def sink(frame: Any, changed: list[Rect] | None, times: int) -> None:
-            writer.write(frame, changed)
-            writer.repeat(times - 1)
-
-        kind(renderer=SceneRenderer(sink), random_seed=1).render()
-        return int(writer.frames)
-
-
-def _manims(kind: type[Any], how: str) -> int:
-    with tempconfig(TUNED if how == "tuned" else {}):
-        made = kind(random_seed=1)
-        made.render()
-        seconds: float = made.renderer.time
-    return round(seconds * 60)
-
-
 def main() -> None:
     """Run one job."""
     os.environ["EXPLAINER_VOICE"] = "none"
     jobs: dict[str, Callable[..., Any]] = {
         "plain_chapter": plain_chapter,
         "our_chapter": our_chapter,
-        "examples": examples,
     }
     result = jobs[sys.argv[1]](*sys.argv[2:])
     print(json.dumps(result))

@@ -15,7 +15,7 @@ from manim import Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
-from bench.examples import scene
+from bench.examples import NAMES, scene
 from explainer.core.model import Timeline
 from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.renderer import SceneRenderer
@@ -117,21 +117,7 @@ class _Kept(CairoRenderer):  # type: ignore[misc]  # Manim is untyped
         pass
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "LagRatios",
-        "CreationModule",
-        "ShowWrite",
-        "BroadcastExample",
-        "DifferentFadeTransforms",
-        "MovingVertices",
-        "TangentAnimation",
-        "MovingCameraOnGraph",
-        "UseZoomedScene",
-        "PointCloudDotExample2",
-    ],
-)
+@pytest.mark.parametrize("name", [*NAMES, "DifferentFadeTransforms", "TangentAnimation", "PointCloudDotExample2"])
 def test_manims_examples_look_like_manims(name: str, tmp_path: Path) -> None:
     settings = {
         "media_dir": str(tmp_path),
