@@ -11,9 +11,9 @@ from manim import tempconfig
 
 from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import Points
-from scenes import theme
 from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside, stubs
 from scenes.cast.cell.membrane import SHUT, Gate, Room
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.setting.motes import Motes
 from scenes.cast.translation.workshop import SITE, Workshop
 from scenes.cast.vesicle.bilayer import bilayer
@@ -97,7 +97,7 @@ def test_the_room_buds_inward() -> None:
 
 def test_the_site_pairs_with_the_seed() -> None:
     pair = {"A": "U", "U": "A", "G": "C", "C": "G"}
-    seed = theme.LET7A[1:8]
+    seed = genetics.LET7A[1:8]
     assert SITE[:7] == "".join(pair[ch] for ch in reversed(seed))
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.geometry import Points, arc, lengths
-from scenes import theme
 from scenes.cast.letter import handwriting, letter, strand
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.screen import adverts
 from scenes.cast.specimen import Specimen
 from scenes.cast.translation import argonaute
@@ -195,9 +195,9 @@ def test_writing_becomes_let_7a() -> None:
     page = np.array([(0.0, 0.0), (600.0, 0.0)])
     track = arc(300, -500, 800, np.radians(120), np.radians(60), 60)
     w = strand.WritingToStrand(page, track)
-    assert w.letters == theme.LET7A
-    assert len(theme.LET7A) == 22
-    assert not set(theme.LET7A) - set("AUGC")
+    assert w.letters == genetics.LET7A
+    assert len(genetics.LET7A) == 22
+    assert not set(genetics.LET7A) - set("AUGC")
     feet = w.feet()
     assert feet.shape == (22, 2)
     steps = np.hypot(*np.diff(feet, axis=0).T)
@@ -222,7 +222,7 @@ def test_nucleotides_come_one_after_the_other() -> None:
 def test_argonaute_shows_the_seed_and_covers_the_rest(five_prime: argonaute.End) -> None:
     places = argonaute.slots(1.0, five_prime)
     seed = places[[i - 1 for i in argonaute.SEED]]
-    assert "".join(theme.LET7A[i - 1] for i in argonaute.SEED) == "GAGGUAG"
+    assert "".join(genetics.LET7A[i - 1] for i in argonaute.SEED) == "GAGGUAG"
     assert np.ptp(seed[:, 1]) < 0.02
     assert np.abs(np.diff(seed[:, 0])) == pytest.approx(1.0, abs=0.02)
     assert (np.diff(seed[:, 0]) > 0).all() == (five_prime == "left")

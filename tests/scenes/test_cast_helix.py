@@ -9,8 +9,7 @@ from manim import tempconfig
 
 from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import Canvas
-from scenes import theme
-from scenes.cast.nucleic_acid import bases, helix, polymerase
+from scenes.cast.nucleic_acid import bases, genetics, helix, polymerase
 from scenes.cast.nucleic_acid.genetics import anticodon, complement, peptide, transcribe
 from scenes.cast.nucleic_acid.helix import AXIAL, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
 
@@ -132,9 +131,9 @@ def test_bubble_opens_and_the_rest_stays_wound() -> None:
 
 
 def test_genetics_of_the_real_start_of_beta_globin() -> None:
-    assert theme.HBB_CODING == "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
-    assert complement(theme.HBB_CODING) == "TACCACGTAGACTGAGGACTCCTCTTCAGA"
-    message = transcribe(theme.HBB_CODING)
+    assert genetics.HBB_CODING == "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
+    assert complement(genetics.HBB_CODING) == "TACCACGTAGACTGAGGACTCCTCTTCAGA"
+    message = transcribe(genetics.HBB_CODING)
     assert message == "AUGGUGCAUCUGACUCCUGAGGAGAAGUCU"
     assert peptide(message) == ("Met", "Val", "His", "Leu", "Thr", "Pro", "Glu", "Glu", "Lys", "Ser")
     assert anticodon("AUG") == "UAC"
@@ -146,7 +145,7 @@ def test_peptide_starts_at_aug_and_stops_at_stop() -> None:
     assert peptide("CCCC") == ()
     assert peptide("AUGGU") == ("Met",)
     # the leader in front of the gene must not hold another AUG, or reading would start there
-    assert peptide(transcribe(theme.HBB_LEADER + theme.HBB_CODING)) == peptide(transcribe(theme.HBB_CODING))
+    assert peptide(transcribe(genetics.HBB_LEADER + genetics.HBB_CODING)) == peptide(transcribe(genetics.HBB_CODING))
 
 
 def test_rna_has_u_and_dna_has_t() -> None:

@@ -12,6 +12,7 @@ from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import bake
 from explainer.draw.colour import rgb
 from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.paper import archive, paper_cells, paper_immune, parcel, parcel_shape, stationery, thread
 from scenes.cast.specimen import Specimen
 
@@ -86,14 +87,14 @@ def test_handwriting_is_let7(seed: int) -> None:
     lines, places, letters = parcel_shape.handwriting(100, seed)
     assert len(lines) == 4
     assert len(places) == len(letters) == 28
-    assert letters in (theme.LET7A * 4)[seed:]
+    assert letters in (genetics.LET7A * 4)[seed:]
     assert "T" not in letters
 
 
 def test_letter_shows_only_when_open() -> None:
     def ink(t: float) -> int:
         inside = drawn(t)[120:300, 90:260]
-        return sum(int(near(inside, theme.PAPER_BASE[b], 25).sum()) for b in "AUC")
+        return sum(int(near(inside, theme.BASE_PAPER[b], 25).sum()) for b in "AUC")
 
     assert ink(0.0) == ink(parcel.SEALED) == 0
     assert ink(parcel.OPEN) > 60

@@ -9,7 +9,7 @@ from manim import tempconfig
 from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import lengths
 from explainer.draw.mobjects import View
-from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.genetics import anticodon, transcribe
 from scenes.cast.nucleus import pore, rooms
 from scenes.cast.nucleus.pore import BORDER, GAP, THICK, Border, leaflets, membranes, place
@@ -20,7 +20,7 @@ from scenes.cast.translation.ribosome import CODON, SITE_A, SITE_E, SITE_P, Tran
 def test_sites_are_one_codon_apart_and_reading_runs_5_to_3() -> None:
     assert SITE_P - SITE_E == SITE_A - SITE_P == CODON
     m = Translation()
-    message = transcribe(theme.HBB_CODING)
+    message = transcribe(genetics.HBB_CODING)
     assert [m.codon(i) for i in range(10)] == [message[3 * i : 3 * i + 3] for i in range(10)]
     assert m.acids[:10] == ("Met", "Val", "His", "Leu", "Thr", "Pro", "Glu", "Glu", "Lys", "Ser")
 

@@ -17,16 +17,18 @@ from explainer.draw.geometry import Points, bezier, pts, turn
 from explainer.draw.materials.paper import SHADOW, lay
 from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.shapes import curve, path, paths
+from scenes import theme
 from scenes.cast.specimen import Specimen
 
 Organ = Literal["heart", "joint", "nerve", "liver", "immune"]
 ORGANS: tuple[Organ, ...] = ("heart", "joint", "nerve", "liver", "immune")
 
-_HEART, _VENTRICLE, _VEIN, _TRUNK = "#C9402F", "#E2684E", "#3E77AE", "#6FA3CF"
-_BONE, _CARTILAGE, _LIGAMENT = "#F4E3C0", "#2E9C92", "#D98A66"
-_CORTEX, _LOBE, _CEREBELLUM, _STEM = "#D98AA6", "#EBB0C2", "#B9607F", "#E7C08A"
-_LIVER, _LEFT_LOBE, _GALL = "#A8512F", "#C2693F", "#6E9A3C"
-_WHITE_CELL, _ANTIBODY, _BRIGHT = "#7C5CA0", "#DE920F", "#F6CF7A"
+_HEART, _VENTRICLE, _VEIN, _TRUNK, _VESSEL = theme.HEART
+_BONE, _FIBULA, _PATELLA, _CARTILAGE, _LIGAMENT = theme.JOINT
+_CORTEX, _LOBE, _CEREBELLUM, _STEM, _LEAF, _FOLD = theme.BRAIN
+_LIVER, _LEFT_LOBE, _GALL, _FURROW = theme.LIVER
+_WHITE_CELL, _LEAFLET, _INSIDE, _LOBES = theme.WHITE_CELL
+_ANTIBODY, _BRIGHT = theme.ANTIBODY_PAPER
 
 
 def traced(d: str) -> Points:
@@ -78,7 +80,7 @@ def _heart(c: Canvas) -> None:
         ((21, 16), (40, 26), (48, 42), (48, 66)),
         ((22, 34), (2, 44), (-14, 44), (-28, 62)),
     ]
-    _lines(c, vessels, "#F7C9B0", 4.2)
+    _lines(c, vessels, _VESSEL, 4.2)
 
 
 def _joint(c: Canvas) -> None:
@@ -99,7 +101,7 @@ def _joint(c: Canvas) -> None:
         "M -60 -18 C -64 4 -56 16 -42 18 C -22 22 -12 6 2 6 C 14 6 22 20 40 18 C 58 14 66 -4 60 -20 "
         "C 56 -8 48 2 38 2 C 22 2 14 -10 2 -10 C -12 -10 -24 4 -40 2 C -52 0 -58 -8 -60 -18 Z"
     )
-    _cut(c, fibula, "#E6CFA2", 0.6)
+    _cut(c, fibula, _FIBULA, 0.6)
     _cut(c, tibia, _BONE, 0.9, 2.2)
     _cut(c, lower, _CARTILAGE, 0.5)
     _cut(c, femur, _BONE, 0.9, 2.2)
@@ -109,8 +111,8 @@ def _joint(c: Canvas) -> None:
         inner = bezier((x * 0.74, 50), (x * 1.06, 26), (x * 1.06, 6), (x * 0.76, -14), 12)
         lay(c, np.vstack([outer, inner]), _LIGAMENT, e=0.5, edge=1.4, tex=0)
     patella = "M 2 -60 C 22 -60 34 -48 31 -30 C 28 -12 14 2 2 4 C -10 2 -25 -12 -28 -30 C -31 -48 -18 -60 2 -60 Z"
-    _cut(c, patella, "#FFF3D8", 0.9, 2.0)
-    _lines(c, [((-16, -36), (-14, -46), (-4, -50), (6, -49))], "#FFFFFF", 5, 0.9)
+    _cut(c, patella, _PATELLA, 0.9, 2.0)
+    _lines(c, [((-16, -36), (-14, -46), (-4, -50), (6, -49))], theme.GLINT, 5, 0.9)
 
 
 def _nerve(c: Canvas) -> None:
@@ -119,7 +121,7 @@ def _nerve(c: Canvas) -> None:
     leaves: list[Stroke] = [
         ((34 + 3 * i, 42 + 8 * i), (50, 36 + 8 * i), (66, 38 + 8 * i), (82 - 4 * i, 46 + 6 * i)) for i in range(4)
     ]
-    _lines(c, leaves, "#E9B3C6", 2.6)
+    _lines(c, leaves, _LEAF, 2.6)
     cortex = (
         "M -96 4 C -98 -20 -88 -44 -68 -58 C -58 -78 -32 -90 -8 -86 C 14 -96 46 -90 62 -74 C 84 -66 98 -44 96 -20 "
         "C 104 -2 98 22 82 34 C 66 44 46 38 34 38 C 20 54 -8 58 -28 50 C -50 54 -70 46 -74 34 C -90 30 -97 18 -96 4 Z"
@@ -132,7 +134,7 @@ def _nerve(c: Canvas) -> None:
         ((-90, -10), (-74, -14), (-70, 6), (-56, 2)), ((-14, -14), (2, -24), (20, -8), (36, -18)),
         ((86, 12), (70, 10), (66, 26), (50, 22)),
     ]  # fmt: skip
-    _lines(c, folds, "#F6CBD8", 5.4, 0.9, 0.8, 1.6)
+    _lines(c, folds, _FOLD, 5.4, 0.9, 0.8, 1.6)
     _lines(c, folds, dark(_CORTEX, 0.34), 4.4)
     temple = "M -58 22 C -44 10 -14 14 10 12 C 28 12 38 22 34 36 C 24 54 -6 60 -28 52 C -48 54 -66 40 -58 22 Z"
     _cut(c, temple, _LOBE, 0.6)
@@ -156,7 +158,7 @@ def _liver(c: Canvas) -> None:
     )
     _cut(c, body, _LIVER, 1.0, 2.2)
     _cut(c, left, _LEFT_LOBE, 0.7)
-    _lines(c, [((8, -58), (17, -28), (19, 0), (16, 28))], "#F0CFA0", 4.5)
+    _lines(c, [((8, -58), (17, -28), (19, 0), (16, 28))], _FURROW, 4.5)
     shine: list[Stroke] = [
         ((-78, -28), (-66, -46), (-44, -52), (-22, -50)),
         ((-84, 4), (-82, -6), (-82, -10), (-80, -16)),
@@ -172,14 +174,14 @@ def _immune(c: Canvas) -> None:
         return pts(np.c_[(r - d) * np.cos(s) - 8, (r - d) * np.sin(s) + 16])
 
     lay(c, ring(0), _WHITE_CELL, e=1.0, edge=2.2, tex=0)
-    for d, colour in ((6, dark(_WHITE_CELL, 0.4)), (8.5, "#A98CC8"), (14, "#D9C9E8")):
+    for d, colour in ((6, dark(_WHITE_CELL, 0.4)), (8.5, _LEAFLET), (14, _INSIDE)):
         c.fill(curve(ring(d)), colour)
     with c.moved(-3, 6):
         nucleus = (
             "M -44 2 C -44 -22 -20 -30 -6 -20 C 2 -14 0 -4 8 -2 C 22 0 34 10 32 28 "
             "C 30 48 10 54 -2 44 C -8 38 -8 30 -18 30 C -34 30 -44 18 -44 2 Z"
         )
-        _cut(c, nucleus, "#8A66B4", 0.5)
+        _cut(c, nucleus, _LOBES, 0.5)
     for x, y, degrees, k in ((56, -54, 30, 0.92), (-66, -52, -30, 0.84), (76, 44, 84, 0.70)):
         arms = [[(0, 36), (0, 4)], [(0, 4), (-25, -26)], [(0, 4), (25, -26)]]
         lines = [turn(pts(a) * k, np.radians(degrees)) + [x, y] for a in arms]

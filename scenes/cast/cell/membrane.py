@@ -272,7 +272,7 @@ class Room(Live):
             focus=(0.1, 0.15),
         )
         if self.lamp:
-            lit = ((0, theme.LAMP[2], 0.6), (0.6, theme.LAMP[4], 0.45), (1, theme.LIPID_BED[2], 0.25))
+            lit = ((0, theme.EXOSOME_LAMP[2], 0.6), (0.6, theme.EXOSOME_LAMP[4], 0.45), (1, theme.EXOSOME_BED[2], 0.25))
             with c.clipped(skin):
                 c.radial(disc(0, 0, r), *lit, focus=(-0.1, -0.1), alpha=self.lamp)
 

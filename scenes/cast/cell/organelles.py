@@ -20,20 +20,15 @@ from explainer.draw.mobjects import Sprite
 from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.cell.skin import Tone, draw_bilayer
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleus.nucleus import Wall, nucleus
 from scenes.cast.specimen import Specimen
 from scenes.cast.vesicle.bilayer import bilayer
 
 SHADOW = theme.DEEP[4]
-SENDER = Tone(
-    "#E6FFF8", "#74DCD2", "#2A8C98", "#0C4A56", "#3FE0D0", "#0C5F69", "#27AFA8", "#D9FFF3", "#021522", "#2FD9C9"
-)
-RECEIVER = Tone(
-    "#F4FAFF", "#8FC4FF", "#3566B0", "#123C78", "#4FA8FF", "#16458A", "#3F86DA", "#E3F3FF", "#030B22", "#4FA0FF"
-)
-AMBER = Tone(
-    "#FFFBEF", "#FFE0A6", "#C98243", "#7A3517", "#FFB45A", "#C9742E", "#FAB957", "#FFF4D2", "#3A150F", "#FF9234"
-)
+SENDER = Tone(*theme.SENDER_SKIN)
+RECEIVER = Tone(*theme.RECEIVER_SKIN)
+AMBER = Tone(*theme.EXOSOME_SKIN)
 
 
 def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, angle: float, tone: Tone) -> None:
@@ -48,7 +43,7 @@ def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, an
 
     outer = bent(np.c_[u, v])
     inner = bent(np.c_[u * (1 - 0.16 * ry / rx), v * 0.80])
-    skin, deep = mix(tone.edge, "#6F9BFF", 0.28), mix(tone.core, "#1B2A7A", 0.30)
+    skin, deep = mix(tone.edge, theme.MITOCHONDRION[0], 0.28), mix(tone.core, theme.MITOCHONDRION[1], 0.30)
     soft_shadow(c, [outer], width * 0.06, width * 0.16, width * 0.14, SHADOW, 0.6)
     c.fill(path(outer, True), mix(skin, tone.lit, 0.30), skin, mix(deep, SHADOW, 0.1))
     c.fill(path(inner, True), mix(deep, tone.edge, 0.30), mix(deep, SHADOW, 0.15), mix(deep, SHADOW, 0.40))
@@ -67,7 +62,7 @@ def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, an
     c.stroke(path(inner, True), max(2.0, width * 0.05), (mix(skin, tone.lit, 0.7), 0.9), (skin, 0.5))
     c.stroke(path(outer, True), max(2.4, width * 0.06), (tone.lit, 0.95), (tone.mid, 0.45), (tone.dark, 0.4))
     shine = bent(np.c_[np.linspace(-0.66, 0.30, 20) * rx, np.full(20, -ry * 0.90) + 0.05 * ry])
-    c.stroke(path(shine), max(2.0, width * 0.06), ("#FFFFFF", 0.55), ("#FFFFFF", 0.05), d=(1, 0))
+    c.stroke(path(shine), max(2.0, width * 0.06), (theme.GLINT, 0.55), (theme.GLINT, 0.05), d=(1, 0))
 
 
 def golgi(c: Canvas, x: float, y: float, size: float, angle: float, tone: Tone) -> None:
@@ -158,7 +153,7 @@ def reticulum(
     grains = pts(dots)
     c.fill(discs(grains + [0.8, 1.6], 3.8), (SHADOW, 0.4))
     c.fill(discs(grains, 3.4), (tone.lit, 0.95), (tone.mid, 0.75), (tone.dark, 0.75))
-    c.fill(discs(grains - [0.9, 1.0], 1.2), ("#FFFFFF", 0.7))
+    c.fill(discs(grains - [0.9, 1.0], 1.2), (theme.GLINT, 0.7))
 
 
 def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool = True, lamp: float = 0.0) -> None:
@@ -171,7 +166,13 @@ def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool
         disc(x, y, r), (0, lumen, 0.9), (0.7, mix(tone.core, lumen, 0.4), 0.9), (1, tone.edge, 0.9), focus=(0.15, 0.2)
     )
     if lamp:
-        c.radial(disc(x, y, r), (0, "#FFC873", 0.6 * lamp), (0.6, "#C9742E", 0.5 * lamp), (1, "#5A3A3A", 0.2 * lamp))
+        c.radial(
+            disc(x, y, r),
+            *[
+                (at, colour, a * lamp)
+                for at, colour, a in zip((0, 0.6, 1), theme.EXOSOME_WITHIN, (0.6, 0.5, 0.2), strict=True)
+            ],
+        )
     b = np.radians(np.linspace(200, 250, 16))
     if r > 22 and beads:
         skin = bilayer(ring(x, y, r, 100), max(7.0, r * 0.24), max(1.7, r * 0.052))
@@ -179,12 +180,12 @@ def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool
     else:
         c.stroke(disc(x, y, r), max(2.2, r * 0.14), (tone.lit, 0.95), (tone.mid, 0.5), (tone.dark, 0.5))
         c.stroke(disc(x, y, r * 0.76), max(2.0, r * 0.08), (tone.mid, 0.6), (tone.mid, 0.12))
-    c.stroke(path(np.c_[x + r * 0.58 * np.cos(b), y + r * 0.58 * np.sin(b)]), max(2.0, r * 0.09), ("#FFFFFF", 0.5))
+    c.stroke(path(np.c_[x + r * 0.58 * np.cos(b), y + r * 0.58 * np.sin(b)]), max(2.0, r * 0.09), (theme.GLINT, 0.5))
 
 
 def lysosome(c: Canvas, x: float, y: float, r: float, *, seed: int = 3) -> None:
     """A lysosome: one dark room of enzymes, where things are taken apart."""
-    plum, deep = mix(theme.PROTEIN[2], theme.NUCLEUS[1], 0.45), mix(theme.NUCLEUS[2], "#3B1240", 0.5)
+    plum, deep = theme.LYSOSOME
     c.fill(disc(x + r * 0.08, y + r * 0.18, r * 1.04), (SHADOW, 0.4))
     glow(c, x, y, r * 1.7, plum, 0.5)
     c.radial(disc(x, y, r), (0, plum, 1), (0.55, mix(plum, deep, 0.55), 1), (1, deep, 1), focus=(-0.3, -0.35), k=1.1)
@@ -196,7 +197,7 @@ def lysosome(c: Canvas, x: float, y: float, r: float, *, seed: int = 3) -> None:
     c.fill(discs(grains + r * 0.02, size), (deep, 0.6))
     c.fill(discs(grains, size), (theme.PROTEIN[0], 0.65), (theme.PROTEIN[1], 0.55), (plum, 0.6))
     skin = bilayer(ring(x, y, r, 100), max(7.0, r * 0.24), max(1.7, r * 0.052))
-    wall = Tone("#FFE6FF", "#C79BE0", "#6A4796", "#33184F", plum, deep, plum, "#FFE6FF", "#12061F", plum)
+    wall = Tone(*theme.LYSOSOME_SKIN)
     draw_bilayer(c, skin, wall, ((x - r, y - r), (x + r, y + r)))
 
 
@@ -210,7 +211,7 @@ def draw_rna_coil(c: Canvas, r: float) -> None:
     c.stroke(path(line), r * 0.30, (theme.SHADE_WARM, 0.6))
     c.stroke(paths(np.stack([feet, heads], 1)), r * 0.12, theme.RNA[1])
     for ch in "ACGU":
-        own = [k for k, letter in enumerate(theme.LET7A[:11]) if letter == ch]
+        own = [k for k, letter in enumerate(genetics.LET7A[:11]) if letter == ch]
         if own:
             c.fill(discs(heads[own], r * 0.15), theme.BASE[ch])
     c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])

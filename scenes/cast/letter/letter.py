@@ -27,7 +27,7 @@ _FLAP_LENGTH, _LAST_LENGTH = 92.0, 112.0  # of the two panels that unfold
 # ---- seal
 def draw_seal(c: Canvas, x: float, y: float, r: float, seed: int = 3) -> None:
     """A vermilion wax seal of radius `r` px whose emblem is a two-ringed bubble."""
-    lit, main, deep, emblem = theme.WAX
+    lit, main, deep, emblem = theme.SEAL_WAX
     t = np.linspace(0, 2 * np.pi, 60, endpoint=False)
     q = np.random.default_rng(seed).uniform(0, 6.28, 3)
     w = r * (1 + 0.05 * np.sin(5 * t + q[0]) + 0.04 * np.sin(8 * t + q[1]) + 0.03 * np.sin(3 * t + q[2]))
@@ -90,7 +90,7 @@ def _ink(c: Canvas, seed: int, last_to: float, panel: int, share: float) -> None
 
 
 def _pen(c: Canvas, words: Sequence[Points]) -> None:
-    c.stroke(paths(words), 4.6, theme.INK_PEN, theme.RING_OUTER, axis=((-W / 2, 0), (W / 2, 0)))
+    c.stroke(paths(words), 4.6, theme.LETTER_INK, theme.ENVELOPE_OUTER, axis=((-W / 2, 0), (W / 2, 0)))
 
 
 @lru_cache(maxsize=2)
@@ -109,7 +109,7 @@ def _cast_shadow(c: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
 
 def _panel(c: Canvas, outline: Points, *stops: str, thick: float = 5.0) -> None:
     """A panel of paper with its lower edge, lit from above."""
-    c.fill(path(outline + np.array([1.0, 1.2]) * thick, True), theme.SHEET[3])
+    c.fill(path(outline + np.array([1.0, 1.2]) * thick, True), theme.LETTER[3])
     c.fill(path(outline, True), *stops, d=(0.2, 1))
 
 
@@ -135,7 +135,7 @@ def draw_letter(
     last_to
         Where the last line of the folded face ends, in px of a letter 352 px wide.
     """
-    lit, main, low, edge, crease = theme.SHEET
+    lit, main, low, edge, crease = theme.LETTER
     lift, fall = np.pi * ease1(opened, 0, 0.55), np.pi * ease1(opened, 0.35, 1)
     foot = W * 0.022 * (1 - ease1(opened, 0.2, 0.9))
     rows = _rows(seed, last_to)
@@ -187,8 +187,8 @@ def _flap(c: Canvas, k: float, towards: float) -> None:
     shape = np.array([(-W / 2, TOP), (W / 2, TOP), (half, y), (-half, y)])
     for drop, a in ((9, 0.07), (6, 0.09), (3, 0.11)):
         fallen = shape + np.array([0, drop * 1.35 * (1 + towards)])
-        c.fill(path(roundpoly(fallen, 10), True), (theme.SHEET[4], a))
-    c.fill(path(roundpoly(shape, 9), True), theme.SHEET[2], theme.SHEET[1], theme.SHEET[0], d=(0.15, 1))
+        c.fill(path(roundpoly(fallen, 10), True), (theme.LETTER[4], a))
+    c.fill(path(roundpoly(shape, 9), True), theme.LETTER[2], theme.LETTER[1], theme.LETTER[0], d=(0.15, 1))
     c.stroke(path([(-half + 6, y - 1), (half - 6, y - 1)]), 2.4, (theme.GLINT, 0.95))
 
 
@@ -198,18 +198,18 @@ def draw_small_letter(c: Canvas, w: float, lines: bool = True) -> None:
     y0, y1, yf = -h / 2, h / 2, -h / 2 + h * 0.36
     sheet = roundpoly([(-w / 2, y0), (w / 2, y0), (w / 2, y1), (-w / 2, y1)], w * 0.06)
     c.fill(path(sheet + np.array([0.04, 0.07]) * w, True), (theme.SHADE_WARM, 0.4))
-    c.fill(path(sheet, True), theme.SHEET[0], theme.SHEET[1], d=(0.4, 1))
+    c.fill(path(sheet, True), theme.LETTER[0], theme.LETTER[1], d=(0.4, 1))
     if lines:
         rows = []
         t = np.linspace(0, 1, 26)
         for i, (a, b) in enumerate(((-0.40, 0.38), (-0.40, 0.20))):
             y = yf + (y1 - yf) * (0.45 + 0.34 * i)
             rows.append(np.c_[(a + (b - a) * t) * w, y - np.abs(np.sin(np.pi * (5 - i) * t)) * h * 0.10])
-        c.stroke(paths(rows), w * 0.045, theme.INK_PEN)
+        c.stroke(paths(rows), w * 0.045, theme.LETTER_INK)
     flap = roundpoly([(-w / 2, y0), (w / 2, y0), (w / 2 - w * 0.03, yf), (-w / 2 + w * 0.03, yf)], w * 0.05)
-    c.fill(path(flap + np.array([0, h * 0.04]), True), (theme.SHEET[4], 0.4))
-    c.fill(path(flap, True), theme.SHEET[2], theme.SHEET[0], d=(0.2, 1))
-    c.fill(disc(0, yf, w * 0.105), theme.WAX[0], theme.WAX[2])
+    c.fill(path(flap + np.array([0, h * 0.04]), True), (theme.LETTER[4], 0.4))
+    c.fill(path(flap, True), theme.LETTER[2], theme.LETTER[0], d=(0.2, 1))
+    c.fill(disc(0, yf, w * 0.105), theme.SEAL_WAX[0], theme.SEAL_WAX[2])
 
 
 # ---- mobjects

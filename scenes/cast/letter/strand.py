@@ -16,6 +16,7 @@ from explainer.draw.shapes import path
 from explainer.draw.typeset import write
 from scenes import theme
 from scenes.cast.letter.handwriting import loops_on, scribble
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.bases import backbone, letters_on
 from scenes.cast.specimen import Specimen
 
@@ -94,7 +95,7 @@ class WritingToStrand(Live):
         height: float = 12.0,
         pen: float = 4.6,
         side: float = 1.0,
-        sequence: str = theme.LET7A,
+        sequence: str = genetics.LET7A,
         t: float = 0.0,
         parallax: float = 1.0,
     ) -> None:
@@ -142,7 +143,7 @@ class WritingToStrand(Live):
             piece = line[i * _FINE : (i + 1) * _FINE + 1]
             k = float(p[i])
             width = self.pen + (tube - self.pen) * k
-            c.stroke(path(piece), width, mix(theme.INK_PEN, theme.RNA[1], k))
+            c.stroke(path(piece), width, mix(theme.LETTER_INK, theme.RNA[1], k))
             if k > 0.5:
                 shine = piece + np.array([-0.1, -0.2]) * width
                 c.stroke(path(shine), max(2.0, width * 0.26), (theme.GLINT, 0.45 * (2 * k - 1)))
@@ -159,7 +160,7 @@ class WritingToStrand(Live):
 
 
 def draw_strand(
-    c: Canvas, line: ArrayLike, w: float, sequence: str = theme.LET7A, side: float = 1.0, start: float = 0.0
+    c: Canvas, line: ArrayLike, w: float, sequence: str = genetics.LET7A, side: float = 1.0, start: float = 0.0
 ) -> None:
     """A finished strand along a line: the whole sequence spread evenly from `start` px to the line's end."""
     full = resample(line, n=400)
@@ -190,7 +191,7 @@ def draw_leaving(
     loops = loops_on(full[: int(n * pitch) + 1], pitch, heights)
     rest = np.vstack([loops[-6:-1], full[int(n * pitch) :]])
     swell, pieces = int(bases_from - n * pitch), 10
-    c.stroke(path(loops), pen, theme.INK_PEN)
+    c.stroke(path(loops), pen, theme.LETTER_INK)
     cut = [round(i * swell / pieces) for i in range(pieces + 1)]
     share = np.linspace(0, 1, pieces)
     width = pen + (w * TUBE - pen) * share
@@ -198,7 +199,7 @@ def draw_leaving(
         case = (theme.STRAND_CASE, 0.4 * float(share[i]))
         c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i] + 5 * share[i], case, butt=True)
     for i in range(pieces):
-        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.INK_PEN, theme.RNA[1], float(share[i])))
+        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.LETTER_INK, theme.RNA[1], float(share[i])))
     draw_strand(c, rest[swell:], w, side=side)
 
 

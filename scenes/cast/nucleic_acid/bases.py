@@ -75,11 +75,15 @@ def tile(ch: str, down: bool = True, w: float = TILE) -> Drawing:
         q = tile_outline(ch, w, down=down)
         col: Colour = theme.BASE[ch]
         c.fill(path(q + [1.5, 3.5], True), (theme.NIGHT_BLUE, 0.4))
-        c.fill(path(q, True), mix(col, "#FFFFFF", 0.34), col, mix(col, theme.NIGHT_VIOLET, 0.2), d=(0.5, 1))
+        c.fill(path(q, True), mix(col, theme.GLINT, 0.34), col, mix(col, theme.NIGHT_VIOLET, 0.2), d=(0.5, 1))
         inner = tile_outline(ch, w - 7, h - 4, down) + [0, 2 * s]
-        c.stroke(path(inner, True), 2, ("#FFFFFF", 0.30), ("#FFFFFF", 0.0), d=(0.4, 1))
+        c.stroke(path(inner, True), 2, (theme.GLINT, 0.30), (theme.GLINT, 0.0), d=(0.4, 1))
         c.stroke(
-            path(q, True), 2.2, (mix(col, "#FFFFFF", 0.55), 0.85), (mix(col, theme.NIGHT_VIOLET, 0.4), 0.6), d=(0.5, 1)
+            path(q, True),
+            2.2,
+            (mix(col, theme.GLINT, 0.55), 0.85),
+            (mix(col, theme.NIGHT_VIOLET, 0.4), 0.6),
+            d=(0.5, 1),
         )
         size = w * 0.76
         write(c, ch, 0, s * tile_centre(ch, h) + size * 0.365, size, theme.BASE_GLYPH)
@@ -144,7 +148,7 @@ def backbone(
     c.stroke(path(p), w + 6, *[(theme.STRAND_CASE, 0.5 * alpha * v) for v in veil], axis=axis)
     c.stroke(path(p), w, *stops, axis=axis)
     c.stroke(
-        path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), *[("#FFFFFF", 0.45 * alpha * v) for v in veil], axis=axis
+        path(p + [-w * 0.1, -w * 0.2]), max(2.0, w * 0.26), *[(theme.GLINT, 0.45 * alpha * v) for v in veil], axis=axis
     )
 
 
@@ -152,12 +156,19 @@ def backbone(
 def cap(r: float = 22.0) -> Drawing:
     """The cap on the 5' end of an mRNA."""
 
+    lit, main, rim = theme.RNA_CAP
+
     def draw(c: Canvas) -> None:
         c.fill(disc(2, 4, r + 2), (theme.STRAND_CASE, 0.45))
         c.radial(
-            disc(0, 0, r), (0, "#FFFDF2", 1), (0.55, "#FFD6B0", 1), (1, theme.RNA[2], 1), focus=(-0.3, -0.35), k=1.1
+            disc(0, 0, r),
+            (0, lit, 1),
+            (0.55, main, 1),
+            (1, theme.RNA[2], 1),
+            focus=(-0.3, -0.35),
+            k=1.1,
         )
-        c.stroke(disc(0, 0, r - 1.5), 2.5, ("#FFF6E6", 0.9), (theme.RNA[1], 0.4))
+        c.stroke(disc(0, 0, r - 1.5), 2.5, (rim, 0.9), (theme.RNA[1], 0.4))
 
     return Drawing(draw, (-r - 5, -r - 5, r + 6, r + 9))
 
@@ -184,7 +195,7 @@ def letters_on(
         p = at_length(line, d)[0]
         v = np.array([np.interp(d, s, n[:, 0]), np.interp(d, s, n[:, 1])]) * side
         if ch == " ":
-            c.stroke(path([p, p + v * w * 0.62]), w * 0.34, (mix(theme.RNA[0], "#FFFFFF", 0.2), 0.92 * alpha))
+            c.stroke(path([p, p + v * w * 0.62]), w * 0.34, (mix(theme.RNA[0], theme.GLINT, 0.2), 0.92 * alpha))
             continue
         angle = float(np.arctan2(v[1], v[0])) + np.pi / 2  # 0 when the tile stands upwards
         down = abs(angle) > np.pi / 2 + 1e-6 and not upright
@@ -217,7 +228,7 @@ def distant(
         pegs.setdefault(ch, []).append(np.array([p, p + v * w * (2.3 if ch in PURINES else 1.75)]))
     c.stroke(paths([a for group in pegs.values() for a in group]), pitch * 0.42 + 3, (theme.STRAND_CASE, 0.4 * alpha))
     for ch, group in pegs.items():
-        c.stroke(paths(group), pitch * 0.42, (mix(theme.BASE[ch], "#FFFFFF", 0.1), alpha))
+        c.stroke(paths(group), pitch * 0.42, (mix(theme.BASE[ch], theme.GLINT, 0.1), alpha))
     backbone(c, line, w, alpha=alpha)
 
 
@@ -231,10 +242,14 @@ def pair_card(first: str, second: str, rna: bool, k: float = 3.2) -> Drawing:
     upper: Sequence[Stop] = (
         theme.RNA
         if rna
-        else (mix(theme.DNA_CODING, "#FFFFFF", 0.25), theme.DNA_CODING, mix(theme.DNA_CODING, theme.DNA_TEMPLATE, 0.5))
+        else (
+            mix(theme.DNA_CODING, theme.GLINT, 0.25),
+            theme.DNA_CODING,
+            mix(theme.DNA_CODING, theme.DNA_TEMPLATE, 0.5),
+        )
     )
     lower: Sequence[Stop] = (
-        mix(theme.DNA_TEMPLATE, "#FFFFFF", 0.25),
+        mix(theme.DNA_TEMPLATE, theme.GLINT, 0.25),
         theme.DNA_TEMPLATE,
         mix(theme.DNA_TEMPLATE, theme.NIGHT_VIOLET, 0.3),
     )

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+LET7A = "UGAGGUAGUAGGUUGUAUAGUU"
+"""let-7a, 5'→3' (miRBase MIMAT0000062)."""
+HBB_CODING = "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
+"""The first codons of human beta-globin (GenBank NM_000518)."""
+HBB_LEADER = "ACATTTGCTTCTGACACAACTGTGTTCACTAGCAACCTCAAACAGACACC"
+"""What stands before `HBB_CODING` in the mRNA."""
+HBB_AFTER = "GCCGTTACTGCCCTGTGGGGCAAGGTGAACGTGGATGAAGTTGGTGGTGAG"
+"""What follows `HBB_CODING` in the mRNA."""
+
 _PAIR = {"A": "T", "T": "A", "G": "C", "C": "G", "U": "A"}
 # The standard genetic code (NCBI table 1), codons in the order TCAG.
 _CODE = "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG"

@@ -19,6 +19,7 @@ from explainer.draw.geometry import ease
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
 from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.bases import PITCH, carry, tile
 from scenes.cast.nucleic_acid.genetics import complement
 from scenes.cast.nucleic_acid.winding import Bar, paint_bars, paint_strand
@@ -123,8 +124,8 @@ class Helix(Live):
 
     def __init__(
         self,
-        letters: str = theme.HBB_LEADER + theme.HBB_CODING + theme.HBB_AFTER,
-        first: int = -len(theme.HBB_LEADER),
+        letters: str = genetics.HBB_LEADER + genetics.HBB_CODING + genetics.HBB_AFTER,
+        first: int = -len(genetics.HBB_LEADER),
         reach: tuple[float, float] = (-1050.0, 1050.0),
         fade: float = 120.0,
         bubble: tuple[float, float] = (6.5, 2.5),

@@ -63,9 +63,9 @@ def _jelly(c: Canvas, p: Points, strength: float, bevel: float, seed: int = 3) -
         [p],
         core=(_MAIN, 0.62 * strength),
         edge=(mix(_MAIN, _LIT, 0.5), 0.85 * strength),
-        rim=("#FFF2FF", 0.9),
+        rim=(theme.POLYMERASE_RIM[0], 0.9),
         shade=(theme.NIGHT_VIOLET, 0.55),
-        back=(mix(_LIT, theme.NUCLEAR[0], 0.4), 0.35),
+        back=(mix(_LIT, theme.NUCLEUS_GROUND[0], 0.4), 0.35),
         bevel=bevel,
         p=1.5,
         mottle=0.10,
@@ -80,7 +80,7 @@ def body() -> Drawing:
 
     def draw(c: Canvas) -> None:
         s = _shapes()
-        glow(c, -120, 10, 500, mix(_MAIN, theme.NUCLEAR[0], 0.4), 0.42, 1.6, ry=440)
+        glow(c, -120, 10, 500, mix(_MAIN, theme.NUCLEUS_GROUND[0], 0.4), 0.42, 1.6, ry=440)
         soft_shadow(c, [s["whole"]], 12, 28, 28, theme.STRAND_CASE, 0.55)
         edge_glow(c, s["whole"], 20, _LIT, 0.30, lit=((-500, -360), (260, 360)))
         _jelly(c, s["whole"], 1.0, 120)
@@ -90,7 +90,7 @@ def body() -> Drawing:
             c.stroke(path(s[name], True), 2.5, (_LIT, 0.55), (_MAIN, 0.12), (_DARK, 0.1))
         soft_shadow(c, [s["room"]], 0, 0, 16, mix(theme.NIGHT_VIOLET, theme.STRAND_CASE, 0.5), 0.85)
         glow(c, 0, 60, 240, theme.HALO, 0.30, 1.8)
-        c.stroke(path(s["whole"], True), 4, ("#FFF4FF", 0.95), (_LIT, 0.55), (_MAIN, 0.3))
+        c.stroke(path(s["whole"], True), 4, (theme.POLYMERASE_RIM[1], 0.95), (_LIT, 0.55), (_MAIN, 0.3))
 
     return Drawing(draw, (-700, -440, 470, 470))
 
@@ -105,7 +105,7 @@ def lid() -> Drawing:
             p = _outline(field.wobbly(X, Y, x, y, a, ((2, 5.0, 0.4 + i), (3, 4.0, 1.0)), b / a))
             soft_shadow(c, [p], 4, 10, 12, theme.STRAND_CASE, 0.45)
             _jelly(c, p, 0.80, 60, 11 + i)
-            c.stroke(path(p, True), 3, ("#FFF4FF", 0.9), (_LIT, 0.45), (_MAIN, 0.2))
+            c.stroke(path(p, True), 3, (theme.POLYMERASE_RIM[1], 0.9), (_LIT, 0.45), (_MAIN, 0.2))
 
     return Drawing(draw, (-640, -260, 440, 300))
 

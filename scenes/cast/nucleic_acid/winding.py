@@ -55,7 +55,7 @@ def runs(front: NDArray[np.bool_]) -> list[tuple[int, int]]:
 @lru_cache(maxsize=64)
 def _shades(colour: Colour, night: Colour) -> tuple[Colour, ...]:
     """33 shades from the far side (0) to the near side (32)."""
-    stops = (mix(colour, night, 0.62), mix(colour, night, 0.22), mix(colour, "#FFFFFF", 0.12))
+    stops = (mix(colour, night, 0.62), mix(colour, night, 0.22), mix(colour, theme.GLINT, 0.12))
     return tuple(mix(stops[0], stops[1], i / 16) if i < 16 else mix(stops[1], stops[2], i / 16 - 1) for i in range(33))
 
 
@@ -88,7 +88,7 @@ def paint_strand(
 
         flat: Stop
         if shift is None:
-            flat = (theme.STRAND_CASE, 0.62) if grow else ("#FFFFFF", 0.75 if near else 0.22)
+            flat = (theme.STRAND_CASE, 0.62) if grow else (theme.GLINT, 0.75 if near else 0.22)
             c.fill(Strips([band(a, b) for a, b in middle]), flat)
         else:
             flat = shades[(26 if near else 7) + shift] if near or shift == 0 else shades[0]
@@ -192,7 +192,7 @@ def paint_bars(c: Canvas, bars: Sequence[Bar], night: Colour, tilt: float) -> No
         c.fill(Strips(polygons), (col, 0.8 * alpha))
     for (col, alpha), polygons in faces.items():
         c.fill(Strips(polygons), (col, alpha))
-    c.fill(Strips(shine), ("#FFFFFF", 0.26))
+    c.fill(Strips(shine), (theme.GLINT, 0.26))
     for b in bars:
         h = b.height
         if h > 26 and h * c.scale > 14:

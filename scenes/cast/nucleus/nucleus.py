@@ -51,38 +51,42 @@ def nucleus(
     `hue` leans the violet towards blue (0..1), so that two cells' nuclei are not twins.
     """
     x, y, r = wall.x, wall.y, wall.r
-    blue = "#5A78E8"
     lit, main, deep = (
-        mix(v, blue, hue * k) for v, k in zip(("#8B7BEB", "#4B3CA6", "#281F66"), (0.5, 0.35, 0.3), strict=True)
+        mix(v, theme.NUCLEUS_COOL, hue * k) for v, k in zip(theme.NUCLEUS_BODY, (0.5, 0.35, 0.3), strict=True)
     )
     axis = ((x - r * 0.75, y - r), (x + r * 0.8, y + r * 1.1))
     full = np.linspace(0, 2 * np.pi, 240, endpoint=False)
     skin = wall.at(full, 2)
     soft_shadow(c, [skin], r * 0.05, r * 0.12, r * 0.12, SHADOW, 0.55)
-    glow(c, x, y, r * 1.75, mix("#7C6BFF", blue, hue * 0.5), 0.42, 1.6)
+    glow(c, x, y, r * 1.75, mix(theme.NUCLEUS_GLOW[0], theme.NUCLEUS_COOL, hue * 0.5), 0.42, 1.6)
     c.fill(path(skin, True), lit, main, deep, axis=axis)
-    pools = ((x - r * 0.3, y - r * 0.35, r * 0.5, "#B9A6FF", 0.30),)
+    pools = ((x - r * 0.3, y - r * 0.35, r * 0.5, theme.NUCLEUS_GLOW[1], 0.30),)
     gel(
-        c, [skin], core=(main, 0.55), edge=(lit, 0.75), rim=("#E9E2FF", 0.75), shade=("#0B0730", 0.6),
-        back=(lit, 0.30), bevel=r * 0.75, p=1.6, mottle=0.10, seed=seed, pools=pools,
+        c, [skin], core=(main, 0.55), edge=(lit, 0.75), rim=(theme.NUCLEUS_RIM, 0.75),
+        shade=(theme.NUCLEUS_SHADE[0], 0.6), back=(lit, 0.30), bevel=r * 0.75, p=1.6, mottle=0.10,
+        seed=seed, pools=pools,
     )  # fmt: skip
     _chromatin(c, wall, seed)
+    bright, mid, dim, rim, rim_end = theme.NUCLEUS_NUCLEOLUS
     for u, v, k in nucleoli:
         nx, ny, nr = x + r * u, y + r * v, r * k
-        glow(c, nx, ny, nr * 1.9, "#B9A6FF", 0.35)
-        c.fill(disc(nx + nr * 0.08, ny + nr * 0.16, nr * 1.02), ("#120B3C", 0.35))
+        glow(c, nx, ny, nr * 1.9, theme.NUCLEUS_GLOW[1], 0.35)
+        c.fill(disc(nx + nr * 0.08, ny + nr * 0.16, nr * 1.02), (theme.NUCLEUS_SHADE[1], 0.35))
         c.radial(
             disc(nx, ny, nr),
-            (0, "#EDE3FF", 0.97),
-            (0.5, "#A58FF4", 0.94),
-            (1, "#5B49B8", 0.92),
+            (0, bright, 0.97),
+            (0.5, mid, 0.94),
+            (1, dim, 0.92),
             focus=(-0.35, -0.4),
             k=1.15,
         )
         g = np.random.default_rng(seed + 40)
         a, d = g.uniform(0, 6.28, 16), nr * np.sqrt(g.uniform(0, 0.62, 16))
-        c.fill(discs(np.c_[nx + d * np.cos(a), ny + d * np.sin(a)], nr * g.uniform(0.05, 0.11, 16)), ("#F4EEFF", 0.30))
-        c.stroke(disc(nx, ny, nr), max(2.0, nr * 0.05), ("#F4EEFF", 0.7), ("#EDE6FF", 0.0))
+        c.fill(
+            discs(np.c_[nx + d * np.cos(a), ny + d * np.sin(a)], nr * g.uniform(0.05, 0.11, 16)),
+            (rim, 0.30),
+        )
+        c.stroke(disc(nx, ny, nr), max(2.0, nr * 0.05), (rim, 0.7), (rim_end, 0.0))
     _envelope(c, wall, pores, axis)
 
 
@@ -90,6 +94,7 @@ def _chromatin(c: Canvas, wall: Wall, seed: int) -> None:
     """Long soft threads, each through scattered points, in two depths."""
     g = np.random.default_rng(seed)
     r = wall.r
+    lit, main, deep = theme.NUCLEUS_CHROMATIN
     for depth in range(4):
         left: list[Points] = []
         while len(left) < 11:
@@ -104,9 +109,14 @@ def _chromatin(c: Canvas, wall: Wall, seed: int) -> None:
         line = np.where(far > r * 0.84, line / np.maximum(far, 1) * r * 0.84, line)
         line = turn(line * [wall.stretch, 1 / wall.stretch], wall.lean, to=(wall.x, wall.y))
         k = 0.7 if depth < 2 else 1.0
-        c.stroke(path(line + [r * 0.012, r * 0.022]), r * 0.062, ("#1A1150", 0.26 * k))
-        c.stroke(path(line), r * 0.046 * k, ("#C9BBFF", 0.36 * k), ("#8C78EA", 0.26 * k))
-        c.stroke(path(line - [r * 0.006, r * 0.01]), r * 0.014, ("#F1EBFF", 0.34 * k), ("#F1EBFF", 0.08 * k))
+        c.stroke(path(line + [r * 0.012, r * 0.022]), r * 0.062, (theme.NUCLEUS_SHADE[2], 0.26 * k))
+        c.stroke(path(line), r * 0.046 * k, (main, 0.36 * k), (deep, 0.26 * k))
+        c.stroke(
+            path(line - [r * 0.006, r * 0.01]),
+            r * 0.014,
+            (lit, 0.34 * k),
+            (lit, 0.08 * k),
+        )
 
 
 def _envelope(c: Canvas, wall: Wall, pores: int, axis: Axis) -> None:
@@ -123,10 +133,10 @@ def _envelope(c: Canvas, wall: Wall, pores: int, axis: Axis) -> None:
         left = [wall.at(np.array([a0 - np.cos(v) * gap / r * 0.9]), np.sin(v) * gap)[0] for v in bend]
         segments.append(np.vstack([wall.at(along, gap), right, wall.at(along, -gap)[::-1], left[::-1]]))
     glow_line = paths(segments, True)
-    c.stroke(glow_line, r * 0.07, ("#9C8AFF", 0.20))
-    c.fill(glow_line, ("#5646B8", 0.95), ("#231A62", 0.95), axis=axis)
-    c.stroke(glow_line, max(3.0, r * 0.020), "#F6F1FF", "#A998F6", "#5B4BB4", axis=axis)
+    c.stroke(glow_line, r * 0.07, (theme.NUCLEUS_GLOW[2], 0.20))
+    c.fill(glow_line, (theme.NUCLEUS_CLEFT[0], 0.95), (theme.NUCLEUS_CLEFT[1], 0.95), axis=axis)
+    c.stroke(glow_line, max(3.0, r * 0.020), *theme.NUCLEUS_EDGE, axis=axis)
     grains = np.concatenate([wall.at(at, d) for d in (-gap * 1.05, gap * 1.05)])
-    c.fill(discs(grains + r * 0.006, r * 0.029), ("#1A0A30", 0.4))
-    c.fill(discs(grains, r * 0.027), "#FFD9EF", "#D884B8", axis=axis)
-    c.fill(discs(grains - r * 0.008, r * 0.010), ("#FFFFFF", 0.7))
+    c.fill(discs(grains + r * 0.006, r * 0.029), (theme.NUCLEUS_SHADE[3], 0.4))
+    c.fill(discs(grains, r * 0.027), *theme.NUCLEUS_PORE, axis=axis)
+    c.fill(discs(grains - r * 0.008, r * 0.010), (theme.GLINT, 0.7))

@@ -88,8 +88,8 @@ def envelope(border: Border = BORDER) -> Drawing:
         loops = [place(m, angle) for m in membranes(border)]
         soft_shadow(c, loops, 0, 0, 46, theme.STRAND_CASE, 0.75)
         for m in loops:
-            edge_glow(c, m, 16, "#9FB6FF", 0.45, lit=axis)
-            c.fill(path(m, True), ("#7C80DA", 0.97), ("#4A55B0", 0.97), ("#1C2766", 0.97), ("#0F1742", 0.97), axis=axis)
+            edge_glow(c, m, 16, theme.NUCLEUS_GLOW[3], 0.45, lit=axis)
+            c.fill(path(m, True), *[(v, 0.97) for v in theme.NUCLEUS_LUMEN], axis=axis)
             _rim(c, m, axis)
 
     back = _sag(border) - 220
@@ -99,7 +99,7 @@ def envelope(border: Border = BORDER) -> Drawing:
 
 
 def _rim(c: Canvas, m: Points, axis: Axis) -> None:
-    lit, mid, dark, bed = theme.ENVELOPE
+    lit, mid, dark, bed = theme.NUCLEUS_ENVELOPE
     fine = resample(m, step=6, closed=True)
     c.stroke(path(fine, True), THICK - HEAD, (bed, 0.96), (mix(bed, theme.DEEP[4], 0.5), 0.96), axis=axis)
     tails = [
@@ -112,7 +112,7 @@ def _rim(c: Canvas, m: Points, axis: Axis) -> None:
     c.stroke(paths(tails), 2.4, (mid, 0.5), (dark, 0.4), axis=axis)
     for heads in leaflets(m):
         c.fill(discs(heads, HEAD), lit, mid, dark, mix(dark, bed, 0.5), axis=axis)
-        c.fill(discs(heads - [HEAD * 0.25, HEAD * 0.3], HEAD * 0.38), ("#FFFFFF", 0.8), ("#FFFFFF", 0.1), axis=axis)
+        c.fill(discs(heads - [HEAD * 0.25, HEAD * 0.3], HEAD * 0.38), (theme.GLINT, 0.8), (theme.GLINT, 0.1), axis=axis)
 
 
 # ---- the pore complex: eight spokes round a channel, cut open towards the viewer
@@ -125,16 +125,16 @@ def _lobe(c: Canvas, uv: Points, angle: float, seed: int, strength: float = 1.0)
         [p],
         core=(mix(mid, dark, 0.45), 0.96 * strength),
         edge=(mix(lit, mid, 0.35), 0.98),
-        rim=("#FFF6FB", 0.95),
+        rim=(theme.PROTEIN_RIM[0], 0.95),
         shade=(mix(dark, theme.NIGHT_VIOLET, 0.6), 0.6),
-        back=("#FFB0E0", 0.3),
+        back=(theme.PROTEIN_GLOW[2], 0.3),
         bevel=36,
         p=1.4,
         mottle=0.08,
         seed=seed,
         side=0.4,
     )
-    c.stroke(path(p, True), 3, ("#FFF3FA", 0.9), (mid, 0.4), (dark, 0.3))
+    c.stroke(path(p, True), 3, (theme.PROTEIN_RIM[1], 0.9), (mid, 0.4), (dark, 0.3))
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from explainer.draw.picture import Picture, picture_from
 from explainer.draw.props import prop
 from explainer.draw.shapes import path, paths
 from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.bases import cap, carry, distant
 from scenes.cast.nucleic_acid.genetics import transcribe
 from scenes.cast.nucleus.pore import BORDER, GAP, Border, complex_behind, complex_front, envelope, place
@@ -44,7 +45,7 @@ class Passage(Live):
         self.length, self.pitch, self.tube, self.side = length, pitch, width, side
         self.gone = 0.0
         n = int(length / pitch)
-        body = transcribe(theme.HBB_LEADER + theme.HBB_CODING + theme.HBB_AFTER)
+        body = transcribe(genetics.HBB_LEADER + genetics.HBB_CODING + genetics.HBB_AFTER)
         self.letters = body[: n - 12] + "A" * 12  # the tail of A at the 3' end
         lo, hi = self.way.min(0) - 120, self.way.max(0) + 120
         super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
@@ -91,7 +92,7 @@ class Rooms(Live):
             Blur(1.0, 0.2, 130, theme.BLUR[1], 0.26, 28),
         )
         self.inside = deep_body(
-            stops=theme.NUCLEAR, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22
+            stops=theme.NUCLEUS_GROUND, light=(0.20, -0.24), cells=(), tint=(), beams=0.22, bokeh=4, margin=0.0, seed=22
         ).drawing
         self.outside = deep_body(light=(0.66, -0.24), cells=cells, beams=0.22, bokeh=6, margin=0.0, seed=21).drawing
         w, h = frame_px()
@@ -143,13 +144,13 @@ def _chromatin() -> Picture:
                 np.array([x0, y0]) + s[:, None] * d + (amp * np.cos(s / pitch * 6.283 + ph))[:, None] * [-d[1], d[0]]
                 for ph in (0.0, 2.27)
             ]
-            c.stroke(paths(lines), w, "#FFFFFF")
+            c.stroke(paths(lines), w, theme.GLINT)
             rungs = [np.array([lines[0][i], lines[1][i]]) for i in range(0, len(s), max(1, int(pitch / 63)))]
-            c.stroke(paths(rungs), w * 0.5, ("#FFFFFF", 0.6))
+            c.stroke(paths(rungs), w * 0.5, (theme.GLINT, 0.6))
 
     m = np.asarray(bake(draw, (-400, -100, 2400, 2000), k).pixels[..., 3], np.float32) / 255
     a = ndi.gaussian_filter(m, 8 * k) * 0.22
-    colour = a[..., None] * rgb("#BBAAFF").astype(np.float32)
+    colour = a[..., None] * rgb(theme.NUCLEUS_GLOW[4]).astype(np.float32)
     return picture_from(np.dstack([colour, a * 0.4]), -400, -100, k, premultiplied=True)
 
 

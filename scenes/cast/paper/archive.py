@@ -224,7 +224,7 @@ def old_letter_drawing(w: float, h: float, tint: Colour, stamp: Colour, ink: Col
     def draw(c: Canvas) -> None:
         lay(c, rrect(-w / 2, -h / 2, w, h, 6, seed=seed, wobble=0.6), tint, e=1.2, seed=seed, smooth=False)
         x, y = w / 2 - 66, -h / 2 + 14
-        lay(c, stamp_outline(x, y, 48, 58, 7), theme.STAMP_PAPER, e=0.4, edge=1.2, tex=0, smooth=False)
+        lay(c, stamp_outline(x, y, 48, 58, 7), theme.STAMP_PAPER[0], e=0.4, edge=1.2, tex=0, smooth=False)
         c.fill(curve(rrect(x + 6, y + 6, 36, 46, 3)), stamp)
         c.stroke(disc(x - 6, y + 46, 33), 3.5, ink, alpha=0.8)
         s = np.linspace(0, 76, 20)

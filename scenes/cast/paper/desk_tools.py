@@ -36,10 +36,10 @@ def broom_drawing() -> Drawing:
             )
             shadow(c, [handle, head, brush], 1.6)
             sheet(c, curve(handle), theme.KRAFT[3], 2)
-            sheet(c, path(brush, closed=True), "#E7BE6C", 2)
+            sheet(c, path(brush, closed=True), theme.BROOM[0], 2)
             straws = [[(x * 0.78, -84), (x, -10)] for x in np.linspace(-58, 58, 17)]
-            c.stroke(paths(straws), 2, "#B9873A", alpha=0.55)
-            sheet(c, path(head, closed=True), theme.LINING, 2)
+            c.stroke(paths(straws), 2, theme.BROOM[1], alpha=0.55)
+            sheet(c, path(head, closed=True), theme.TOOL_RED, 2)
             c.stroke(path([(-48, -98), (48, -98)]), 3, theme.GOLD[2], alpha=0.8)
 
     return Drawing(draw, (-260, -400, 120, 60))
@@ -67,7 +67,7 @@ class Dust(Live):
             if 0 < k < 1:
                 a = 0.75 * min(1.0, 6 * k) * (1 - k) ** 1.2
                 ease = 1 - (1 - k) ** 2
-                c.fill(disc(x * ease, y * ease, r * (0.5 + 0.9 * k)), "#D8C8AA", alpha=a)
+                c.fill(disc(x * ease, y * ease, r * (0.5 + 0.9 * k)), theme.BROOM[2], alpha=a)
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +89,7 @@ def lens_drawing() -> Drawing:
             c.stroke(path([h0 + n * 2, h1 + n * 4]), 5, light(theme.KRAFT[3], 0.35), alpha=0.5)
         sheet(c, Cut(curve(hoop), curve(circle[::-1] * (LENS_R - 6))), theme.GOLD[1], 2)
         glint = bezier((-84, -30), (-72, -66), (-44, -86), (-14, -92), 16)
-        c.stroke(path(glint), 7, "#FFFFFF", alpha=0.75)
+        c.stroke(path(glint), 7, theme.GLINT, alpha=0.75)
 
     return Drawing(draw, (-LENS_R - 40, -LENS_R - 40, LENS_R + 90, LENS_R + 130))
 
@@ -99,7 +99,7 @@ def glass_drawing() -> Drawing:
     """The bright round field seen through the lens; it lies under what is looked at."""
 
     def draw(c: Canvas) -> None:
-        c.fill(disc(0, 0, LENS_R), "#FFFDF6", alpha=0.82)
+        c.fill(disc(0, 0, LENS_R), theme.LENS_GLASS, alpha=0.82)
         c.radial(disc(0, 0, LENS_R), (0, theme.GOLD[2], 0), (0.75, theme.GOLD[2], 0.0), (1, theme.GOLD[0], 0.22))
 
     return Drawing(draw, (-LENS_R, -LENS_R, LENS_R, LENS_R))
@@ -114,13 +114,13 @@ def hand_stamp_drawing() -> Drawing:
         neck = pts([(-30, -36), (-20, -84), (20, -84), (30, -36)])
         knob = blob(0, -126, 44, 52, 0.01, 50, 2)
         shadow(c, [base, neck, knob], 1.8, 0.4)
-        sheet(c, curve(rrect(-66, 10, 132, 20, 8)), theme.LINING, 2)
+        sheet(c, curve(rrect(-66, 10, 132, 20, 8)), theme.TOOL_RED, 2)
         sheet(c, curve(base), theme.KRAFT[2], 2.4, 0.12)
         sheet(c, path(neck, closed=True), theme.KRAFT[3], 2)
         sheet(c, curve(knob), theme.KRAFT[1], 2.4, 0.16)
         grain(c, [knob, base], 1.2, 11)
         c.stroke(path([(-28, -72), (28, -72)]), 7, theme.GOLD[1])
-        c.fill(curve(blob(-14, -146, 9, 14, 0.04, 16, 3, rot=0.5)), "#FFFFFF", alpha=0.35)
+        c.fill(curve(blob(-14, -146, 9, 14, 0.04, 16, 3, rot=0.5)), theme.GLINT, alpha=0.35)
 
     return Drawing(draw, (-110, -200, 130, 80))
 
@@ -130,14 +130,14 @@ def ink_pad_drawing() -> Drawing:
     """An open ink pad 190 by 120 px, centred on (0, 0)."""
 
     def draw(c: Canvas) -> None:
-        lay(c, rrect(-95, -60, 190, 120, 16, seed=3), "#4F5B66", e=1.3, seed=4, smooth=False)
+        lay(c, rrect(-95, -60, 190, 120, 16, seed=3), theme.INK_PAD[0], e=1.3, seed=4, smooth=False)
         inner = rrect(-78, -44, 156, 88, 9)
-        c.fill(curve(inner), "#8E2F1E", "#A93A22")
+        c.fill(curve(inner), *theme.INK_PAD[1:])
         recess(c, inner, 0.8)
         g = np.random.default_rng(2)
         c.fill(
             discs(np.c_[g.uniform(-70, 70, 60), g.uniform(-36, 36, 60)], g.uniform(0.8, 2, 60)),
-            light("#A93A22", 0.3),
+            light(theme.INK_PAD[2], 0.3),
             alpha=0.35,
         )
 

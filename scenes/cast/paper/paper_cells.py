@@ -30,11 +30,11 @@ from scenes.cast.specimen import Specimen
 
 Palette = tuple[Colour, Colour, Colour, Colour]  # seam, outer leaflet, inner leaflet, inside
 
-RED_CELL: Palette = theme.PAPER_RED_CELL
-IMMUNE: Palette = ("#5E2A50", theme.IMMUNE[0], theme.IMMUNE[1], theme.IMMUNE[2])
-RECEIVER: Palette = theme.PAPER_RECEIVER
-SENDER: Palette = theme.PAPER_SENDER
-_STAIN = "#86507F"  # the dye that shows a reticulocyte's remnant net
+RED_CELL: Palette = theme.RETICULOCYTE
+IMMUNE: Palette = (theme.IMMUNE_SEAM, *theme.IMMUNE)
+RECEIVER: Palette = theme.RECEIVER_PAPER
+SENDER: Palette = theme.SENDER_PAPER
+_STAIN = theme.RETICULOCYTE_STAIN  # the dye that shows a reticulocyte's remnant net
 
 
 @dataclass(frozen=True)
@@ -193,9 +193,13 @@ def reticulocyte_decor(k: float = 1.0) -> Drawing:
                 c.fill(discs(knots - [1.2, 1.4], 2.0), light(_STAIN, 0.6), alpha=0.5)
             g = np.random.default_rng(6)
             a, q = g.uniform(0, 2 * np.pi, 46), 112 * np.sqrt(g.uniform(0.1, 1, 46))
-            c.fill(discs(np.c_[q * np.cos(a), q * np.sin(a)], g.uniform(1.7, 2.6, 46)), "#9A4634", alpha=0.45)
-            _mitochondrion(c, -36, 84, 28, 14, 0.25, "#D9745A")
-            _mitochondrion(c, 52, -84, 24, 12, -0.5, "#D9745A")
+            c.fill(
+                discs(np.c_[q * np.cos(a), q * np.sin(a)], g.uniform(1.7, 2.6, 46)),
+                theme.RETICULOCYTE_GRAIN,
+                alpha=0.45,
+            )
+            _mitochondrion(c, -36, 84, 28, 14, 0.25, theme.RETICULOCYTE_MITOCHONDRION)
+            _mitochondrion(c, 52, -84, 24, 12, -0.5, theme.RETICULOCYTE_MITOCHONDRION)
 
     return Drawing(draw, (-150 * k, -150 * k, 150 * k, 150 * k))
 
@@ -229,7 +233,9 @@ def reticulocyte(k: float = 1.0, sac: float = 0.0) -> PaperCell:
 def receiving_cell(k: float = 1.0, sac: float = 0.0, side: int = -1) -> PaperCell:
     """A cell about 400 px wide that takes an envelope in, from its left (`side` -1) or right: dent, then closed sac."""
     shape = CellShape(200 * k, 210 * k, (side * 250 * k, 20 * k), (side * 92 * k, 44 * k), 52 * k, 4)
-    return PaperCell(shape, RECEIVER, nucleus_decor(-side * 48 * k, -78 * k, 74 * k, "#5F8FC4"), 7 * k, 3 * k, sac)
+    return PaperCell(
+        shape, RECEIVER, nucleus_decor(-side * 48 * k, -78 * k, 74 * k, theme.NUCLEUS_PAPER), 7 * k, 3 * k, sac
+    )
 
 
 def specimens() -> list[Specimen]:

@@ -39,7 +39,7 @@ Tone = Callable[[Colour], Colour]
 
 SEALED, OPEN = 0.75, 1.0
 GROUND: Colour = theme.CREAM[1]
-_UNDER: Colour = "#5A1C0C"  # shade under what lies inside the envelope
+_UNDER: Colour = theme.ENVELOPE_UNDER  # shade under what lies inside the envelope
 
 
 def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) -> None:
@@ -50,15 +50,15 @@ def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) ->
         c.fill(curve(p), tone(_UNDER), alpha=0.35)
     sheet(c, curve(p), tone(theme.WHITE_PAPER), 1.6 if R > 50 else 1.0)
     lines, places, letters = handwriting(R, seed * 5)
-    c.stroke(paths([turn(q, -0.087) for q in lines]), max(0.02 * R, 1.2), tone("#7A5A6E"), alpha=0.9)
+    c.stroke(paths([turn(q, -0.087) for q in lines]), max(0.02 * R, 1.2), tone(theme.LETTER_LINES), alpha=0.9)
     places = turn(places, -0.087)
     for base in "AUGC":
         mine = [i for i, n in enumerate(letters) if n == base]
-        c.fill(discs(places[mine], max(0.034 * R, 1.5)), tone(theme.PAPER_BASE[base]))
+        c.fill(discs(places[mine], max(0.034 * R, 1.5)), tone(theme.BASE_PAPER[base]))
 
 
 def _chips(c: Canvas, R: float, seed: int, tone: Tone) -> None:
-    colours = (theme.GOLD[1], theme.IMMUNE[1], theme.RING_INNER, theme.GOLD[2])
+    colours = (theme.GOLD[1], theme.IMMUNE[1], theme.ENVELOPE_INNER, theme.GOLD[2])
     for i, (x, y) in enumerate(((-0.36, -0.22), (0.05, -0.36), (0.40, -0.18), (0.12, -0.02))):
         q = blob(x * R, y * R, 0.15 * R, 0.12 * R, 0.1, 14, seed + i, rot=1.1 * i + seed)
         with c.moved(0.02 * R, 0.03 * R):
@@ -68,8 +68,8 @@ def _chips(c: Canvas, R: float, seed: int, tone: Tone) -> None:
 
 def _seal(c: Canvas, y: float, r: float, tone: Tone) -> None:
     c.fill(disc(0.12 * r, y + 0.2 * r, r * 1.02), tone(_UNDER), alpha=0.28)
-    sheet(c, curve(blob(0, y, r, None, 0.035, 26, 4, (5, 7))), tone(theme.RING_OUTER), 1.4)
-    pale = tone(light(theme.RING_OUTER, 0.42))
+    sheet(c, curve(blob(0, y, r, None, 0.035, 26, 4, (5, 7))), tone(theme.ENVELOPE_OUTER), 1.4)
+    pale = tone(light(theme.ENVELOPE_OUTER, 0.42))
     c.stroke(disc(0, y, r * 0.66), max(r * 0.10, 1.2), pale)
     c.fill(disc(0, y, r * 0.26), pale)
 
@@ -115,10 +115,10 @@ def draw_parcel(
     sheet(c, curve(ears(R)), tone(knots), edge)
     if R * c.scale > 18:
         sheet(c, discs(*tetraspanin_heads(R)), tone(puckers), edge * 0.6)
-    sheet(c, disc(0, 0, R), tone(mix(body, mix(theme.BAG[0], theme.RING_OUTER, s(0.18, 0.62)), u)), edge, 0.1)
+    sheet(c, disc(0, 0, R), tone(mix(body, mix(theme.BAG[0], theme.ENVELOPE_OUTER, s(0.18, 0.62)), u)), edge, 0.1)
     if u > 0:
-        outer, inner = mix(body, theme.RING_OUTER, u), mix(body, theme.RING_INNER, u)
-        c.fill(disc(0, 0, r1), tone(mix(body, dark(theme.RING_OUTER, 0.55), u)))
+        outer, inner = mix(body, theme.ENVELOPE_OUTER, u), mix(body, theme.ENVELOPE_INNER, u)
+        c.fill(disc(0, 0, r1), tone(mix(body, dark(theme.ENVELOPE_OUTER, 0.55), u)))
         c.fill(disc(0, 0, r2), tone(inner))
         heads = s(0.4, 0.7)
         if fine and R > 40 and heads > 0.02:
@@ -152,11 +152,14 @@ def _inside(c: Canvas, R: float, r3: float, t: float, tone: Tone, cargo: Cargo, 
     shown, hang, lift = ease1(t, 0.35, 0.6), 0.35 + 0.65 * ease1(t, 0.35, 0.7), ease1(t, 0.78, 0.93)
     if lift > 0:
         with c.clipped(disc(0, 0, r3)):
-            c.fill(disc(0, 0, r3), tone(theme.LINING))
-            c.fill(disc(0.012 * R, 0.03 * R, r3 * 0.965), tone(light(theme.LINING, 0.1)), alpha=0.9)
+            c.fill(disc(0, 0, r3), tone(theme.ENVELOPE_LINING))
+            c.fill(disc(0.012 * R, 0.03 * R, r3 * 0.965), tone(light(theme.ENVELOPE_LINING, 0.1)), alpha=0.9)
             if R > 40:
                 dots = [((x + (y % 2) * 0.5) * 0.125 * R, y * 0.11 * R) for y in range(-7, 3) for x in range(-7, 8)]
-                c.fill(discs([d for d in dots if np.hypot(*d) < r3 * 0.93], 0.014 * R), tone(light(theme.LINING, 0.28)))
+                c.fill(
+                    discs([d for d in dots if np.hypot(*d) < r3 * 0.93], 0.014 * R),
+                    tone(light(theme.ENVELOPE_LINING, 0.28)),
+                )
             rise = ease1(t, 0.82, 1.0)
             with c.moved(0, (1 - rise) * 0.85 * R):
                 if cargo == "letter":
@@ -287,7 +290,7 @@ class Replay(Live):
         if self.go <= 0.001:
             return
         done = at_length(self.walk, np.linspace(0, self.go * self.total, max(3, int(90 * self.go))))
-        c.stroke(path(done), 7, theme.RING_INNER, alpha=0.55, dash=(1, 17))
+        c.stroke(path(done), 7, theme.ENVELOPE_INNER, alpha=0.55, dash=(1, 17))
         if self.go < 0.985:
             x, y = done[-1].tolist()
             with c.moved(x, y, 1, 0.12 * float(np.sin(self.go * 25))):

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from explainer.draw.geometry import Points, at_length, bezier, blob, lengths, pts
-from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 
 _EARS = (
     (-0.075, -1.052), (-0.172, -1.096), (-0.271, -1.192), (-0.271, -1.292), (-0.185, -1.308), (-0.086, -1.232),
@@ -123,6 +123,6 @@ def handwriting(R: float, seed: int = 0) -> tuple[list[Points], Points, str]:
         at = at_length(p, np.linspace(0, lengths(p)[-1], 7))
         places.append(at)
         for _ in at:
-            letters += theme.LET7A[k % len(theme.LET7A)]
+            letters += genetics.LET7A[k % len(genetics.LET7A)]
             k += 1
     return lines, np.vstack(places), letters

@@ -30,12 +30,12 @@ def index_card_drawing(under: bool = False) -> Drawing:
     """A library index card 290 by 196 px, centred on (0, 0): ruled, or the blank one `under` it."""
 
     def draw(c: Canvas) -> None:
-        seed, tint = (4, "#E2D2B2") if under else (2, "#F1E6CF")
+        seed, tint = (4, theme.CARD[1]) if under else (2, theme.CARD[0])
         lay(c, rrect(-145, -98, 290, 196, 10, seed=seed, wobble=0.8), tint, e=1.0, seed=seed, smooth=False)
         if under:
             return
-        c.stroke(path([(-118, -54), (118, -54)]), 2.6, "#B0643F", alpha=0.7)
-        c.stroke(paths([[(-118, 36), (118, 36)], [(-118, 64), (58, 64)]]), 2.2, "#C9AE84", alpha=0.8)
+        c.stroke(path([(-118, -54), (118, -54)]), 2.6, theme.CARD[2], alpha=0.7)
+        c.stroke(paths([[(-118, 36), (118, 36)], [(-118, 64), (58, 64)]]), 2.2, theme.CARD[3], alpha=0.8)
         c.fill(disc(0, 84, 5), SHADOW, alpha=0.35)
 
     return Drawing(draw, (-172, -122, 186, 150))
@@ -46,7 +46,7 @@ class TypedWord(Live):
 
     typed: float = prop()
 
-    def __init__(self, text: str, size: float, colour: Colour = "#5E4A38") -> None:
+    def __init__(self, text: str, size: float, colour: Colour = theme.INK_TYPED) -> None:
         self.text, self.size, self.colour, self.typed = text, size, colour, 0.0
         self.span = width(text, size)
         super().__init__((-self.span / 2 - 20, -size, self.span / 2 + 30, size * 0.4))
@@ -73,25 +73,25 @@ def animal_stamp_drawing(kind: Animal) -> Drawing:
 
 
 def _animal_stamp(c: Canvas, kind: Animal) -> None:
-    lay(c, stamp_outline(-52, -59, 104, 118, 9.6), "#FBF1DC", e=0.9, edge=1.6, seed=6, smooth=False)
-    c.fill(curve(rrect(-42, -49, 84, 98, 4)), *(("#D6C39C", "#BFA87E") if kind == "sheep" else ("#DCC0A9", "#C2A088")))
+    lay(c, stamp_outline(-52, -59, 104, 118, 9.6), theme.STAMP_PAPER[2], e=0.9, edge=1.6, seed=6, smooth=False)
+    c.fill(curve(rrect(-42, -49, 84, 98, 4)), *(theme.SHEEP_GROUND if kind == "sheep" else theme.RAT_GROUND))
     c.fill(curve(blob(0, 38, 40, 8, 0.03, 30, 3)), theme.UMBER, alpha=0.18)
     if kind == "sheep":
-        c.stroke(paths([[(x, 16), (x, 34)] for x in (-14, -4, 11, 20)]), 5.4, "#5B4636")
+        c.stroke(paths([[(x, 16), (x, 34)] for x in (-14, -4, 11, 20)]), 5.4, theme.SHEEP[0])
         s = np.linspace(0, 2 * np.pi, 60, endpoint=False)
         r = 1 + 0.11 * np.abs(np.sin(s * 4.5))
         wool = np.c_[29 * r * np.cos(s) + 4, 21 * r * np.sin(s) + 3]
         _cut(c, wool, theme.WHITE_PAPER)
-        c.fill(curve(blob(-27, -7, 11, 14, 0.03, 20, 2, rot=0.5)), "#5B4636")
-        c.fill(curve(blob(-17, -18, 9, 4.4, 0.03, 14, 1, rot=0.5)), "#4A382B")
+        c.fill(curve(blob(-27, -7, 11, 14, 0.03, 20, 2, rot=0.5)), theme.SHEEP[0])
+        c.fill(curve(blob(-17, -18, 9, 4.4, 0.03, 14, 1, rot=0.5)), theme.SHEEP[1])
         c.fill(disc(-30, -10, 2.2), theme.WHITE_PAPER)
         return
-    c.stroke(curve(bezier((27, 19), (47, 21), (38, -10), (23, -25), 16), closed=False), 4.2, "#8A5C58")
+    c.stroke(curve(bezier((27, 19), (47, 21), (38, -10), (23, -25), 16), closed=False), 4.2, theme.RAT[2])
     body = pts([(-38, 17), (-25, 0), (-8, -13), (13, -13), (30, 2), (32, 19), (21, 27), (-15, 27), (-32, 23)])
-    _cut(c, body, "#8B7668")
-    sheet(c, curve(blob(-12, -11, 10, 10, 0.03, 18, 2)), "#B39A8A", 1.2)
+    _cut(c, body, theme.RAT[0])
+    sheet(c, curve(blob(-12, -11, 10, 10, 0.03, 18, 2)), theme.RAT[1], 1.2)
     c.fill(disc(-25, 7, 2.6), theme.INK)
-    c.fill(disc(-38, 16, 2.6), "#8A5C58")
+    c.fill(disc(-38, 16, 2.6), theme.RAT[2])
 
 
 def _cut(c: Canvas, p: Points, colour: Colour) -> None:
@@ -107,7 +107,7 @@ def note_drawing(text: str, size: float = 34.0) -> Drawing:
 
     def draw(c: Canvas) -> None:
         with c.moved(angle=-0.05):
-            lay(c, rrect(-w / 2, -32, w, 64, 8, seed=9, wobble=1.4), "#FFF3C9", e=1.0, seed=8, smooth=False)
+            lay(c, rrect(-w / 2, -32, w, 64, 8, seed=9, wobble=1.4), theme.NOTE, e=1.0, seed=8, smooth=False)
             write(c, text, 0, 0.36 * size, size, theme.INK)
 
     return Drawing(draw, (-w / 2 - 30, -60, w / 2 + 40, 80))
@@ -131,14 +131,14 @@ def tag_drawing(text: str) -> Drawing:
             ]
         )
         p = turn(p, 0.12, (x, y))
-        lay(c, p, "#E9C48C", e=0.9, edge=1.8, seed=5, smooth=False)
+        lay(c, p, theme.TAG[0], e=0.9, edge=1.8, seed=5, smooth=False)
         hole = turn([(x - 102, y)], 0.12, (x, y))[0]
         c.fill(disc(hole[0], hole[1], 9), theme.WHITE_PAPER)
         c.fill(disc(hole[0], hole[1], 5), theme.UMBER)
         string = bezier((-4, -4), (-118, 30), (-130, 150), hole, 30)
         with c.moved(1.5, 4):
             c.stroke(path(string), 3.2, SHADOW, alpha=0.25)
-        c.stroke(path(string), 3.4, "#A8532F")
+        c.stroke(path(string), 3.4, theme.TAG[1])
         with c.moved(x + 14, y, angle=0.12):
             write(c, text, 0, 15, 43, theme.INK)
 

@@ -14,7 +14,7 @@ from explainer.draw.shapes import curve, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
 
-THREAD: tuple[Colour, ...] = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", theme.RING_OUTER)
+THREAD: tuple[Colour, ...] = theme.THREAD
 
 
 class Thread(Live):
@@ -62,8 +62,8 @@ class Thread(Live):
         p = np.array([(-6, 0), (-2, -4.5), (12, -4), (58, 0), (12, 4), (-2, 4.5)])
         with c.moved(2, 5):
             c.fill(curve(turn(p, angle, to=b)), theme.UMBER, alpha=0.25)
-        c.fill(curve(turn(p, angle, to=b)), "#F2F1EE", "#B9B6B0", "#8D8A86")
-        c.stroke(path(turn([(1, 0), (9, 0)], angle, to=b)), 2.4, "#6A655F")
+        c.fill(curve(turn(p, angle, to=b)), *theme.NEEDLE[:3])
+        c.stroke(path(turn([(1, 0), (9, 0)], angle, to=b)), 2.4, theme.NEEDLE[3])
 
 
 def specimens() -> list[Specimen]:

@@ -28,12 +28,11 @@ from scenes.cast.specimen import Specimen
 
 Step = Literal["cells", "animals", "trials", "approved"]
 STEPS: tuple[Step, ...] = ("cells", "animals", "trials", "approved")  # from below upwards
-STEP_COLOUR: dict[Step, Colour] = {"cells": "#2F8C84", "animals": "#2F76B0", "trials": "#7A5BA6", "approved": "#9A3A1E"}
-STAMP_GROUND: dict[Organ, Colour] = {
-    "heart": "#F7D9C4", "joint": "#CFE3D6", "nerve": "#F3D9DF", "liver": "#F2DDB4", "immune": "#DDD3EA",
-}  # fmt: skip
+STEP_COLOUR: dict[Step, Colour] = dict(zip(STEPS, theme.EVIDENCE, strict=True))
+STAMP_GROUND: dict[Organ, Colour] = dict(zip(ORGANS, theme.ORGAN_GROUND, strict=True))
 SLOT = (236.0, 82.0)  # width and height, px
-_SLOT_GROUND, _DASH, _WHITE = "#E4CDA2", "#B08A58", theme.WHITE_PAPER
+_BOARD, _SLOT_GROUND, _DASH = theme.BOARD
+_WHITE = theme.WHITE_PAPER
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def board_drawing(plan: BoardPlan = WIDE) -> Drawing:
         lay(
             c,
             rrect(x0, y0, x1 - x0, y1 - y0, 26, seed=3, wobble=0.9),
-            "#FFF7E6",
+            _BOARD,
             e=2.2,
             edge=2.6,
             tex=1.0,
@@ -79,7 +78,7 @@ def board_drawing(plan: BoardPlan = WIDE) -> Drawing:
                 p = rrect(x - w / 2, y - h / 2, w, h, 16)
                 c.fill(path(p, closed=True), _SLOT_GROUND)
                 recess(c, p, 0.9, 0.46)
-                c.stroke(path(inset(p, -1), closed=True), 2, "#FFFFFF", alpha=0.9)
+                c.stroke(path(inset(p, -1), closed=True), 2, theme.GLINT, alpha=0.9)
             _dashed_seal(c, x, plan.rows[-1])
 
     return large(draw, (x0 - 40, y0 - 40, x1 + 60, y1 + 70))
@@ -150,7 +149,7 @@ def organ_stamp_drawing(organ: Organ) -> Drawing:
         lay(
             c,
             turn(stamp_outline(-130, -138, 260, 276, 15), lean),
-            "#FFFCF3",
+            theme.STAMP_PAPER[1],
             e=1.3,
             edge=1.8,
             tex=0.7,
@@ -170,7 +169,7 @@ def draw_ladder(c: Canvas, x: float, rows: tuple[float, ...]) -> None:
     c.stroke(paths([[(x, rows[2] - 18), (x, rows[3] + 14)]]), 3.2, theme.INK_WARN, dash=(10, 10))
     for step, y in zip(STEPS[:3], rows[:3], strict=True):
         c.fill(disc(x, y, 9), STEP_COLOUR[step])
-    c.fill(disc(x, rows[3], 10), "#FFF7E6")
+    c.fill(disc(x, rows[3], 10), _BOARD)
     c.stroke(disc(x, rows[3], 9), 3.2, theme.INK_WARN)
 
 

@@ -66,7 +66,7 @@ class Underlines(Live):
 @lru_cache(maxsize=4)
 def _dark(w: float, h: float) -> Drawing:
     def draw(c: Canvas) -> None:
-        c.fill(path([(0, 0), (w, 0), (w, h), (0, h)], True), theme.NUCLEAR[4])
+        c.fill(path([(0, 0), (w, 0), (w, h), (0, h)], True), theme.NUCLEUS_GROUND[4])
 
     return Drawing(draw, (0, 0, w, h))
 

@@ -43,7 +43,7 @@ CELLS = (
     Blur(0.69, 0.12, 70, theme.BLUR[2], 0.30, 20),
     Blur(0.45, 0.71, 64, theme.BLUR[3], 0.22, 18),
 )
-TINT = ((0.94, 0.52, 420.0, theme.CYTOSOL[2], 0.35),)  # a second hue pooled where the receiver lives
+TINT = ((0.94, 0.52, 420.0, theme.RECEIVER_GROUND[2], 0.35),)  # a second hue pooled where the receiver lives
 _OFFSETS = (0.0, 0.13, 0.34, 0.62, 1.0)
 
 
@@ -67,7 +67,7 @@ def deep_body(
     light
         Where the light stands, in fractions of the frame (above it when y is negative).
     stops
-        Five colours from lit to dark: `theme.DEEP`, or `theme.NUCLEAR` inside a nucleus.
+        Five colours from lit to dark: `theme.DEEP`, or `theme.NUCLEUS_GROUND` inside a nucleus.
     cells
         Out-of-focus cells.
     tint
@@ -145,7 +145,7 @@ def _light(
         far = np.hypot(xx - lx, yy - ly)
         k = np.clip(k / 1.5 + 0.1, 0, 1) ** 1.3 * np.exp(-far / 700) * np.clip((far - 150) / 350, 0, 1)
         lit = np.asarray(ndi.gaussian_filter(k, 60 / _STEP) * beams, np.float32)
-        img = screen(img, mix(stops[0], "#FFFFFF", 0.35), lit)
+        img = screen(img, mix(stops[0], theme.GLINT, 0.35), lit)
     return img
 
 
@@ -178,7 +178,7 @@ def _things(
             b.alpha * 0.32 * sigmoid((core - b.r * 0.38) / (b.soft * 2.4)),
         )
     rng = np.random.default_rng(seed + 1)
-    hues = [mix(stops[0], "#BFFFF4", 0.5), mix(stops[0], "#7FC8FF", 0.6), mix(stops[0], "#D8FFF0", 0.6)]
+    hues = [mix(stops[0], hue, k) for hue, k in zip(theme.DUST, (0.5, 0.6, 0.6), strict=True)]
     for _ in range(bokeh):
         x, y = rng.uniform(0, w), rng.uniform(0, h * 0.86)
         r = float(rng.choice([14, 22, 34, 52], p=[0.3, 0.35, 0.22, 0.13]) * rng.uniform(0.8, 1.25))

@@ -12,6 +12,7 @@ from explainer.draw.colour import Colour
 from explainer.draw.mobjects import Live
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import Box, disc
+from scenes import theme
 
 
 @lru_cache(maxsize=16)
@@ -48,7 +49,7 @@ class Motes(Live):
         seed: int = 1,
         bokeh: float = 0.15,
         strength: float = 0.6,
-        colours: tuple[Colour, ...] = ("#CFFBF2", "#A9D8FF"),
+        colours: tuple[Colour, ...] = theme.MOTES,
         parallax: float = 1.0,
     ) -> None:
         rng = np.random.default_rng(seed)

@@ -18,6 +18,7 @@ from explainer.draw.sdf import Grid, contour
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.letter.strand import TUBE
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.bases import PITCH, TILE, backbone, letters_on
 from scenes.cast.specimen import Specimen
 
@@ -109,7 +110,7 @@ def _drawing(pitch: float, sequence: str, five_prime: End) -> Drawing:
     return Drawing(lambda c: _draw(c, pitch, sequence, five_prime), box)
 
 
-def argonaute(pitch: float = PITCH, sequence: str = theme.LET7A, five_prime: End = "right") -> Sprite:
+def argonaute(pitch: float = PITCH, sequence: str = genetics.LET7A, five_prime: End = "right") -> Sprite:
     """Argonaute with its microRNA; local (0, 0) lies on the backbone under nucleotide 5.
 
     Parameters

@@ -34,11 +34,11 @@ def _lens(content: Callable[[Canvas], None], ground: tuple[Colour, Colour]) -> D
         )
         with c.clipped(path(edge, True)):
             content(c)
-        c.radial(disc(0, 0, LENS), (0, "#000000", 0), (0.78, "#020A18", 0.0), (1, "#020A18", 0.5))
+        c.radial(disc(0, 0, LENS), (0, theme.TEXT_SHADE, 0), (0.78, theme.TEXT_SHADE, 0.0), (1, theme.TEXT_SHADE, 0.5))
         edge_glow(c, edge, 10, _LIT, 0.35, lit=((-150, -160), (150, 180)))
-        c.stroke(disc(0, 0, LENS - 3), 7, "#FFF6FB", (_LIT, 0.9), (_MID, 0.55))
-        c.stroke(path(arc(0, 0, LENS - 22, np.radians(205), np.radians(248), 30)), 9, ("#FFFFFF", 0.5))
-        c.stroke(path(arc(0, 0, LENS - 22, np.radians(254), np.radians(261), 12)), 8, ("#FFFFFF", 0.4))
+        c.stroke(disc(0, 0, LENS - 3), 7, theme.PROTEIN_RIM[0], (_LIT, 0.9), (_MID, 0.55))
+        c.stroke(path(arc(0, 0, LENS - 22, np.radians(205), np.radians(248), 30)), 9, (theme.GLINT, 0.5))
+        c.stroke(path(arc(0, 0, LENS - 22, np.radians(254), np.radians(261), 12)), 8, (theme.GLINT, 0.4))
 
     r = LENS * 1.27
     return Drawing(draw, (-r, -r, r, r))
@@ -60,7 +60,7 @@ def _lobe(
     )
     c.radial(
         disc(x, y, r, ry, rot),
-        (0, mix(lit, "#FFFFFF", 0.45), 1),
+        (0, mix(lit, theme.GLINT, 0.45), 1),
         (0.5, mid, 1),
         (1, dark, 1),
         focus=(-0.36, -0.42),
@@ -72,7 +72,7 @@ def _lobe(
 @lru_cache(maxsize=1)
 def muscle() -> Drawing:
     """Muscle fibres with their cross-stripes: repeating units of actin and myosin."""
-    flesh = ("#FFC9C4", "#E8707E", "#7E2340")
+    flesh = theme.MUSCLE
 
     def fibre(c: Canvas, y: float, half: float) -> None:
         u = np.linspace(-260, 260, 60)
@@ -83,15 +83,15 @@ def muscle() -> Drawing:
         for k, i in enumerate(range(2, len(u) - 2, 4)):
             bow = np.array([line[i] + n[i] * half * v * 0.97 + [5 * (1 - v * v), 0] for v in np.linspace(-1, 1, 9)])
             c.stroke(path(bow), 9 if k % 2 else 4, (flesh[2], 0.55 if k % 2 else 0.8), butt=True)
-        c.stroke(path(line + n * half * 0.52), 5, ("#FFFFFF", 0.42))
-        c.fill(disc(40 + y * 0.8, float(y - half * 0.55), 20, 7, 0.06), ("#6C4FB8", 0.85))
+        c.stroke(path(line + n * half * 0.52), 5, (theme.GLINT, 0.42))
+        c.fill(disc(40 + y * 0.8, float(y - half * 0.55), 20, 7, 0.06), (theme.NUCLEUS_SMALL[0], 0.85))
 
     def content(c: Canvas) -> None:
         with c.moved(angle=-0.45):
             for y in (-190.0, -114.0, 114.0, 190.0, -38.0, 38.0):
                 fibre(c, y, 36)
 
-    return _lens(content, ("#6A2442", "#2A0C26"))
+    return _lens(content, theme.LENS_MUSCLE)
 
 
 # ---- skin
@@ -104,21 +104,22 @@ def skin() -> Drawing:
 
     def cells(c: Canvas) -> None:
         rng = np.random.default_rng(4)
+        upper, lower, shade, edge = theme.SKIN_CELL
         x = np.linspace(-230, 230, 80)
         top = np.c_[x, -128 + 5 * np.sin(x / 60)]
-        c.fill(path(np.vstack([top, np.c_[x, border(x)][::-1]]), True), "#FBD9C2", "#F0AE97", "#C9706F", d=(0.1, 1))
+        c.fill(path(np.vstack([top, np.c_[x, border(x)][::-1]]), True), *theme.SKIN, d=(0.1, 1))
         for row, (h, w) in enumerate(((13, 92), (15, 80), (20, 58), (24, 48), (27, 37))):
             y0 = -118 + (0, 16, 36, 60, 86)[row]
             for i in range(-5, 6):
                 cx = i * w + (w / 2 if row % 2 else 0) + rng.uniform(-3, 3)
                 cy = y0 + float(border(cx) + 8) * (0, 0.1, 0.3, 0.6, 0.9)[row]
                 q = roundpoly(blob(cx, cy, w * 0.47, h * 0.50, 0.05, 14, seed=i + 20 * row + 200), h * 0.4)
-                tone = mix("#FFE9D6", "#E98D86", row / 5)
-                c.fill(path(q, True), mix(tone, "#FFFFFF", 0.25), tone, mix(tone, "#8E3A4A", 0.25), d=(0.3, 1))
-                c.stroke(path(q, True), 2, ("#A2525A", 0.55))
+                tone = mix(upper, lower, row / 5)
+                c.fill(path(q, True), mix(tone, theme.GLINT, 0.25), tone, mix(tone, shade, 0.25), d=(0.3, 1))
+                c.stroke(path(q, True), 2, (edge, 0.55))
                 if row >= 2:
-                    c.fill(disc(cx, cy, h * 0.22, h * 0.17), ("#7A4FA8", 0.75))
-        c.stroke(path(np.c_[x, border(x) + 10]), 6, ("#FFE1C8", 0.9))
+                    c.fill(disc(cx, cy, h * 0.22, h * 0.17), (theme.NUCLEUS_SMALL[1], 0.75))
+        c.stroke(path(np.c_[x, border(x) + 10]), 6, (theme.SKIN_BASE, 0.9))
 
     def content(c: Canvas) -> None:
         for k, (y, amp, ph) in enumerate(
@@ -130,16 +131,16 @@ def skin() -> Drawing:
             c.fill(path(ribbon(line, 10.5), True), _LIT, _MID, _DARK, d=(0.1, 1))
             twist = [line[i : i + 2] + np.array([[-5, -8], [5, 8]]) for i in range(1, 88, 4)]
             c.stroke(paths(twist), 3, (_DARK, 0.55))
-            c.stroke(path(line - [0, 4]), 3, ("#FFFFFF", 0.45))
+            c.stroke(path(line - [0, 4]), 3, (theme.GLINT, 0.45))
         cells(c)
 
-    return _lens(content, ("#6B2C55", "#2A1030"))
+    return _lens(content, theme.LENS_SKIN)
 
 
 # ---- antibody
 def _antibody(c: Canvas, x: float, y: float, k: float, rot: float, alpha: float = 1.0) -> None:
     """Immunoglobulin G: two heavy chains (two domains in the stem, two in the arm), two light ones beside the arms."""
-    light = ("#FFF0D6", "#F3B27E", "#9C5636")
+    light = theme.ANTIBODY_LIGHT
     with c.moved(x, y, k, rot):
         parts: list[tuple[float, float, bool]] = []
         for s in (-1, 1):
@@ -152,7 +153,11 @@ def _antibody(c: Canvas, x: float, y: float, k: float, rot: float, alpha: float 
                     parts.append((float(p[0]), float(p[1]), lt))
             arm = np.vstack([(s * 15, 34), (s * 12, 10), a * 34 + [s * 4, 0]])
             c.stroke(path(smooth(arm, n=8)), 10, (_DARK, alpha))
-        c.stroke(paths([np.array([(-10, 12), (10, 12)]), np.array([(-10, 24), (10, 24)])]), 5, ("#FFE27A", 0.9 * alpha))
+        c.stroke(
+            paths([np.array([(-10, 12), (10, 12)]), np.array([(-10, 24), (10, 24)])]),
+            5,
+            (theme.ANTIBODY_HINGE, 0.9 * alpha),
+        )
         for px, py, lt in sorted(parts, key=lambda q: q[1]):
             tilt = 0.0 if py > 30 else float(np.sign(px)) * 0.78
             _lobe(c, px, py, 20, 27, tilt, light if lt else theme.PROTEIN)
@@ -174,7 +179,7 @@ def antibody() -> Drawing:
         glow(c, 0, 0, 190, _MID, 0.35)
         _antibody(c, 0, 10, 1.12, 0.10)
 
-    return _lens(content, ("#3A4FA0", "#101B4A"))
+    return _lens(content, theme.LENS_ANTIBODY)
 
 
 # ---- a folded chain
@@ -184,7 +189,7 @@ def folded(seed: int = 8, r: float = 120.0) -> Drawing:
 
     def draw(c: Canvas) -> None:
         rng = np.random.default_rng(seed)
-        glow(c, 0, 0, r * 1.9, "#FF9CCB", 0.45)
+        glow(c, 0, 0, r * 1.9, theme.PROTEIN_GLOW[0], 0.45)
         soft_shadow(c, [ring(0, 0, r * 0.92, 60)], 8, 18, 18, theme.TEXT_SHADE, 0.5)
         c.fill(path(blob(0, 0, r * 0.84, r * 0.78, 0.05, 60, seed), True), mix(_DARK, theme.TEXT_SHADE, 0.35))
         turn_, step = rng.uniform(0, 6.28), 2.399963  # sunflower spacing: even, never in rows
@@ -193,7 +198,7 @@ def folded(seed: int = 8, r: float = 120.0) -> Drawing:
         spots = np.c_[d * np.cos(turn_ + k * step), 0.92 * d * np.sin(turn_ + k * step)]
         for x, y in spots[np.argsort(-np.hypot(spots[:, 0] + r * 0.2, spots[:, 1] + r * 0.3))]:
             _lobe(c, float(x), float(y), r * 0.2)
-            c.fill(disc(float(x) - r * 0.06, float(y) - r * 0.075, r * 0.036), ("#FFFFFF", 0.6))
+            c.fill(disc(float(x) - r * 0.06, float(y) - r * 0.075, r * 0.036), (theme.GLINT, 0.6))
 
     return Drawing(draw, (-r * 2, -r * 2, r * 2, r * 2))
 

@@ -23,6 +23,7 @@ from explainer.draw.picture import Picture, picture_from
 from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
+from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, letters_on, pair_height
 from scenes.cast.nucleic_acid.genetics import peptide, transcribe
 from scenes.cast.specimen import Specimen
@@ -80,7 +81,7 @@ def _lumps(name: str, n: int, seed: int) -> Picture:
         done += 1
     lit, dark = np.clip(sums, 0, 1.2), np.clip(-sums, 0, 1)
     alpha = np.clip(lit * 0.17 + dark * 0.16, 0, 1) * np.clip(-f / 26, 0, 1)
-    colour = np.where((lit >= dark)[..., None], rgb("#FFFFFF"), rgb(mix(_MAIN, theme.DEEP[4], 0.6)))
+    colour = np.where((lit >= dark)[..., None], rgb(theme.GLINT), rgb(mix(_MAIN, theme.DEEP[4], 0.6)))
     return picture_from(np.dstack([colour, alpha]).astype(np.float32), _GRID.x0, _GRID.y0, 1 / _GRID.step)
 
 
@@ -92,15 +93,15 @@ def subunit(large: bool) -> Drawing:
     def draw(c: Canvas) -> None:
         p = _outline(name)
         soft_shadow(c, [p], 14, 30, 34, theme.NIGHT_BLUE, 0.55)
-        edge_glow(c, p, 22, "#9CC8FF", 0.34 if large else 0.24, lit=((-300, -640), (320, 180)))
+        edge_glow(c, p, 22, theme.RIBOSOME_GLOW[0], 0.34 if large else 0.24, lit=((-300, -640), (320, 180)))
         gel(
             c,
             [p],
-            core=(mix(_MAIN, "#4C77B8", 0.5), 0.97),
+            core=(_MAIN, 0.97),
             edge=(_LIT, 0.98),
-            rim=("#FFFFFF", 0.85),
-            shade=("#0A1D48", 0.5),
-            back=("#7FD0FF", 0.30),
+            rim=(theme.GLINT, 0.85),
+            shade=(theme.RIBOSOME_SHADE[0], 0.5),
+            back=(theme.RIBOSOME_GLOW[1], 0.30),
             bevel=170 if large else 96,
             p=1.35,
             mottle=0.06,
@@ -108,13 +109,13 @@ def subunit(large: bool) -> Drawing:
         )
         with c.clipped(path(p, True)):
             c.picture(_lumps(name, 52 if large else 20, 5 if large else 3))
-        c.stroke(path(p, True), 4.5, ("#F8FCFF", 0.95), ("#9CC6F4", 0.6), ("#3A62A6", 0.4))
+        c.stroke(path(p, True), 4.5, *zip(theme.RIBOSOME_RIM, (0.95, 0.6, 0.4), strict=True))
         if large:
-            soft_shadow(c, [_outline("tunnel")], 0, 0, 14, mix("#0B1B45", theme.DEEP[4], 0.2), 0.62)
+            soft_shadow(c, [_outline("tunnel")], 0, 0, 14, mix(theme.RIBOSOME_SHADE[1], theme.DEEP[4], 0.2), 0.62)
             room = _outline("room")
-            soft_shadow(c, [room], 0, 0, 9, mix("#0B1B45", theme.DEEP[4], 0.2), 0.92)
+            soft_shadow(c, [room], 0, 0, 9, mix(theme.RIBOSOME_SHADE[1], theme.DEEP[4], 0.2), 0.92)
             with c.clipped(path(room, True)):
-                soft_shadow(c, [room + [10, 20]], 0, 0, 30, "#2F6BC0", 0.30)
+                soft_shadow(c, [room + [10, 20]], 0, 0, 30, theme.RIBOSOME_GLOW[2], 0.30)
 
     return Drawing(draw, (-620, -800, 640, 120) if large else (-620, -120, 640, 360))
 
@@ -140,12 +141,12 @@ class Translation(Live):
 
     def __init__(
         self,
-        coding: str = theme.HBB_CODING + theme.HBB_AFTER,
+        coding: str = genetics.HBB_CODING + genetics.HBB_AFTER,
         reach: tuple[float, float] = (-1150.0, 2800.0),
         out: ArrayLike = ((84, -712), (184, -748), (300, -728), (384, -650), (452, -548), (520, -452), (600, -380)),
         **kwargs: Any,
     ) -> None:
-        self.message = transcribe(theme.HBB_LEADER[-_LEAD:] + coding)
+        self.message = transcribe(genetics.HBB_LEADER[-_LEAD:] + coding)
         self.acids = peptide(self.message[_LEAD:])
         self.reach = reach
         self.way = resample(smooth([*TUNNEL, *np.asarray(out, float).tolist()], n=14), step=6.0)

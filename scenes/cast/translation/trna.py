@@ -51,7 +51,7 @@ def trna(codon: str) -> Drawing:
         q = _fold()
         lit, mid, dark = theme.RNA
         c.fill(path(q + [6, 12], True), (theme.NIGHT_BLUE, 0.42))
-        c.fill(path(q, True), ("#F7A06C", 0.96), ("#D86A36", 0.96), ("#9A4420", 0.96), d=(0.5, 1))
+        c.fill(path(q, True), *[(v, 0.96) for v in theme.RNA_FOLD[:3]], d=(0.5, 1))
         s = _TALL
         levels = [*np.arange(-s * 0.985, -s * 0.80, 15), *np.arange(-s * 0.54, -s * 0.36, 15)]
         rungs = [np.array([(-13, v), (13, v)]) * _K for v in levels]
@@ -60,10 +60,10 @@ def trna(codon: str) -> Drawing:
             for g in (-1, 1)
             for u in (28, 42)
         ]
-        c.stroke(paths(rungs), 7, (mix(lit, "#FFFFFF", 0.25), 0.7))
-        c.stroke(path(q), 17, ("#5A1E0C", 0.6))
-        c.stroke(path(q), 12, mix(lit, "#FFFFFF", 0.25), mix(lit, mid, 0.6), mix(mid, dark, 0.6), d=(0.5, 1))
-        c.stroke(path(q + [-2.0, -2.8]), 3.2, ("#FFFFFF", 0.55), ("#FFFFFF", 0.10), d=(0.5, 1))
+        c.stroke(paths(rungs), 7, (mix(lit, theme.GLINT, 0.25), 0.7))
+        c.stroke(path(q), 17, (theme.RNA_FOLD[3], 0.6))
+        c.stroke(path(q), 12, mix(lit, theme.GLINT, 0.25), mix(lit, mid, 0.6), mix(mid, dark, 0.6), d=(0.5, 1))
+        c.stroke(path(q + [-2.0, -2.8]), 3.2, (theme.GLINT, 0.55), (theme.GLINT, 0.10), d=(0.5, 1))
         for i, ch in enumerate(letters):
             carry(c, tile(ch, True), (i - 1) * PITCH, -14)
 
@@ -76,14 +76,19 @@ def amino(name: str, r: float = BEAD) -> Drawing:
     lit, mid, dark = theme.PROTEIN
 
     def draw(c: Canvas) -> None:
-        glow(c, 0, 0, r * 1.9, "#FF8CC8", 0.36)
-        c.fill(disc(3, 7, r), ("#1A0620", 0.38))
+        glow(c, 0, 0, r * 1.9, theme.PROTEIN_GLOW[1], 0.36)
+        c.fill(disc(3, 7, r), (theme.PROTEIN_NIGHT[0], 0.38))
         c.radial(
-            disc(0, 0, r), (0, mix(lit, "#FFFFFF", 0.55), 1), (0.55, mid, 1), (1, dark, 1), focus=(-0.30, -0.36), k=1.22
+            disc(0, 0, r),
+            (0, mix(lit, theme.GLINT, 0.55), 1),
+            (0.55, mid, 1),
+            (1, dark, 1),
+            focus=(-0.30, -0.36),
+            k=1.22,
         )
-        c.stroke(disc(0, 0, r - 1.5), 3, ("#FFF3FA", 0.95), (lit, 0.4), (dark, 0.4))
+        c.stroke(disc(0, 0, r - 1.5), 3, (theme.PROTEIN_RIM[1], 0.95), (lit, 0.4), (dark, 0.4))
         size = r * 0.88
-        write(c, name, 0, size * 0.36, size, mix(dark, "#14061E", 0.75))
+        write(c, name, 0, size * 0.36, size, mix(dark, theme.PROTEIN_NIGHT[1], 0.75))
 
     return Drawing(draw, (-r * 1.9, -r * 1.9, r * 1.9, r * 1.9))
 

@@ -125,7 +125,7 @@ class Workshop(Live):
         x, y = line[0].tolist()
         c.radial(
             disc(x, y, self.w * 0.5),
-            (0, theme.SHEET[0], 1),
+            (0, theme.LETTER[0], 1),
             (0.6, theme.RNA[0], 1),
             (1, theme.RNA[2], 1),
             focus=(-0.3, -0.35),
@@ -154,7 +154,7 @@ class Workshop(Live):
         out = x + 30 * self.size + np.sin(k * 0.75 + 0.6 * t) * r * 1.9 * np.minimum(k / 3, 1)
         pos = np.c_[out, up]
         lit, main, deep = theme.PROTEIN
-        c.fill(discs(pos + r * 0.15, r * 1.1), (theme.SHADE_PROTEIN, 0.5 * alpha))
+        c.fill(discs(pos + r * 0.15, r * 1.1), (theme.PROTEIN_SHADE, 0.5 * alpha))
         c.fill(discs(pos, r), (lit, alpha), (main, alpha), (mix(main, deep, 0.6), alpha))
         c.fill(discs(pos - r * 0.3, r * 0.32), (theme.GLINT, 0.7 * alpha))
 

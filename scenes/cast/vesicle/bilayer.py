@@ -23,9 +23,9 @@ PACK = 2.08  # distance between neighbouring heads, in head radii
 class Palette:
     """Shades of one membrane, lit to dark: heads, tails, the bed between the leaflets."""
 
-    heads: tuple[Colour, ...] = theme.LIPID
-    tails: tuple[Colour, ...] = theme.LIPID_TAIL
-    bed: tuple[Colour, ...] = theme.LIPID_BED
+    heads: tuple[Colour, ...] = theme.EXOSOME_LIPID
+    tails: tuple[Colour, ...] = theme.EXOSOME_TAIL
+    bed: tuple[Colour, ...] = theme.EXOSOME_BED
 
 
 AMBER = Palette()
@@ -167,7 +167,7 @@ def _tetraspanin(c: Canvas, p: Protein) -> None:
     k, s = p.k, 14.5 * p.k
     h = p.half + k
     us = np.array([-1.5, -0.5, 0.5, 1.5]) * s
-    shade, (lit, main, deep) = theme.SHADE_PROTEIN, theme.PROTEIN
+    shade, (lit, main, deep) = theme.PROTEIN_SHADE, theme.PROTEIN
     rods = paths([p.at([u, u], [-h + 2 * k, h - 3 * k]) for u in us])
     ends, knee = -h + 6 * k, -h - 7 * k
     turn = p.at([us[1], us[1] + s * 0.2, us[2] - s * 0.2, us[2]], [ends, knee, knee, ends])
@@ -187,8 +187,8 @@ def _receptor(c: Canvas, p: Protein) -> None:
     k, h = p.k, p.half
     lit, main, deep = theme.PROTEIN
     stem = path(p.at([0, 0], [-h - 6 * k, h + 16 * k]))
-    c.stroke(stem, 17 * k, (theme.SHADE_PROTEIN, 0.55))
-    c.fill(discs([(x, y) for x, y, _ in p.loops], 16 * k), (theme.SHADE_PROTEIN, 0.55))
+    c.stroke(stem, 17 * k, (theme.PROTEIN_SHADE, 0.55))
+    c.fill(discs([(x, y) for x, y, _ in p.loops], 16 * k), (theme.PROTEIN_SHADE, 0.55))
     c.stroke(stem, 12 * k, lit, main, mix(main, deep, 0.75))
     for x, y, r in p.loops:
         lobe(c, x, y, r)

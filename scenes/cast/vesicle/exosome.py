@@ -67,16 +67,16 @@ def _axis(r: float) -> Axis:
 def draw_light(c: Canvas, r: float, strength: float = 0.8) -> None:
     """What it sheds on the water: a wide halo and a close bright skin."""
     halo(c, 0, 0, r * (REACH - 0.2), strength, theme.HALO)
-    skin = mix(theme.HALO, theme.LANTERN[0], 0.4)
+    skin = mix(theme.HALO, theme.EXOSOME[0], 0.4)
     aura(c, 0, 0, r * 1.42, (0, 0.68, 0.74, 0.86, 1), (0.8, 0.78, 0.42, 0.14, 0), skin)
 
 
 def draw_inside(c: Canvas, r: float) -> None:
     """The lamp inside: brightest round the letter, ember at the skin, warm where the light leaves."""
-    a, b, d, e, f, g = theme.LAMP
+    a, b, d, e, f, g = theme.EXOSOME_LAMP
     stops = ((0, a, 1), (0.34, b, 1), (0.6, d, 1), (0.82, e, 1), (0.95, f, 1), (1, g, 1))
     c.radial(disc(0, 0, r), *stops, focus=(-0.08, -0.14))
-    near, far = theme.SCATTER
+    near, far = theme.EXOSOME_SCATTER
     c.radial(
         disc(0, 0, r), (0, near, 0), (0.66, near, 0), (0.92, near, 0.45), (1, far, 0.75),
         focus=(-0.42, -0.42), centre=(-0.16, -0.16), k=1.16, screen=True,
@@ -85,16 +85,16 @@ def draw_inside(c: Canvas, r: float) -> None:
 
 def _gloss(c: Canvas, r: float, width: float) -> None:
     for a0, a1, alpha in ((198, 236, 0.55), (242, 249, 0.45)):
-        c.stroke(path(arc(0, 0, r, np.radians(a0), np.radians(a1), 30)), width, (theme.LANTERN[0], alpha))
+        c.stroke(path(arc(0, 0, r, np.radians(a0), np.radians(a1), 30)), width, (theme.EXOSOME[0], alpha))
 
 
 # ---- levels of detail
 def _bead(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     halo(c, 0, 0, r * (REACH - 0.05), 0.75, theme.HALO)
-    lit, main, _ = theme.LANTERN
-    stops = ((0, theme.LIPID[0], 1), (0.5, mix(lit, main, 0.55), 1), (1, theme.LAMP[3], 1))
+    lit, main, _ = theme.EXOSOME
+    stops = ((0, theme.EXOSOME_LIPID[0], 1), (0.5, mix(lit, main, 0.55), 1), (1, theme.EXOSOME_LAMP[3], 1))
     c.radial(disc(0, 0, r), *stops, focus=(-0.25, -0.3))
-    c.stroke(disc(0, 0, r * 0.94), r * 0.16, (theme.LIPID[1], 0.95), (theme.LIPID[2], 0.7))
+    c.stroke(disc(0, 0, r * 0.94), r * 0.16, (theme.EXOSOME_LIPID[1], 0.95), (theme.EXOSOME_LIPID[2], 0.7))
 
 
 def _stubs(c: Canvas, r: float, seed: int, n: int) -> None:
@@ -118,17 +118,17 @@ def _middle(c: Canvas, r: float, kind: Kind, seed: int, beaded: bool) -> None:
     elif kind != "empty":
         with c.moved(0, r * 0.02, angle=np.radians(-9 + 5 * seed)):
             draw_small_letter(c, r * 1.02, lines=kind in ("letter", "strand"))
-    c.stroke(disc(0, 0, r * 0.90), r * 0.19, (theme.LIPID_BED[1], 0.9))
+    c.stroke(disc(0, 0, r * 0.90), r * 0.19, (theme.EXOSOME_BED[1], 0.9))
     lit = _axis(r)
     if beaded:
         for share in (0.825, 0.965):
             a = np.linspace(0, 2 * np.pi, int(2 * np.pi * share / 0.098), endpoint=False)
-            c.fill(discs(np.c_[np.cos(a), np.sin(a)] * r * share, r * 0.047), *theme.LIPID, axis=lit)
+            c.fill(discs(np.c_[np.cos(a), np.sin(a)] * r * share, r * 0.047), *theme.EXOSOME_LIPID, axis=lit)
     else:
-        c.stroke(disc(0, 0, r * 0.83), r * 0.075, *theme.LIPID[:3], theme.LIPID_TAIL[2])
-        c.stroke(disc(0, 0, r * 0.96), r * 0.09, *theme.LIPID)
+        c.stroke(disc(0, 0, r * 0.83), r * 0.075, *theme.EXOSOME_LIPID[:3], theme.EXOSOME_TAIL[2])
+        c.stroke(disc(0, 0, r * 0.96), r * 0.09, *theme.EXOSOME_LIPID)
     shine = arc(0, 0, r * 0.68, np.radians(202), np.radians(246), 18)
-    c.stroke(path(shine), r * 0.06, (theme.LANTERN[0], 0.75))
+    c.stroke(path(shine), r * 0.06, (theme.EXOSOME[0], 0.75))
 
 
 def _lines(c: Canvas, r: float, kind: Kind, seed: int) -> None:
@@ -144,7 +144,7 @@ def _cargo(c: Canvas, r: float, kind: Kind, seed: int) -> None:
     g = np.random.default_rng(seed + 8)
     a, d = g.uniform(0, 2 * np.pi, 46), np.sqrt(g.uniform(0.05, 1, 46)) * r * 0.93
     motes = discs(np.c_[d * np.cos(a), d * np.sin(a)], g.choice([0.006, 0.008, 0.012, 0.016], 46) * r)
-    c.fill(motes, (theme.LANTERN[0], 0.6), (theme.LANTERN[0], 0.3))
+    c.fill(motes, (theme.EXOSOME[0], 0.6), (theme.EXOSOME[0], 0.3))
     for i, (x, y, k) in enumerate(_GLOBULES[kind]):
         draw_globule(c, x * r, y * r, k * r, i + 2 + seed)
     if kind == "strand":

@@ -138,7 +138,7 @@ class Crumbling(Live):
             + 1.5 * np.sin(0.9 * t + np.arange(len(self.home)))[:, None]
         )
         size = self.size * (1 - 0.35 * self.apart)
-        for own, colours in ((self.protein, theme.PROTEIN), (~self.protein, theme.LANTERN)):
+        for own, colours in ((self.protein, theme.PROTEIN), (~self.protein, theme.EXOSOME)):
             c.fill(discs(p[own], size[own]), (colours[0], there), (colours[1], there), (colours[2], there * 0.9))
 
 

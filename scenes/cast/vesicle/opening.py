@@ -85,7 +85,7 @@ class OpeningExosome(Live):
                 c.picture(_light(self.radius).at_scale(0.5))
             if state.gap > 0:  # lamplight leaves by the opening
                 w = float(np.sin(state.gap)) * self.radius
-                glow(c, 0, -self.radius * 0.72, w * 1.9, theme.LAMP[1], 0.5, 1.8)
+                glow(c, 0, -self.radius * 0.72, w * 1.9, theme.EXOSOME_LAMP[1], 0.5, 1.8)
             if self.open in (0.0, 1.0) and not c.plain:
                 still = _still(self.radius, float(self.open), self.room, self.palette, self.seed)
                 c.picture(still.at_scale(_step(c.scale)))

@@ -231,7 +231,7 @@ class History(Archive):
         mail = put(Swaying(parcel_drawing(60, OPEN, seed=3), turn=0.02), at, 8, 0.5)
         self.add(mail)
         dx, dy = p.receiver
-        name = self.tell("receiver", (cx + dx, cy + dy), p.label, colour=theme.PAPER_RECEIVER[0])
+        name = self.tell("receiver", (cx + dx, cy + dy), p.label, colour=theme.RECEIVER_PAPER[0])
         self.notes.append(name)
         cue.play(
             pose(mail, (cx + start[0], cy + start[1]), 0.62 * p.cell_k, arc=-0.7),
@@ -262,7 +262,7 @@ class History(Archive):
         x, y = p.place("rna", p.hero)
         size = self.fmt.label_px / p.zoom_over
         dx, dy = p.messenger or (0, p.hero_r * 1.12 + 1.1 * size)
-        self.messenger = self.tell("messenger", (x + dx, y + dy), size, colour=theme.LINING)
+        self.messenger = self.tell("messenger", (x + dx, y + dy), size, colour=theme.ENVELOPE_LINING)
         cue.play(
             span(replay.animate(rate_func=rate_functions.ease_in_out_sine).set(go=1.0), 0, 0.85),
             span(FadeIn(self.messenger, shift=0.1 * UP), 0.8, 1),

@@ -60,11 +60,14 @@ class LetterWorld(Chapter):
     def inside(self) -> Group:
         """The receiver's inside, out of focus: the ground for what is seen close."""
         cells = (
-            Blur(0.86, 0.10, 300, theme.NUCLEAR[1], 0.5, 60), Blur(0.10, 0.72, 150, theme.RECEIVER[1], 0.34, 30),
-            Blur(0.66, 0.86, 90, theme.CYTOSOL[0], 0.28, 22), Blur(0.30, 0.16, 70, theme.CYTOSOL[0], 0.24, 18),
+            Blur(0.86, 0.10, 300, theme.NUCLEUS_GROUND[1], 0.5, 60), Blur(0.10, 0.72, 150, theme.RECEIVER[1], 0.34, 30),
+            Blur(0.66, 0.86, 90, theme.RECEIVER_GROUND[0], 0.28, 22),
+            Blur(0.30, 0.16, 70, theme.RECEIVER_GROUND[0], 0.24, 18),
         )  # fmt: skip
         w, h = self.fmt.width, self.fmt.height
-        ground = deep_body(stops=theme.CYTOSOL, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0)
+        ground = deep_body(
+            stops=theme.RECEIVER_GROUND, cells=cells, tint=(), beams=0.2, seed=9, parallax=0.0, margin=0.0
+        )
         colours = (theme.RECEIVER[0], theme.RECEIVER[1])
         near = Motes((-60, -60, w + 60, h + 60), 20, 9, seed=8, bokeh=0.5, strength=0.5, colours=colours, parallax=0.0)
         far = Motes((-60, -60, w + 60, h + 60), 60, 5, seed=7, bokeh=0.05, strength=0.55, colours=colours, parallax=0.0)

@@ -126,7 +126,7 @@ class ProteinFlow(ProteinWorld):
         """Out through the pore, cap first."""
         cue = self.cue("exit")
         self.passage.gone = 0.0
-        nucleus = self.words("nucleus", colour=theme.NUCLEAR_TEXT).at(*self.place.words["nucleus"])
+        nucleus = self.words("nucleus", colour=theme.NUCLEUS_TEXT).at(*self.place.words["nucleus"])
         cytoplasm = self.words("cytoplasm", colour=theme.TEXT_SOFT, anchor="r" if self.fmt.name == "wide" else "l").at(
             *self.place.words["cytoplasm"]
         )

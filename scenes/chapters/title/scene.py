@@ -134,6 +134,6 @@ class Title(Chapter):
         anchor = "c" if p.centred else "l"
         big = self.words("big", f.title_px, anchor=anchor, shade=_SHADE, leading=1.24, max_width=None)
         subtitle = self.words(
-            "subtitle", p.subtitle_px, anchor=anchor, shade=_SHADE, colour=theme.LAMP[1], max_width=f.safe.width
+            "subtitle", p.subtitle_px, anchor=anchor, shade=_SHADE, colour=theme.EXOSOME_LAMP[1], max_width=f.safe.width
         )
         return big.at(*p.big), subtitle.at(*p.subtitle)
