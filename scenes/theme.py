@@ -23,7 +23,7 @@ SIDE_BY_SIDE = {
 }
 
 # ---- grounds and light of the luminous body
-DEEP = ("#45BDB6", "#24929A", "#11607A", "#0A3152", "#050D1F")
+DEEP, DEEP_POOL = ("#45BDB6", "#24929A", "#11607A", "#0A3152", "#050D1F"), "#1B4C9A"
 BLUR = ("#2A8FA6", "#3FB7C0", "#4B8FE0", "#3FC7BD")  # cells far off, out of focus
 DUST = ("#BFFFF4", "#7FC8FF", "#D8FFF0")  # discs of blurred dust
 MOTES = ("#CFFBF2", "#A9D8FF")
@@ -90,10 +90,11 @@ TETRASPANIN = ("#22406E", "#3A63A0")
 # ---- the envelope on paper, the letter in both worlds
 ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, ENVELOPE_UNDER = "#CF4A24", "#EE8359", "#A93A22", "#5A1C0C"
 RING = (ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, TEXT_SHADE)  # of the iris that opens onto a chapter
-SEAL = "#D8432B"
+ENVELOPE_CHIPS = ("#EDB02E", "#C4719F", "#EE8359", "#F8DC93")  # what else an envelope may hold
+SEAL, SEAL_PAPER = "#D8432B", "#CF4A24"
 SEAL_WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
 LETTER = ("#FFFDF4", "#FFF2D2", "#F3DCAC", "#CFA766", "#9A6A2C")  # cream paper in warm light, its edge, its creases
-LETTER_INK, LETTER_LINES = "#C8501B", "#7A5A6E"  # handwriting; its lines on a sheet in the open envelope
+LETTER_INK, LETTER_LINES = ("#C8501B", "#CF4A24"), "#7A5A6E"  # handwriting along a line; a small sheet's lines
 
 # ---- nucleic acids; each base in the body and on paper
 ADENINE = ("#2FC79A", "#0B8A68")
@@ -105,15 +106,16 @@ BASE = {"A": ADENINE[0], "T": THYMINE[0], "U": URACIL[0], "G": GUANINE[0], "C": 
 BASE_PAPER = {"A": ADENINE[1], "T": THYMINE[1], "U": URACIL[1], "G": GUANINE[1], "C": CYTOSINE[1]}
 BASE_GLYPH = "#14122E"
 RNA = ("#FFBE94", "#FF8A4C", "#E8702F")
-RNA_CAP = ("#FFFDF2", "#FFD6B0", "#FFF6E6")  # lit, main, rim
+RNA_CAP = ("#FFFDF2", "#FFD6B0", "#FFF6E6", "#FFFDF4")  # lit, main, rim; its light from afar
 RNA_FOLD = ("#F7A06C", "#D86A36", "#9A4420", "#5A1E0C")  # a tRNA's inside lit to dark, its edge
 DNA_CODING, DNA_TEMPLATE = "#B4DDFF", "#5E9DF2"
 
 # ---- proteins and the machines that read
-PROTEIN = ("#FFC4E2", "#EE86BC", "#A2407C")
+PROTEIN, PROTEIN_COOL = ("#FFC4E2", "#EE86BC", "#A2407C"), "#A18CF6"  # a lobe may lean to the cool
 PROTEIN_RIM, PROTEIN_SHADE, PROTEIN_NIGHT = ("#FFF6FB", "#FFF3FA"), "#43102F", ("#1A0620", "#14061E")
 PROTEIN_GLOW = ("#FF9CCB", "#FF8CC8", "#FFB0E0")  # round a folded chain, round an amino acid, from behind
-POLYMERASE, POLYMERASE_RIM = ("#F3B7F2", "#C06BD0", "#5A2578"), ("#FFF2FF", "#FFF4FF")
+POLYMERASE, POLYMERASE_COOL = ("#F3B7F2", "#C06BD0", "#5A2578"), "#A18CF6"
+POLYMERASE_RIM = ("#FFF2FF", "#FFF4FF")
 RIBOSOME, RIBOSOME_RIM = ("#9CC2EE", "#4C77B8"), ("#F8FCFF", "#9CC6F4", "#3A62A6")
 RIBOSOME_GLOW = ("#9CC8FF", "#7FD0FF", "#2F6BC0")  # at its edge, from behind, in its rooms
 RIBOSOME_SHADE = ("#0A1D48", "#0B1B45")  # of its body, of its rooms
@@ -152,7 +154,13 @@ HEART = ("#C9402F", "#E2684E", "#3E77AE", "#6FA3CF", "#F7C9B0")  # muscle, ventr
 JOINT = ("#F4E3C0", "#E6CFA2", "#FFF3D8", "#2E9C92", "#D98A66")  # bone, fibula, patella, cartilage, ligament
 BRAIN = ("#D98AA6", "#EBB0C2", "#B9607F", "#E7C08A", "#E9B3C6", "#F6CBD8")  # cortex, lobe, cerebellum, stem, lines
 LIVER = ("#A8512F", "#C2693F", "#6E9A3C", "#F0CFA0")  # right lobe, left lobe, gall bladder, furrow
-WHITE_CELL = ("#7C5CA0", "#A98CC8", "#D9C9E8", "#8A66B4")  # skin, leaflet, inside, nucleus
+IMMUNE_ORGAN = ("#7C5CA0", "#A98CC8", "#D9C9E8", "#8A66B4")  # skin, leaflet, inside, nucleus
 ORGAN_GROUND = ("#F7D9C4", "#CFE3D6", "#F3D9DF", "#F2DDB4", "#DDD3EA")  # behind heart, joint, nerve, liver, immune
 EVIDENCE = ("#2F8C84", "#2F76B0", "#7A5BA6", "#9A3A1E")  # cells, animals, trials, approved
 BOARD = ("#FFF7E6", "#E4CDA2", "#B08A58")  # the board, its slots, a dashed seal
+
+# ---- advertisements and emblems
+ADVERT_GLASS = ("#FFFDF4", "#FFF2D2", "#FFDF9A")
+ADVERT_PALE, ADVERT_WARM, ADVERT_INK = "#FFF4D2", "#FAB957", ("#D8432B", "#A93A22", "#9A6A2C")
+EMBLEM, EMBLEM_SKIN = ("#F4FAFF", "#3F86DA", "#16458A"), ("#FFC4E2", "#EE86BC")  # glass and glow; a mouse's skin
+EMBLEM_CELL = ("#E6FFF8", "#27AFA8", "#0C5F69", "#4B3AA9")  # lit, main, dark, nucleus

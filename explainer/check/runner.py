@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from explainer.check.finding import Finding, ordered, sifted
-from explainer.check.rules.colours import check_colours
+from explainer.check.rules.colours import check_colours, colours_drawn
 from explainer.check.rules.file import Fit, check_file
 from explainer.check.rules.script import (
     Coverage,
@@ -31,7 +31,7 @@ from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import Project, load_project
 from explainer.project.names import nearest
-from explainer.scene.registry import meanings
+from explainer.scene.registry import side_by_side, specimens
 
 Report = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -150,7 +150,7 @@ def _data(project: Project, chapters: Sequence[str], langs: Sequence[Lang], whol
     out += check_cuts(project, [cut for cut in project.cuts.values() if whole or set(cut.chapters) <= set(chapters)])
     if whole:
         out += check_coverage(project)
-        out += check_colours(meanings(), "scenes/theme.py")
+        out += check_colours(colours_drawn(side_by_side(), specimens()), "scenes/theme.py")
     return out
 
 

@@ -107,9 +107,12 @@ def theme_module() -> str:
     return "scenes.theme"
 
 
-def meanings() -> Mapping[str, Mapping[str, str]]:
-    """The sets of colours that carry different meanings, as the theme declares them in `MEANINGS`."""
-    found: Mapping[str, Mapping[str, str]] = getattr(_module(theme_module()), "MEANINGS", {})
+def side_by_side() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Meanings that stand beside one another, by a name for the set: the world they do so in, and their words.
+
+    Taken from `SIDE_BY_SIDE` in the project's theme; empty without it.
+    """
+    found: Mapping[str, tuple[str, tuple[str, ...]]] = getattr(_module(theme_module()), "SIDE_BY_SIDE", {})
     return found
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import ClassVar
 
 import numpy as np
 import pytest
 
-from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, distance
+from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, colours_drawn, distance
 from explainer.check.rules.contrast import needed
 from explainer.check.rules.motion import Event, Frame, Motion
 from explainer.check.rules.picture import check_picture
 from explainer.core.formats import FORMATS
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import Live
-from explainer.draw.shapes import path
+from explainer.draw.mobjects import Live, Sprite
+from explainer.draw.shapes import disc, path
 from explainer.scene.chapter import Chapter
 from tests.support.checking import SMALL, Backdrop, ball, brief, picture, planted, script, timeline
 
@@ -247,3 +249,19 @@ def test_greys_are_seen_as_they_are(sight: str) -> None:
     # L* of #404040 and #C0C0C0 by CIE 1976 is 27.1 and 77.7
     assert distance("#404040", "#C0C0C0", sight) == pytest.approx(50.6, abs=0.3)
     assert distance("#808080", "#808080", sight) == 0
+
+
+def test_colours_are_measured_in_what_is_drawn() -> None:
+    def ball(colour: str, means: str) -> SimpleNamespace:
+        def draw(c: Canvas) -> None:
+            c.fill(disc(0, 0, 500), (colour, 0.3))  # light round it shows what is behind
+            c.fill(disc(0, 0, 300), colour)
+            c.fill(disc(0, 0, 120), "#000000")
+
+        return SimpleNamespace(
+            world="body", means=means, build=lambda h: Sprite(Drawing(draw, (-500, -500, 500, 500))).at(960, 540)
+        )
+
+    cast = [ball("#C0504D", "sick protein"), ball("#7A7A2E", "well"), ball("#2040C0", "well sick")]
+    sets = {"cells": ("body", ("sick", "well"))}
+    assert colours_drawn(sets, cast) == {"cells": {"sick": "#C0504D", "well": "#7A7A2E"}}

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-from types import ModuleType
-
 import numpy as np
 import pytest
-from manim import tempconfig
 
-from explainer.draw.camera import PaintCamera
 from explainer.draw.geometry import Points
 from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside, stubs
 from scenes.cast.cell.membrane import SHUT, Gate, Room
@@ -21,7 +16,6 @@ from scenes.cast.vesicle.mail import Mail, Route
 
 PLANS = (SENDER, RECEIVER)
 TURNS = (0.0, np.pi / 2, -0.35)
-MODULES = ("backdrop", "cell", "organelles", "membrane", "mail", "workshop", "emblems")
 
 
 def depth(plan: Plan, p: Points, facing: float = 0.0) -> Points:
@@ -117,15 +111,3 @@ def test_what_drifts_depends_on_time_only() -> None:
     assert (a.places(1e4) >= 0).all()
     mail = Mail([Route(((0, 0), (90, 60), (200, 0)), 10, settle=True)], go=1.0)
     assert np.allclose(mail.place(0, 1.0), mail.place(0, 9.0), atol=0.5)  # at rest where it settles
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_every_specimen_draws(name: str) -> None:
-    module: ModuleType = importlib.import_module(f"scenes.cast.{name}")
-    config = {"pixel_width": 320, "pixel_height": 180, "frame_width": 1920 / 135, "frame_height": 8.0}
-    with tempconfig(config):
-        for specimen in module.specimens():
-            camera = PaintCamera(background_color="#000000")
-            camera.capture_mobjects([specimen.build(600)])
-            seen = camera.pixel_array[..., :3].max(-1) > 8
-            assert seen.mean() > 0.01, specimen.name

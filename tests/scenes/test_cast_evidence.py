@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import tempconfig
 
-from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import bake
 from scenes.cast.body import organs
 from scenes.cast.screen import evidence
-from scenes.cast.specimen import Specimen
 
 
 def test_outlines_are_closed_curves() -> None:
@@ -58,17 +55,3 @@ def test_one_patient_is_drawn_as_one() -> None:
         return int((bake(tile.draw, tile.box, 1.0).pixels[..., :3].min(-1) > 235).sum()) if tile.draw else 0
 
     assert 0 < 2 * white(0.45) < white(1.0)
-
-
-SPECIMENS = [*evidence.specimens(), *organs.specimens()]
-
-
-@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: s.name)
-def test_specimens_draw(specimen: Specimen) -> None:
-    size = {"pixel_width": 240, "pixel_height": 136, "frame_width": 1920 / 135, "frame_height": 8}
-    with tempconfig(size):
-        camera = PaintCamera(background_color="#F3DAB0")
-        ground = camera.pixel_array.copy()
-        camera.capture_mobjects([specimen.build(760)])
-        changed = np.abs(camera.pixel_array.astype(int) - ground).max(-1) > 20
-    assert 0.02 < changed.mean() < 0.9

@@ -13,8 +13,6 @@ from explainer.draw.canvas import Canvas, bake
 from explainer.draw.geometry import Points, arc, lengths
 from scenes.cast.letter import handwriting, letter, strand
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.screen import adverts
-from scenes.cast.specimen import Specimen
 from scenes.cast.translation import argonaute
 from scenes.cast.vesicle import exosome, fusion, lanterns, opening
 from scenes.cast.vesicle.bilayer import bilayer, round_bilayer
@@ -235,14 +233,3 @@ def test_argonaute_shows_the_seed_and_covers_the_rest(five_prime: argonaute.End)
 
 
 # ---- everything draws
-MODULES = (exosome, letter, strand, argonaute, opening, lanterns, adverts)
-
-
-@pytest.mark.parametrize("specimen", [s for m in MODULES for s in m.specimens()], ids=lambda s: s.name)
-def test_specimens_are_as_tall_as_asked(specimen: Specimen) -> None:
-    made = specimen.build(240)
-    _, y0, _, y1 = made.box
-    assert 200 < y1 - y0 < 1200 or specimen.name in ("far exosomes",)
-    draw = getattr(made, "draw", None)
-    got = bake(lambda c: draw(c, 1.0), made.box, 0.3).pixels if draw else made.drawing.at_scale(0.3).pixels
-    assert (got[..., 3] > 200).sum() > 40

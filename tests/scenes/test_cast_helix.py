@@ -9,7 +9,7 @@ from manim import tempconfig
 
 from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import Canvas
-from scenes.cast.nucleic_acid import bases, genetics, helix, polymerase
+from scenes.cast.nucleic_acid import bases, genetics, polymerase
 from scenes.cast.nucleic_acid.genetics import anticodon, complement, peptide, transcribe
 from scenes.cast.nucleic_acid.helix import AXIAL, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
 
@@ -163,17 +163,6 @@ def test_copy_grows_by_whole_letters_to_the_right() -> None:
     assert m.column(5) == bases.PITCH
     m.n = 4.999999
     assert m.column(5) == pytest.approx(0.0, abs=1e-3)
-
-
-@pytest.mark.parametrize("module", [bases, helix, polymerase])
-def test_specimens_draw_something(module: object) -> None:
-    specimens = module.specimens()  # type: ignore[attr-defined]
-    assert specimens
-    with tempconfig({"pixel_width": 320, "pixel_height": 180, "frame_width": 1920 / 135, "frame_height": 8}):
-        for sp in specimens:
-            camera = PaintCamera(background_color="#000000")
-            camera.capture_mobjects([sp.build(760)])
-            assert (camera.pixel_array[..., :3].max(-1) > 40).mean() > 0.01, sp.name
 
 
 def test_drawing_depends_only_on_knobs_and_time() -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from manim import tempconfig
 from numpy.typing import NDArray
 from scipy import ndimage as ndi
 
-from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import bake
 from explainer.draw.colour import rgb
 from scenes import theme
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.paper import archive, paper_cells, paper_immune, parcel, parcel_shape, stationery, thread
-from scenes.cast.specimen import Specimen
+from scenes.cast.paper import paper_cells, paper_immune, parcel, parcel_shape, thread
 
 Pixels = NDArray[np.uint8]
 BOX = (-170.0, -200.0, 170.0, 170.0)
@@ -149,21 +146,3 @@ def test_thread_grows_from_its_start() -> None:
     assert np.allclose(line.place(0.0), (0, 0))
     assert np.allclose(line.place(1.0), (400, 300), atol=2)
     assert line.fraction(400, 0) == pytest.approx(4 / 7, abs=0.02)
-
-
-SPECIMENS = [s for m in (parcel, archive, paper_cells, paper_immune, stationery, thread) for s in m.specimens()]
-
-
-@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: s.name)
-def test_specimens_draw(specimen: Specimen) -> None:
-    size = {"pixel_width": 240, "pixel_height": 136, "frame_width": 1920 / 135, "frame_height": 8}
-    with tempconfig(size):
-        camera = PaintCamera(background_color="#F3DAB0")
-        ground = camera.pixel_array.copy()
-        camera.capture_mobjects([specimen.build(760)])
-        changed = np.abs(camera.pixel_array.astype(int) - ground).max(-1) > 20
-    assert 0.004 < changed.mean() < 0.9
-    ys, xs = np.nonzero(changed)
-    assert xs.min() > 2
-    assert xs.max() < 237
-    assert ys.max() - ys.min() > 40

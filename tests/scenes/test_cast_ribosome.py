@@ -13,7 +13,7 @@ from scenes.cast.nucleic_acid import genetics
 from scenes.cast.nucleic_acid.genetics import anticodon, transcribe
 from scenes.cast.nucleus import pore, rooms
 from scenes.cast.nucleus.pore import BORDER, GAP, THICK, Border, leaflets, membranes, place
-from scenes.cast.translation import proteins, ribosome, trna
+from scenes.cast.translation import ribosome, trna
 from scenes.cast.translation.ribosome import CODON, SITE_A, SITE_E, SITE_P, Translation
 
 
@@ -98,14 +98,3 @@ def test_violet_inside_the_nucleus_teal_outside(x: float, violet: bool) -> None:
         camera.capture_mobjects([rooms.Rooms(view, (0.0, 0.0))])
         red, green, _ = camera.pixel_array[..., :3].reshape(-1, 3).mean(0)
     assert (red > green) == violet
-
-
-@pytest.mark.parametrize("module", [trna, ribosome, pore, rooms, proteins])
-def test_specimens_draw_something(module: object) -> None:
-    specimens = module.specimens()  # type: ignore[attr-defined]
-    assert specimens
-    with tempconfig({"pixel_width": 320, "pixel_height": 180, "frame_width": 1920 / 135, "frame_height": 8}):
-        for sp in specimens:
-            camera = PaintCamera(background_color="#000000")
-            camera.capture_mobjects([sp.build(760)])
-            assert (camera.pixel_array[..., :3].max(-1) > 40).mean() > 0.01, sp.name

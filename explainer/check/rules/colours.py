@@ -6,14 +6,16 @@ color vision deficiency", IEEE TVCG 15 (2009), severity 1.0; distances are CIE 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from manim import tempconfig
 from numpy.typing import NDArray
 
 from explainer.check.finding import Finding
+from explainer.draw.camera import PaintCamera
 from explainer.draw.colour import Colour, rgb
 
 LEAST_DISTANCE: Final = 15.0
@@ -54,6 +56,40 @@ def distance(a: Colour, b: Colour, sight: str) -> float:
     """ΔE*ab between two colours as seen with `deuteranopia` or `protanopia`."""
     seen = [lab(np.clip(linear(rgb(c)) @ np.array(_MACHADO[sight]).T, 0, 1)) for c in (a, b)]
     return float(np.linalg.norm(seen[0] - seen[1]))
+
+
+def drawn_colour(specimen: Any) -> Colour:
+    """The colour that a drawing of the cast has in most places: the median of its opaque pixels.
+
+    Parameters
+    ----------
+    specimen
+        Has `build(height)`, which makes it about `height` px tall, in the middle of the frame.
+    """
+    seen = []
+    with tempconfig({"pixel_width": 480, "pixel_height": 270, "frame_width": 1920 / 135, "frame_height": 8.0}):
+        for ground in ("#000000", "#FFFFFF"):
+            camera = PaintCamera(background_color=ground)
+            camera.capture_mobjects([specimen.build(760)])
+            seen.append(camera.pixel_array[..., :3].astype(int))
+    opaque = np.abs(seen[0] - seen[1]).max(-1) < 26  # a tenth of the ground shines through at most
+    return "#" + "".join(f"{round(v):02X}" for v in np.median(seen[0][opaque], 0))
+
+
+def colours_drawn(sets: Mapping[str, tuple[str, tuple[str, ...]]], cast: Iterable[Any]) -> dict[str, dict[str, Colour]]:
+    """The colours of meanings that stand side by side, measured in the first drawing of each.
+
+    Parameters
+    ----------
+    sets
+        By a name for the set: the world it stands in, and the words of its meanings.
+    cast
+        Drawings with `world` and `means`, whose first word is what the drawing is a picture of.
+    """
+    first: dict[tuple[str, str], Any] = {}
+    for specimen in cast:
+        first.setdefault((specimen.world, specimen.means.partition(" ")[0]), specimen)
+    return {name: {m: drawn_colour(first[world, m]) for m in words} for name, (world, words) in sets.items()}
 
 
 def check_colours(meanings: Mapping[str, Mapping[str, Colour]], place: str) -> list[Finding]:

@@ -27,7 +27,7 @@ _HEART, _VENTRICLE, _VEIN, _TRUNK, _VESSEL = theme.HEART
 _BONE, _FIBULA, _PATELLA, _CARTILAGE, _LIGAMENT = theme.JOINT
 _CORTEX, _LOBE, _CEREBELLUM, _STEM, _LEAF, _FOLD = theme.BRAIN
 _LIVER, _LEFT_LOBE, _GALL, _FURROW = theme.LIVER
-_WHITE_CELL, _LEAFLET, _INSIDE, _LOBES = theme.WHITE_CELL
+_WHITE_CELL, _LEAFLET, _INSIDE, _LOBES = theme.IMMUNE_ORGAN
 _ANTIBODY, _BRIGHT = theme.ANTIBODY_PAPER
 
 
@@ -218,4 +218,6 @@ def specimens() -> list[Specimen]:
 
         return build
 
-    return [Specimen(f"organ: {organ}", "archive", one(organ)) for organ in ORGANS]
+    return [
+        Specimen(f"organ: {organ}", "archive", one(organ), "immune" if organ == "immune" else "") for organ in ORGANS
+    ]

@@ -249,10 +249,13 @@ def cell(plan: Plan, facing: float = 0.0, windows: Windows = ()) -> Sprite:
 def specimens() -> list[Specimen]:
     """The two cells of the letter."""
 
-    def show(name: str, plan: Plan) -> Specimen:
+    def show(name: str, plan: Plan, means: str) -> Specimen:
         def build(height: float) -> Mobject:
             return cell(plan).sized(height / (2 * plan.r)).move_to((0, 0, 0))
 
-        return Specimen(name, "body", build)
+        return Specimen(name, "body", build, means)
 
-    return [show("sending cell", SENDER), show("receiving cell", RECEIVER)]
+    return [
+        show("sending cell", SENDER, "sender nucleus protein"),
+        show("receiving cell", RECEIVER, "receiver nucleus protein"),
+    ]

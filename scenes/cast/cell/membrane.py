@@ -297,7 +297,7 @@ def specimens() -> list[Specimen]:
         return Gate(RECEIVER, deep=40, r=52, neck=34, lamp=0.4).sized(height / 380).move_to((0, 0, 0))
 
     return [
-        Specimen("room", "body", room),
-        Specimen("gate, release", "body", release),
-        Specimen("gate, uptake", "body", uptake),
+        Specimen("room", "body", room, "sender exosome letter seal protein"),
+        Specimen("gate, release", "body", release, "sender exosome"),
+        Specimen("gate, uptake", "body", uptake, "receiver exosome"),
     ]

@@ -217,22 +217,22 @@ def draw_rna_coil(c: Canvas, r: float) -> None:
     c.stroke(path(line), r * 0.20, theme.RNA[0], theme.RNA[1])
 
 
-def _specimen(name: str, draw: Callable[[Canvas], None], size: float) -> Specimen:
+def _specimen(name: str, draw: Callable[[Canvas], None], size: float, means: str) -> Specimen:
     def build(height: float) -> Mobject:
         d = Drawing(draw, (-size * 0.8, -size * 0.8, size * 0.8, size * 0.8))
         return Sprite(d).sized(height / (size * 1.3)).move_to((0, 0, 0))
 
-    return Specimen(name, "body", build)
+    return Specimen(name, "body", build, means)
 
 
 def specimens() -> list[Specimen]:
     """Each organelle by itself."""
     wall = Wall(-170, 0, 140)
     return [
-        _specimen("nucleus", lambda c: nucleus(c, Wall(0, 0, 150)), 330),
-        _specimen("mitochondrion", lambda c: mitochondrion(c, 0, 0, 150, 64, 0.3, SENDER), 130),
-        _specimen("golgi", lambda c: golgi(c, 0, -30, 120, 0.2, SENDER), 150),
-        _specimen("reticulum", lambda c: reticulum(c, wall, 20, -0.6, 0.6, RECEIVER, rows=3), 190),
-        _specimen("lysosome", lambda c: lysosome(c, 0, 0, 46), 100),
-        _specimen("endosome", lambda c: endosome(c, 0, 0, 46, SENDER), 100),
+        _specimen("nucleus", lambda c: nucleus(c, Wall(0, 0, 150)), 330, "nucleus"),
+        _specimen("mitochondrion", lambda c: mitochondrion(c, 0, 0, 150, 64, 0.3, SENDER), 130, "sender"),
+        _specimen("golgi", lambda c: golgi(c, 0, -30, 120, 0.2, SENDER), 150, "sender"),
+        _specimen("reticulum", lambda c: reticulum(c, wall, 20, -0.6, 0.6, RECEIVER, rows=3), 190, "receiver"),
+        _specimen("lysosome", lambda c: lysosome(c, 0, 0, 46), 100, "protein"),
+        _specimen("endosome", lambda c: endosome(c, 0, 0, 46, SENDER), 100, "sender"),
     ]

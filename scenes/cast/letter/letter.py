@@ -90,7 +90,7 @@ def _ink(c: Canvas, seed: int, last_to: float, panel: int, share: float) -> None
 
 
 def _pen(c: Canvas, words: Sequence[Points]) -> None:
-    c.stroke(paths(words), 4.6, theme.LETTER_INK, theme.ENVELOPE_OUTER, axis=((-W / 2, 0), (W / 2, 0)))
+    c.stroke(paths(words), 4.6, *theme.LETTER_INK, axis=((-W / 2, 0), (W / 2, 0)))
 
 
 @lru_cache(maxsize=2)
@@ -205,7 +205,7 @@ def draw_small_letter(c: Canvas, w: float, lines: bool = True) -> None:
         for i, (a, b) in enumerate(((-0.40, 0.38), (-0.40, 0.20))):
             y = yf + (y1 - yf) * (0.45 + 0.34 * i)
             rows.append(np.c_[(a + (b - a) * t) * w, y - np.abs(np.sin(np.pi * (5 - i) * t)) * h * 0.10])
-        c.stroke(paths(rows), w * 0.045, theme.LETTER_INK)
+        c.stroke(paths(rows), w * 0.045, theme.LETTER_INK[0])
     flap = roundpoly([(-w / 2, y0), (w / 2, y0), (w / 2 - w * 0.03, yf), (-w / 2 + w * 0.03, yf)], w * 0.05)
     c.fill(path(flap + np.array([0, h * 0.04]), True), (theme.LETTER[4], 0.4))
     c.fill(path(flap, True), theme.LETTER[2], theme.LETTER[0], d=(0.2, 1))
@@ -260,7 +260,7 @@ class OpenLetter(Live):
 def specimens() -> list[Specimen]:
     """The folded letter, half open, open."""
     return [
-        Specimen("folded letter", "body", lambda h: folded_letter(h / 0.8).move_to([0, 0, 0])),
-        Specimen("letter, flap up", "body", lambda h: OpenLetter(h / 1.3, open=0.5).move_to([0, 0, 0])),
-        Specimen("open letter", "body", lambda h: OpenLetter(h / 1.6, open=1.0).move_to([0, 0, 0])),
+        Specimen("folded letter", "body", lambda h: folded_letter(h / 0.8).move_to([0, 0, 0]), "letter seal"),
+        Specimen("letter, flap up", "body", lambda h: OpenLetter(h / 1.3, open=0.5).move_to([0, 0, 0]), "letter seal"),
+        Specimen("open letter", "body", lambda h: OpenLetter(h / 1.6, open=1.0).move_to([0, 0, 0]), "letter seal"),
     ]

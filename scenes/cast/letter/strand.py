@@ -143,7 +143,7 @@ class WritingToStrand(Live):
             piece = line[i * _FINE : (i + 1) * _FINE + 1]
             k = float(p[i])
             width = self.pen + (tube - self.pen) * k
-            c.stroke(path(piece), width, mix(theme.LETTER_INK, theme.RNA[1], k))
+            c.stroke(path(piece), width, mix(theme.LETTER_INK[0], theme.RNA[1], k))
             if k > 0.5:
                 shine = piece + np.array([-0.1, -0.2]) * width
                 c.stroke(path(shine), max(2.0, width * 0.26), (theme.GLINT, 0.45 * (2 * k - 1)))
@@ -191,7 +191,7 @@ def draw_leaving(
     loops = loops_on(full[: int(n * pitch) + 1], pitch, heights)
     rest = np.vstack([loops[-6:-1], full[int(n * pitch) :]])
     swell, pieces = int(bases_from - n * pitch), 10
-    c.stroke(path(loops), pen, theme.LETTER_INK)
+    c.stroke(path(loops), pen, theme.LETTER_INK[0])
     cut = [round(i * swell / pieces) for i in range(pieces + 1)]
     share = np.linspace(0, 1, pieces)
     width = pen + (w * TUBE - pen) * share
@@ -199,7 +199,7 @@ def draw_leaving(
         case = (theme.STRAND_CASE, 0.4 * float(share[i]))
         c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i] + 5 * share[i], case, butt=True)
     for i in range(pieces):
-        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.LETTER_INK, theme.RNA[1], float(share[i])))
+        c.stroke(path(rest[cut[i] : cut[i + 1] + 2]), width[i], mix(theme.LETTER_INK[0], theme.RNA[1], float(share[i])))
     draw_strand(c, rest[swell:], w, side=side)
 
 
@@ -212,7 +212,8 @@ def specimens() -> list[Specimen]:
         made = WritingToStrand(page, strand, w=h * 0.058, height=h * 0.034, pen=max(2.0, h * 0.011), side=1, t=t)
         return made.move_to([0, 0, 0])  # type: ignore[no-any-return]
 
+    let7a = "rna adenine uracil guanine"  # it begins without a C
     return [
-        Specimen(f"writing to strand {t:g}", "body", lambda h, t=t: at(t, h))  # type: ignore[misc]
-        for t in (0.0, 0.35, 0.65, 1.0)
+        Specimen(f"writing to strand {t:g}", "body", lambda h, t=t: at(t, h), means)  # type: ignore[misc]
+        for t, means in ((0.0, "letter"), (0.35, f"letter {let7a}"), (0.65, f"letter {let7a}"), (1.0, let7a))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from manim import Group
@@ -156,7 +156,7 @@ def backbone(
 def cap(r: float = 22.0) -> Drawing:
     """The cap on the 5' end of an mRNA."""
 
-    lit, main, rim = theme.RNA_CAP
+    lit, main, rim, _ = theme.RNA_CAP
 
     def draw(c: Canvas) -> None:
         c.fill(disc(2, 4, r + 2), (theme.STRAND_CASE, 0.45))
@@ -287,9 +287,13 @@ def _alphabet() -> Drawing:
 
 
 def specimens() -> list[Specimen]:
-    """Pairs of letters, and T beside U."""
+    """Each letter, pairs of letters, and T beside U."""
+    names = {"A": "adenine", "T": "thymine", "U": "uracil", "G": "guanine", "C": "cytosine"}
     return [
-        Specimen("base pairs", "body", lambda h: fitted(_alphabet(), h * 0.6)),
-        Specimen("T in DNA", "body", lambda h: Group(fitted(pair_card("A", "T", False), h))),
-        Specimen("U in RNA", "body", lambda h: Group(fitted(pair_card("A", "U", True), h))),
+        *[Specimen(name, "body", partial(fitted, tile(ch)), name) for ch, name in names.items()],
+        Specimen(
+            "base pairs", "body", lambda h: fitted(_alphabet(), h * 0.6), "dna adenine thymine uracil guanine cytosine"
+        ),
+        Specimen("T in DNA", "body", lambda h: Group(fitted(pair_card("A", "T", False), h)), "thymine adenine dna"),
+        Specimen("U in RNA", "body", lambda h: Group(fitted(pair_card("A", "U", True), h)), "uracil adenine rna dna"),
     ]

@@ -229,4 +229,5 @@ def specimens() -> list[Specimen]:
         m.tilt = -np.pi / 2
         return Group(m.at(w / 2, h / 2).sized(height / 1280))
 
-    return [Specimen("helix", "body", lying), Specimen("helix upright", "body", standing)]
+    means = "dna adenine thymine guanine cytosine"
+    return [Specimen("helix", "body", lying, means), Specimen("helix upright", "body", standing, means)]

@@ -65,7 +65,7 @@ def _jelly(c: Canvas, p: Points, strength: float, bevel: float, seed: int = 3) -
         edge=(mix(_MAIN, _LIT, 0.5), 0.85 * strength),
         rim=(theme.POLYMERASE_RIM[0], 0.9),
         shade=(theme.NIGHT_VIOLET, 0.55),
-        back=(mix(_LIT, theme.NUCLEUS_GROUND[0], 0.4), 0.35),
+        back=(mix(_LIT, theme.POLYMERASE_COOL, 0.4), 0.35),
         bevel=bevel,
         p=1.5,
         mottle=0.10,
@@ -80,7 +80,7 @@ def body() -> Drawing:
 
     def draw(c: Canvas) -> None:
         s = _shapes()
-        glow(c, -120, 10, 500, mix(_MAIN, theme.NUCLEUS_GROUND[0], 0.4), 0.42, 1.6, ry=440)
+        glow(c, -120, 10, 500, mix(_MAIN, theme.POLYMERASE_COOL, 0.4), 0.42, 1.6, ry=440)
         soft_shadow(c, [s["whole"]], 12, 28, 28, theme.STRAND_CASE, 0.55)
         edge_glow(c, s["whole"], 20, _LIT, 0.30, lit=((-500, -360), (260, 360)))
         _jelly(c, s["whole"], 1.0, 120)
@@ -228,4 +228,7 @@ def specimens() -> list[Specimen]:
     def alone(height: float) -> Mobject:
         return Group(fitted(body(), height * 1.5), fitted(lid(), height * 0.55))
 
-    return [Specimen("polymerase", "body", alone), Specimen("transcription", "body", work)]
+    return [
+        Specimen("polymerase", "body", alone, "polymerase"),
+        Specimen("transcription", "body", work, "polymerase dna rna adenine thymine uracil guanine cytosine"),
+    ]

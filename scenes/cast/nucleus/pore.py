@@ -202,4 +202,4 @@ def specimens() -> list[Specimen]:
         parts = [Sprite(d) for d in (envelope(), complex_behind(), complex_front())]
         return Group(*[p.at(w / 2, h / 2).sized(height / 1100) for p in parts])
 
-    return [Specimen("nuclear envelope", "body", build)]
+    return [Specimen("nuclear envelope", "body", build, "nucleus protein")]

@@ -166,4 +166,4 @@ def specimens() -> list[Specimen]:
         parts: list[Mobject] = [Sprite(envelope()), Sprite(complex_behind()), m, Sprite(complex_front())]
         return Group(*[p.at(w / 2, h / 2).sized(k) for p in parts])
 
-    return [Specimen("nuclear pore", "body", build)]
+    return [Specimen("nuclear pore", "body", build, "nucleus protein rna adenine uracil guanine cytosine")]

@@ -249,8 +249,8 @@ def specimens() -> list[Specimen]:
         return build
 
     return [
-        Specimen("reticulocyte", "archive", at_middle(reticulocyte, 300)),
-        Specimen("reticulocyte, sac fusing", "archive", at_middle(lambda: reticulocyte(1, 0.62), 300)),
-        Specimen("receiving cell", "archive", at_middle(lambda: receiving_cell(1, 0.55), 440)),
-        Specimen("receiving cell, sac closed", "archive", at_middle(lambda: receiving_cell(1, 1.0), 440)),
+        Specimen("reticulocyte", "archive", at_middle(reticulocyte, 300), "reticulocyte"),
+        Specimen("reticulocyte, sac fusing", "archive", at_middle(lambda: reticulocyte(1, 0.62), 300), "reticulocyte"),
+        Specimen("cell taking in", "archive", at_middle(lambda: receiving_cell(1, 0.55), 440), "receiver nucleus"),
+        Specimen("cell, sac closed", "archive", at_middle(lambda: receiving_cell(1, 1.0), 440), "receiver nucleus"),
     ]

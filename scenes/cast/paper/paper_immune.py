@@ -114,4 +114,4 @@ def specimens() -> list[Specimen]:
         cell.answer = 1.0
         return cell.sized(height / 190).at(w / 2, h / 2)
 
-    return [Specimen("immune cell", "archive", build)]
+    return [Specimen("immune cell", "archive", build, "immune")]

@@ -53,23 +53,26 @@ def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) ->
     c.stroke(paths([turn(q, -0.087) for q in lines]), max(0.02 * R, 1.2), tone(theme.LETTER_LINES), alpha=0.9)
     places = turn(places, -0.087)
     for base in "AUGC":
-        mine = [i for i, n in enumerate(letters) if n == base]
-        c.fill(discs(places[mine], max(0.034 * R, 1.5)), tone(theme.BASE_PAPER[base]))
+        _dots(c, places[[i for i, n in enumerate(letters) if n == base]], base, max(0.034 * R, 1.5), tone)
+
+
+def _dots(c: Canvas, places: Points, base: str, r: float, tone: Tone = lambda x: x) -> None:
+    """One base of the RNA on the sheet, wherever it stands."""
+    c.fill(discs(places, r), tone(theme.BASE_PAPER[base]))
 
 
 def _chips(c: Canvas, R: float, seed: int, tone: Tone) -> None:
-    colours = (theme.GOLD[1], theme.IMMUNE[1], theme.ENVELOPE_INNER, theme.GOLD[2])
     for i, (x, y) in enumerate(((-0.36, -0.22), (0.05, -0.36), (0.40, -0.18), (0.12, -0.02))):
         q = blob(x * R, y * R, 0.15 * R, 0.12 * R, 0.1, 14, seed + i, rot=1.1 * i + seed)
         with c.moved(0.02 * R, 0.03 * R):
             c.fill(curve(q), tone(_UNDER), alpha=0.3)
-        sheet(c, curve(q), tone(colours[i]), 1.2)
+        sheet(c, curve(q), tone(theme.ENVELOPE_CHIPS[i]), 1.2)
 
 
 def _seal(c: Canvas, y: float, r: float, tone: Tone) -> None:
     c.fill(disc(0.12 * r, y + 0.2 * r, r * 1.02), tone(_UNDER), alpha=0.28)
-    sheet(c, curve(blob(0, y, r, None, 0.035, 26, 4, (5, 7))), tone(theme.ENVELOPE_OUTER), 1.4)
-    pale = tone(light(theme.ENVELOPE_OUTER, 0.42))
+    sheet(c, curve(blob(0, y, r, None, 0.035, 26, 4, (5, 7))), tone(theme.SEAL_PAPER), 1.4)
+    pale = tone(light(theme.SEAL_PAPER, 0.42))
     c.stroke(disc(0, y, r * 0.66), max(r * 0.10, 1.2), pale)
     c.fill(disc(0, y, r * 0.26), pale)
 
@@ -306,10 +309,27 @@ def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
     return build
 
 
+def _dot_specimen(base: str) -> Callable[[float], Mobject]:
+    def build(height: float) -> Mobject:
+        w, h = frame_px()
+        r = height / 2
+        return Sprite(Drawing(lambda c: _dots(c, np.zeros((1, 2)), base, r), (-r, -r, r, r))).at(w / 2, h / 2)
+
+    return build
+
+
 def specimens() -> list[Specimen]:
     """Five stages of the one parcel, and an envelope that carries proteins but no letter."""
-    names = ("rubbish bag", "bag, re-examined", "two leaflets", "sealed envelope", "open envelope")
-    stages = [
-        Specimen(n, "archive", _specimen(t, "letter")) for n, t in zip(names, (0, 0.3, 0.5, SEALED, OPEN), strict=True)
+    shown: tuple[tuple[str, float, Cargo, str], ...] = (
+        ("rubbish bag", 0, "letter", "bag"),
+        ("bag, re-examined", 0.3, "letter", "bag envelope tetraspanin"),
+        ("two leaflets", 0.5, "letter", "envelope bag tetraspanin"),
+        ("sealed envelope", SEALED, "letter", "envelope seal tetraspanin"),
+        ("open envelope", OPEN, "letter", "envelope seal tetraspanin letter adenine uracil guanine"),
+        ("envelope without RNA", OPEN, "chips", "envelope seal tetraspanin"),
+    )
+    dots = {"A": "adenine", "U": "uracil", "G": "guanine", "C": "cytosine"}
+    return [
+        *[Specimen(name, "archive", _specimen(t, content), means) for name, t, content, means in shown],
+        *[Specimen(f"{name} on paper", "archive", _dot_specimen(base), name) for base, name in dots.items()],
     ]
-    return [*stages, Specimen("envelope without RNA", "archive", _specimen(OPEN, "chips"))]

@@ -52,13 +52,13 @@ def _flyer(c: Canvas, word: str) -> None:
     c.fill(path(sheet + np.array([5.0, 6.0]), True), edge)
     c.fill(path(sheet, True), lit, main, low)
     with c.clipped(path(sheet, True)):
-        warm, pale = theme.EXOSOME_LAMP[2], theme.EXOSOME_LAMP[1]
+        pale, warm = theme.ADVERT_GLASS[2], theme.ADVERT_WARM
         c.radial(disc(0, h * 0.62, w * 0.62), (0, warm, 0.9), (0.7, pale, 0.55), (1, pale, 0))
         _bubbles(c, w, h, theme.GLINT, 5, 0.30)
     _lines(c, -w * 0.38, -h * 0.33, w * 0.34, 2, theme.LETTER[3])
     _word(c, word, 0, 16, w * 0.86, 56, theme.INK)
-    c.stroke(path([(-w * 0.16, 46), (w * 0.16, 46)]), 6, theme.SEAL)
-    _lines(c, -w * 0.25, 84, w * 0.5, 2, theme.ENVELOPE_LINING, thick=5)
+    c.stroke(path([(-w * 0.16, 46), (w * 0.16, 46)]), 6, theme.ADVERT_INK[0])
+    _lines(c, -w * 0.25, 84, w * 0.5, 2, theme.ADVERT_INK[1], thick=5)
 
 
 def _screen(c: Canvas, word: str) -> None:
@@ -84,14 +84,14 @@ def _phone(c: Canvas, word: str) -> None:
     glow(c, 0, 0, w * 1.15, theme.HALO, 0.30, ry=h * 0.75)
     c.fill(path(body, True), mix(theme.DEEP[2], theme.DEEP[3], 0.5), theme.DEEP[4])
     c.stroke(path(body, True), 2.5, (theme.DEEP[0], 0.6), (theme.DEEP[2], 0.25))
-    c.fill(path(glass, True), theme.LETTER[0], theme.LETTER[1], theme.EXOSOME_LAMP[1], d=(0.3, 1))
+    c.fill(path(glass, True), *theme.ADVERT_GLASS, d=(0.3, 1))
     c.fill(path(rrect(-26, -h / 2 + 19, 52, 12, 6), True), theme.DEEP[4])
     with c.clipped(path(glass, True)):
-        pale, warm = theme.EXOSOME_LAMP[0], theme.EXOSOME_LAMP[2]
+        pale, warm = theme.ADVERT_PALE, theme.ADVERT_WARM
         c.radial(disc(0, -h * 0.12, w * 0.36), (0, pale, 1), (0.7, warm, 0.9), (1, warm, 0.75))
         _bubbles(c, w * 0.7, h * 0.3, theme.GLINT, 8, 0.35)
     _word(c, word, 0, h * 0.19, w * 0.80, 34, theme.INK)
-    _lines(c, -w * 0.34, h * 0.26, w * 0.68, 3, theme.LETTER[4], gap=15, thick=5)
+    _lines(c, -w * 0.34, h * 0.26, w * 0.68, 3, theme.ADVERT_INK[2], gap=15, thick=5)
 
 
 _FRONT = {"flyer": _flyer, "screen": _screen, "phone": _phone}
@@ -160,6 +160,6 @@ def specimens() -> list[Specimen]:
     return [
         Specimen("screen", "body", lambda h: build("screen", 0, h)),
         Specimen("phone", "body", lambda h: build("phone", 0, h)),
-        Specimen("flyer", "body", lambda h: build("flyer", 0, h)),
-        Specimen("flyer, turning", "body", lambda h: build("flyer", 0.4, h)),
+        Specimen("flyer", "body", lambda h: build("flyer", 0, h), "letter"),
+        Specimen("flyer, turning", "body", lambda h: build("flyer", 0.4, h), "letter"),
     ]

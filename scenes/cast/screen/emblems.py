@@ -16,7 +16,7 @@ from explainer.draw.shapes import disc, discs, path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
 
-_LIT, _MAIN, _DEEP = theme.RECEIVER
+_LIT, _MAIN, _DEEP = theme.EMBLEM
 
 
 def _mouse_outline() -> Points:
@@ -30,19 +30,19 @@ def draw_mouse(c: Canvas) -> None:
     """A laboratory mouse from the side, about 170 px long."""
     fur, shade = mix(theme.TEXT_SOFT, theme.GLINT, 0.55), mix(theme.TEXT_SOFT, _DEEP, 0.35)
     tail = bezier((-60, 16), (-100, 36), (-116, -6), (-140, 8), 40)
-    c.stroke(path(tail), 7, mix(theme.PROTEIN[0], fur, 0.4), theme.PROTEIN[1])
+    c.stroke(path(tail), 7, mix(theme.EMBLEM_SKIN[0], fur, 0.4), theme.EMBLEM_SKIN[1])
     feet = discs([(-36, 34), (-20, 36), (30, 31), (42, 29)], 8, 5)
-    c.fill(feet, mix(theme.PROTEIN[0], fur, 0.3))
+    c.fill(feet, mix(theme.EMBLEM_SKIN[0], fur, 0.3))
     body = _mouse_outline()
     soft_shadow(c, [body], 4, 10, 9, theme.DEEP[4], 0.5)
     c.fill(path(body, True), fur, mix(fur, shade, 0.35), shade)
     c.stroke(path(arc(-28, 8, 30, np.radians(190), np.radians(300), 30)), 3.5, (shade, 0.7))
     for x, y, r in ((30, -40, 17), (44, -36, 15)):
         c.fill(disc(x, y, r), mix(fur, shade, 0.3))
-        c.fill(disc(x + 1, y + 1, r * 0.66), theme.PROTEIN[0])
+        c.fill(disc(x + 1, y + 1, r * 0.66), theme.EMBLEM_SKIN[0])
     c.fill(disc(58, -10, 5), theme.NIGHT_BLUE)
     c.fill(disc(56.5, -11.5, 1.8), theme.GLINT)
-    c.fill(disc(84, 7, 4.5), theme.PROTEIN[1])
+    c.fill(disc(84, 7, 4.5), theme.EMBLEM_SKIN[1])
     c.stroke(paths([[(76, 10), (98, 2)], [(76, 13), (98, 16)]]), 2, (theme.GLINT, 0.6))
 
 
@@ -51,7 +51,9 @@ def draw_dish(c: Canvas) -> None:
     glow(c, 0, 10, 130, _MAIN, 0.35)
     c.fill(disc(4, 34, 90, 34), (theme.DEEP[4], 0.4))
     c.fill(disc(0, 16, 88, 36), (mix(_MAIN, _DEEP, 0.5), 0.9), (_DEEP, 0.9), d=(0, 1))
-    c.fill(disc(0, 8, 84, 31), (mix(_MAIN, theme.SENDER[1], 0.5), 0.95), (mix(_DEEP, theme.SENDER[2], 0.5), 0.95))
+    c.fill(
+        disc(0, 8, 84, 31), (mix(_MAIN, theme.EMBLEM_CELL[1], 0.5), 0.95), (mix(_DEEP, theme.EMBLEM_CELL[2], 0.5), 0.95)
+    )
     for x, y, r in (
         (-46, 4, 13),
         (-14, 16, 12),
@@ -62,8 +64,8 @@ def draw_dish(c: Canvas) -> None:
         (10, 22, 8),
         (44, -8, 8),
     ):
-        c.fill(disc(x, y, r, r * 0.62), (theme.SENDER[0], 0.85), (theme.SENDER[1], 0.8))
-        c.fill(disc(x, y - 0.5, r * 0.42, r * 0.27), theme.NUCLEUS[1])
+        c.fill(disc(x, y, r, r * 0.62), (theme.EMBLEM_CELL[0], 0.85), (theme.EMBLEM_CELL[1], 0.8))
+        c.fill(disc(x, y - 0.5, r * 0.42, r * 0.27), theme.EMBLEM_CELL[3])
     c.stroke(disc(0, 2, 88, 36), 5, (_LIT, 0.95), (_LIT, 0.35))
     c.stroke(disc(0, 16, 88, 36), 3.5, (_LIT, 0.3), (_LIT, 0.6), d=(0, 1))
     c.stroke(path(arc(0, 2, 76, np.radians(198), np.radians(248), 20, ry=28)), 4, (theme.GLINT, 0.6))

@@ -206,4 +206,4 @@ def specimens() -> list[Specimen]:
 
     tiles = [Specimen(f"evidence: {step}", "archive", one(tile_drawing(step), 200)) for step in STEPS[:3]]
     stamp = Specimen("organ stamp", "archive", one(organ_stamp_drawing("heart"), 330))
-    return [Specimen("evidence board", "archive", board), *tiles, stamp]
+    return [Specimen("evidence board", "archive", board, "immune"), *tiles, stamp]

@@ -43,7 +43,7 @@ CELLS = (
     Blur(0.69, 0.12, 70, theme.BLUR[2], 0.30, 20),
     Blur(0.45, 0.71, 64, theme.BLUR[3], 0.22, 18),
 )
-TINT = ((0.94, 0.52, 420.0, theme.RECEIVER_GROUND[2], 0.35),)  # a second hue pooled where the receiver lives
+TINT = ((0.94, 0.52, 420.0, theme.DEEP_POOL, 0.35),)  # a second hue, pooled
 _OFFSETS = (0.0, 0.13, 0.34, 0.62, 1.0)
 
 
@@ -245,4 +245,4 @@ def specimens() -> list[Specimen]:
     def build(height: float) -> Group:
         return Group(deep_body(parallax=1.0), motes(), caption_shade()).scale(height / 1080)
 
-    return [Specimen("deep body", "body", build)]
+    return [Specimen("deep body", "body", build, "nucleus")]

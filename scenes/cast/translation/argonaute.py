@@ -74,7 +74,7 @@ def _draw(c: Canvas, pitch: float, sequence: str, five_prime: End) -> None:
     )  # fmt: skip
     _held(c, pitch, sequence, five_prime, 1.0)
     for outline, tint in ((first, 0.0), (second, 0.3)):
-        hue = mix(main, theme.NUCLEUS[0], tint)
+        hue = mix(main, theme.PROTEIN_COOL, tint)
         x, y = outline.mean(0) - pitch
         if tint:
             with c.clipped(path(first, True)):
@@ -131,4 +131,4 @@ def specimens() -> list[Specimen]:
     def build(h: float) -> Sprite:
         return argonaute(h / 11).move_to([0, 0, 0])  # type: ignore[no-any-return]
 
-    return [Specimen("Argonaute with let-7a", "body", build)]
+    return [Specimen("Argonaute with let-7a", "body", build, "protein rna adenine uracil guanine")]

@@ -206,8 +206,8 @@ def folded(seed: int = 8, r: float = 120.0) -> Drawing:
 def specimens() -> list[Specimen]:
     """The three lenses and a folded chain."""
     return [
-        Specimen("muscle", "body", lambda h: fitted(muscle(), h * 1.4)),
-        Specimen("skin fragment", "body", lambda h: fitted(skin(), h * 1.4)),
-        Specimen("antibody", "body", lambda h: fitted(antibody(), h * 1.4)),
-        Specimen("folded protein", "body", lambda h: fitted(folded(), h)),
+        Specimen("muscle", "body", lambda h: fitted(muscle(), h * 1.4), "protein nucleus"),
+        Specimen("skin fragment", "body", lambda h: fitted(skin(), h * 1.4), "protein nucleus"),
+        Specimen("antibody", "body", lambda h: fitted(antibody(), h * 1.4), "protein"),
+        Specimen("folded protein", "body", lambda h: fitted(folded(), h), "protein"),
     ]

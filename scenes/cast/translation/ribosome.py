@@ -272,4 +272,4 @@ def specimens() -> list[Specimen]:
             *[p.at(w / 2, h / 2 + 280 * k).sized(k) for p in (Sprite(subunit(True)), Sprite(subunit(False)), m)]
         )
 
-    return [Specimen("ribosome", "body", build)]
+    return [Specimen("ribosome", "body", build, "ribosome rna protein adenine uracil guanine cytosine")]

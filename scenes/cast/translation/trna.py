@@ -102,4 +102,4 @@ def specimens() -> list[Specimen]:
         x, y = a.xy
         return Group(a, fitted(amino("Val"), 1).sized(BEAD * 3.8 * k).at(x + TIP[0] * k, y + TIP[1] * k))
 
-    return [Specimen("tRNA", "body", build)]
+    return [Specimen("tRNA", "body", build, "rna protein adenine cytosine")]

@@ -125,7 +125,7 @@ class Workshop(Live):
         x, y = line[0].tolist()
         c.radial(
             disc(x, y, self.w * 0.5),
-            (0, theme.LETTER[0], 1),
+            (0, theme.RNA_CAP[3], 1),
             (0.6, theme.RNA[0], 1),
             (1, theme.RNA[2], 1),
             focus=(-0.3, -0.35),
@@ -180,7 +180,8 @@ def specimens() -> list[Specimen]:
     def build(height: float, brake: float) -> Mobject:
         return Workshop(760, 300, brake=brake).sized(height / 700).move_to((0, 0, 0))
 
+    means = "ribosome rna protein adenine uracil guanine cytosine"
     return [
-        Specimen("workshop", "body", lambda h: build(h, 0.0)),
-        Specimen("workshop, braked", "body", lambda h: build(h, 1.0)),
+        Specimen("workshop", "body", lambda h: build(h, 0.0), means),
+        Specimen("workshop, braked", "body", lambda h: build(h, 1.0), means),
     ]

@@ -290,8 +290,9 @@ def exosome(radius: float, kind: Kind = "letter", seed: int = 0, parallax: float
 
 def specimens() -> list[Specimen]:
     """Every kind."""
-    kinds: tuple[Kind, ...] = ("letter", "strand", "plain", "sealed")
+    kinds: dict[Kind, str] = {"letter": "letter seal", "strand": "letter seal rna adenine uracil guanine", "plain": ""}
     return [
-        Specimen(f"exosome, {kind}", "body", lambda h, kind=kind: exosome(h / 2.3, kind).move_to([0, 0, 0]))  # type: ignore[misc]
-        for kind in kinds
-    ]
+        Specimen(f"exosome, {kind}", "body", lambda h, kind=kind: exosome(h / 2.3, kind).move_to([0, 0, 0]),  # type: ignore[misc]
+                 f"exosome protein {cargo}")
+        for kind, cargo in {**kinds, "sealed": "letter seal"}.items()
+    ]  # fmt: skip

@@ -125,4 +125,4 @@ def specimens() -> list[Specimen]:
     def crowd(h: float) -> Lanterns:
         return Lanterns((0, 0, h, h), 40, sizes=(h * 0.008, h * 0.05)).move_to([0, 0, 0])  # type: ignore[no-any-return]
 
-    return [Specimen("far exosomes", "body", crowd)]
+    return [Specimen("far exosomes", "body", crowd, "exosome letter seal protein")]

@@ -148,4 +148,4 @@ def specimens() -> list[Specimen]:
     def half(height: float) -> Mobject:
         return Crumbling(height / 4, apart=0.45).move_to((0, 0, 0))
 
-    return [Specimen("broken down", "body", half)]
+    return [Specimen("broken down", "body", half, "exosome protein")]

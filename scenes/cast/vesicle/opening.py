@@ -260,9 +260,12 @@ def slid_proteins(r: float, thick: float, gap: float, seed: int) -> list[Protein
 
 def specimens() -> list[Specimen]:
     """Open by itself, and fused with the room round it."""
+    fusing = "exosome receiver protein"
     return [
-        Specimen("opening exosome", "body", lambda h: OpeningExosome(h / 2.5, 0.8).move_to([0, 0, 0])),
-        Specimen("touching", "body", lambda h: OpeningExosome(h / 4, 0.1, room=h / 2.5).move_to([0, 0, 0])),
-        Specimen("pore", "body", lambda h: OpeningExosome(h / 4, 0.4, room=h / 2.5).move_to([0, 0, 0])),
-        Specimen("fused", "body", lambda h: OpeningExosome(h / 4, 1.0, room=h / 2.5).move_to([0, 0, 0])),
+        Specimen(
+            "opening exosome", "body", lambda h: OpeningExosome(h / 2.5, 0.8).move_to([0, 0, 0]), "exosome protein"
+        ),
+        Specimen("touching", "body", lambda h: OpeningExosome(h / 4, 0.1, room=h / 2.5).move_to([0, 0, 0]), fusing),
+        Specimen("pore", "body", lambda h: OpeningExosome(h / 4, 0.4, room=h / 2.5).move_to([0, 0, 0]), fusing),
+        Specimen("fused", "body", lambda h: OpeningExosome(h / 4, 1.0, room=h / 2.5).move_to([0, 0, 0]), fusing),
     ]
