@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import struct
-import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -57,9 +56,17 @@ _parent: int | None = None
 
 def _begin(progress: Connection, parent: int) -> None:
     global _progress, _parent
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that half-written files go
+    signal.signal(signal.SIGTERM, _terminated)
     _progress, _parent = progress, parent
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+class _Terminated(SystemExit):
+    """A worker is told to end: it unwinds, so that half-written files go."""
+
+
+def _terminated(*_: object) -> None:
+    raise _Terminated(1)
 
 
 def _end_with_parent() -> None:
@@ -82,8 +89,11 @@ def _in_worker(work: Work[T], task: T, index: int) -> None:
 
     try:
         work(task, tick)
-    except (UserError, StoppedError):
+    except (UserError, StoppedError, _Terminated):
         raise
+    except SystemExit as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        raise UserError(f"{where.filename}:{where.lineno}: {task.name} ends the program; take that out") from None
     except MemoryError:
         raise ExplainerError(f"{task.name}: out of memory; use --jobs 1") from None
     except OSError as error:

@@ -54,6 +54,12 @@ def _check_text(text: str) -> str:
     return _check_lines(text)
 
 
+def _check_marks(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise _refuse("has a brace that is no word mark; write marks as {name}, or remove it")
+    return text
+
+
 def _check_wording(text: str) -> str:
     return _check_text(text) if text else text
 
@@ -85,6 +91,7 @@ def _check_url(text: str) -> str:
 Id = Annotated[str, AfterValidator(_check_id)]
 Key = Annotated[str, AfterValidator(_check_key)]
 Text = Annotated[str, AfterValidator(_check_text)]
+Spoken = Annotated[Text, AfterValidator(_check_marks)]
 Lines = Annotated[str, AfterValidator(_check_lines)]
 Title = Annotated[Text, AfterValidator(_check_posted), AfterValidator(_check_title)]
 Description = Annotated[Lines, AfterValidator(_check_posted), AfterValidator(str.strip)]
@@ -159,8 +166,8 @@ class CueText(Record):
     """
 
     id: Id = Field(examples=['id = "greeting"'])
-    text: Text = Field(examples=['text = "What the voice says."'])
-    say: Text | None = Field(None, examples=['say = "Instead of the text."'])
+    text: Spoken = Field(examples=['text = "What the voice says."'])
+    say: Spoken | None = Field(None, examples=['say = "Instead of the text."'])
     claims: Several[str] = Field((), examples=['claims = ["1", "2"]'])
     pause: float | None = Field(None, ge=0, le=10, allow_inf_nan=False, examples=["pause = 0.8"])
     corrected: Several[str] = Field((), examples=['corrected = ["1"]'])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from explainer.core.errors import Problem, ScriptError
@@ -39,7 +40,7 @@ def read_settings(root: Path) -> tuple[Settings, Document | None, list[Problem]]
     """What project.toml says, as record and as data, and every mistake in it; without it, what the folders say."""
     found = tuple(code for code in sorted(known_languages()) if (root / "assets" / "script" / code).is_dir())
     assumed = Settings(source=Source(SETTINGS, 1), languages=found)
-    if not (root / SETTINGS).exists():
+    if not os.path.lexists(root / SETTINGS):
         return assumed, None, []
     document = read_toml(root, SETTINGS)
     if isinstance(document, Problem):
