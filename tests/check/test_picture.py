@@ -62,6 +62,18 @@ def test_text_on_a_ground_of_its_own_brightness() -> None:
     assert 290 < found.box[0] < found.box[2] < 450
 
 
+@pytest.mark.parametrize(("opacity", "ratio"), [(1.0, None), (0.5, "2.4:1")])
+def test_text_that_shines_through_counts_as_it_is_seen(opacity: float, ratio: str | None) -> None:
+    """Ink of luminance 0.94 on 0.16: 4.7:1; half of each, mixed as sRGB, is 0.46 on 0.16."""
+
+    def plant(s: Chapter) -> None:
+        s.add(Sheet("#707070", (200, 400, 900, 600)), s.words("word", shade=None).at(300, 500).set(opacity=opacity))
+
+    found = picture(planted(plant))
+    assert [f.check for f in found] == ["picture.contrast"] * (ratio is not None)
+    assert all(f"contrast of {ratio}" in f.what for f in found)
+
+
 def test_the_worst_part_of_a_text_counts() -> None:
     def plant(s: Chapter) -> None:
         s.add(Sheet("#FFF8E8", (600, 400, 660, 600)), s.words("long", shade=None).at(300, 500))
@@ -203,6 +215,7 @@ def square(hz: float, low: int, high: int, size: tuple[int, int] = (270, 480)) -
     ("hz", "low", "high", "size", "seen"),
     [
         (5, 20, 200, (270, 480), True),
+        (4, 20, 200, (270, 480), True),
         (3, 20, 200, (270, 480), False),  # three a second are allowed
         (5, 120, 132, (270, 480), False),  # under 10 % of the luminance
         (5, 235, 255, (270, 480), False),  # the darker above 0.80
