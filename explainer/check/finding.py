@@ -22,6 +22,8 @@ CHECKS: Mapping[str, str] = {
     "script.uncovered": "The whole film tells every claim, or lists it as left out with a reason.",
     "script.word": "No word makes a claim that a health film may not make.",
     "script.reading": "Every word, number and unit has a reading.",
+    "voice.lost": "No cue lost its voice.",
+    "voice.unspeakable": "The voice can say every sign.",
     "script.label-length": "A label has at most two lines of 13 full-width characters.",
     "script.title-length": "A title fits the heading of every format in two lines.",
     "script.allow": "What is allowed is a check and a cue that exist.",

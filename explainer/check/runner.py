@@ -161,7 +161,7 @@ def _units(project: Project, chapters: Sequence[str], order: Order, report: Repo
     pairs = [(lang, chapter) for lang in order.langs for chapter in chapters]
     for i, (lang, chapter) in enumerate(pairs):
         script = project.chapter(chapter, lang)
-        takes = narrate(script, new=not order.fast)
+        takes = narrate(script, mode="partial", new=not order.fast)
         timeline, drawn = build_timeline(script, takes, film), build_timeline(script, takes, draft)
         for fmt in (None, *order.formats):
             out.append(Unit(script, timeline, drawn, fmt, order.fast))

@@ -17,7 +17,7 @@ from explainer.cli.terminal import Commands, console
 from explainer.core.errors import UserError
 from explainer.core.formats import rate
 from explainer.core.machine import drawing_processes
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
 from explainer.render.request import RenderRequest
 
 app = typer.Typer(
@@ -41,6 +41,9 @@ JobsOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace captions that were corrected by hand.")]
 CaptionOption = Annotated[CaptionMode, typer.Option("--captions", help="Files beside the film, burned in, or none.")]
+VoiceOption = Annotated[
+    VoiceMode, typer.Option("--voice", help="Say everything or stop; leave out what cannot be said; or be silent.")
+]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
 _STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film"}
@@ -80,9 +83,10 @@ def film(
     captions: CaptionOption = "sidecar",
     out: OutOption = Path("out"),
     force: ForceOption = False,
+    voice: VoiceOption = "full",
 ) -> None:
     """Render a cut: MP4, captions and poster."""
-    _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
+    _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
 @app.command()
@@ -96,9 +100,10 @@ def chapter(
     captions: CaptionOption = "sidecar",
     out: OutOption = Path("out"),
     force: ForceOption = False,
+    voice: VoiceOption = "full",
 ) -> None:
     """Render one chapter."""
-    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force))
+    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
 @app.command()

@@ -12,6 +12,7 @@ Lang = str
 FormatName = Literal["wide", "tall", "square"]
 QualityName = Literal["draft", "preview", "final", "4k"]
 CaptionMode = Literal["sidecar", "burn", "none"]
+VoiceMode = Literal["full", "partial", "none"]
 TransitionKind = Literal["iris", "dive", "match", "cut"]
 
 

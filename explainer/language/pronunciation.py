@@ -34,6 +34,13 @@ class Reader:
         found = self._rules.unread.finditer(self._rules.plain(rest))
         return list(dict.fromkeys(match.group() for match in found))
 
+    def without_unread(self, text: str) -> str:
+        """The text without what `unread` finds in it."""
+        text = self._rules.tidy(text)
+        for word in self.unread(text):
+            text = text.replace(word, " ")
+        return text
+
     def _pieces(self, text: str) -> list[tuple[str, bool]]:
         """The spoken text in pieces; True marks a reading from the table, which the rules leave alone."""
         text, rules = self._rules.tidy(text), self._rules.rules

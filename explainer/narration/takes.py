@@ -10,16 +10,17 @@ from pathlib import Path
 import numpy as np
 
 from explainer.core.cache import Cache, file_hash
-from explainer.core.errors import UserError
+from explainer.core.errors import Problem, ScriptError, UserError
 from explainer.core.files import cache_dir, project_root, write_atomic
 from explainer.core.fingerprint import key_of
-from explainer.core.model import Lang, Sentence, Take
+from explainer.core.model import Lang, Sentence, Take, VoiceMode
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.language.sentences import WORD, sentences
-from explainer.media.audio_file import SUFFIXES, Samples, read_audio, wav_bytes
+from explainer.media.audio_file import Samples, read_audio, wav_bytes
+from explainer.narration.unsayable import recording, unsayable_problems
 from explainer.narration.voices import MutedVoice, units, voice
-from explainer.narration.voices.neural import Voice, VoiceUnavailable
+from explainer.narration.voices.neural import SentenceLost, Voice, VoiceUnavailable
 from explainer.narration.word_marks import even, heard, mark_times
 from explainer.project.readings import reader
 from explainer.project.records import ChapterScript, CueText
@@ -37,15 +38,24 @@ class SilentFilm(UserWarning):
     """No voice could run: times are estimated from the text and the film is silent."""
 
 
-def narrate(script: ChapterScript, *, progress: Progress | None = None, new: bool = True) -> tuple[Take, ...]:
+class SilentCue(UserWarning):
+    """The voice could not say a cue, and the film was asked to go on without it."""
+
+
+def narrate(
+    script: ChapterScript, *, mode: VoiceMode = "full", progress: Progress | None = None, new: bool = True
+) -> tuple[Take, ...]:
     """Give every cue of a chapter its take, in order; what was spoken before comes from the cache.
 
-    The variable EXPLAINER_VOICE=none leaves the voice out and estimates the times instead.
+    The variable EXPLAINER_VOICE=none is the mode none of every run.
 
     Parameters
     ----------
     script
         The chapter.
+    mode
+        full: everything is said, or nothing is made. partial: what the voice cannot say is left out, with a
+        warning. none: the times are estimated from the text.
     progress
         Told after every cue how many are done, of how many.
     new
@@ -53,23 +63,38 @@ def narrate(script: ChapterScript, *, progress: Progress | None = None, new: boo
 
     Warns
     -----
-    SilentFilm
-        Once, if no voice can run.
+    SilentCue, SilentFilm
+        In the mode partial, if the voice cannot say a cue, or cannot run.
 
     Raises
     ------
+    ScriptError
+        In the mode full, with everything that the voice cannot say.
+    VoiceUnavailable
+        In the mode full, if the voice cannot run.
     UserError
         For a recorded take that cannot be read, or a cue without words.
     """
     words = reader(script.lang)
-    speak = os.environ.get("EXPLAINER_VOICE") != "none"
+    speak = mode != "none" and not _muted()
+    if speak and new and mode == "full":
+        refuse_unsayable([script])
     takes: list[Take] = []
     for cue in script.cues:
         take = _recorded(script, cue)
         if take is None and speak:
             try:
-                take = _synthetic(cue, voice(script.lang) if new else MutedVoice(script.lang), words)
+                speaker = voice(script.lang) if new else MutedVoice(script.lang)
+                take = _synthetic(cue, speaker, words, partial=mode == "partial")
+            except SentenceLost as error:
+                if mode == "full":
+                    fix = "say it in other words, or leave it out with --voice partial"
+                    raise ScriptError([Problem(*_line(cue), f"{error}; {fix}", "voice.lost")]) from error
+                warnings.warn(f"{cue.source}: cue '{cue.id}' is silent: {error}", SilentCue, stacklevel=2)
             except VoiceUnavailable as error:
+                if new and mode == "full":
+                    fix = "the command doctor says what is missing, --voice none makes a silent film"
+                    raise VoiceUnavailable(f"{error}; {fix}") from error
                 speak = False
                 # half a voice would be worse than none
                 takes = [_estimated(c, script.lang) if t.kind == "synthetic" else t
@@ -81,6 +106,29 @@ def narrate(script: ChapterScript, *, progress: Progress | None = None, new: boo
             progress(len(takes), len(script.cues))
     _kept().trim()
     return tuple(takes)
+
+
+def refuse_unsayable(scripts: Sequence[ChapterScript]) -> None:
+    """Stop before anything is spoken if some of it cannot be said.
+
+    Raises
+    ------
+    ScriptError
+        With every word, number and sign in these chapters that the voice cannot say.
+    """
+    root = project_root()
+    found = [] if _muted() else [p for s in scripts for p in unsayable_problems(s, reader(s.lang), root)]
+    if found:
+        raise ScriptError(found)
+
+
+def _muted() -> bool:
+    """Whether no run may speak."""
+    return os.environ.get("EXPLAINER_VOICE") == "none"
+
+
+def _line(cue: CueText) -> tuple[Path, int]:
+    return cue.source.file, cue.source.line
 
 
 def say(text: str, lang: Lang, out: Path) -> Path:
@@ -97,6 +145,8 @@ def say(text: str, lang: Lang, out: Path) -> Path:
     if not any(WORD.search(sentence) for sentence in said):
         raise UserError("there are no words to speak; write a sentence")
     speaker, words = voice(lang), reader(lang)
+    if unread := words.unread(text):
+        raise UserError(f"the voice cannot say “{'”, “'.join(unread)}”; write readings in assets/readings/{lang}.toml")
     parts = [read_audio(_sentence_wav(words.speakable(sentence), speaker)) for sentence in said]
     write_atomic(out, wav_bytes(_joined([samples for samples, _ in parts], parts[0][1], lang), parts[0][1]))
     return out
@@ -104,8 +154,7 @@ def say(text: str, lang: Lang, out: Path) -> Path:
 
 def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     """The take a person recorded for a cue, if there is one; its sentences are timed by their length."""
-    named = [Path("assets", "voice", script.lang, script.id, cue.id + suffix) for suffix in SUFFIXES]
-    name = next((name for name in named if (project_root() / name).exists()), None)
+    name = recording(script, cue.id, project_root())
     if name is None:
         return None
     file = project_root() / name
@@ -125,11 +174,11 @@ def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded", marks)
 
 
-def _synthetic(cue: CueText, speaker: Voice, words: Reader) -> Take:
-    """Speak a cue sentence by sentence and join them."""
+def _synthetic(cue: CueText, speaker: Voice, words: Reader, *, partial: bool) -> Take:
+    """Speak a cue sentence by sentence and join them; `partial` leaves out what the voice cannot say."""
     shown = _shown(cue, speaker.lang)
     said = sentences(cue.say, speaker.lang) if cue.say else shown
-    files = [_sentence_wav(words.speakable(sentence), speaker) for sentence in said]
+    files = [_sentence_wav(words.speakable(_sayable(sentence, words, partial)), speaker, partial) for sentence in said]
     spoken = [read_audio(file) for file in files]
     parts, rate = [samples for samples, _ in spoken], spoken[0][1]
     key = _key("take", language(speaker.lang).sentence_gap, [file_hash(file) for file in files])
@@ -193,9 +242,30 @@ def _in_proportion(texts: Sequence[str], seconds: float, lang: Lang) -> tuple[Se
     return _in_turn(texts, [estimate * factor for estimate in estimates], 0.0)
 
 
-def _sentence_wav(text: str, speaker: Voice) -> Path:
-    """The WAV file of one sentence, spoken now unless the cache has it whole."""
-    return _wav(_key(speaker.name, speaker.settings, text), lambda: wav_bytes(*speaker.speak(text)))
+def _sayable(sentence: str, words: Reader, partial: bool) -> str:
+    """The sentence, or what is left of it without what no reading covers."""
+    return words.without_unread(sentence) if partial else sentence
+
+
+def _sentence_wav(text: str, speaker: Voice, partial: bool = False) -> Path:
+    """The WAV file of one sentence, spoken now unless the cache has it whole.
+
+    Raises
+    ------
+    SentenceLost
+        If the voice would leave out a part of it; `partial` speaks the rest instead.
+    """
+
+    if partial:
+        for part in speaker.dropped(text):
+            text = text.replace(part, " ")
+
+    def speak() -> bytes:
+        if lost := speaker.dropped(text):
+            raise SentenceLost(f"the voice cannot say “{'”, “'.join(lost)}” of 「{text}」")
+        return wav_bytes(*speaker.speak(text))
+
+    return _wav(_key(speaker.name, speaker.settings, text), speak)
 
 
 def _joined(parts: Sequence[Samples], rate: int, lang: Lang) -> Samples:

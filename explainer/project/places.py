@@ -26,15 +26,15 @@ def written_texts(script: ChapterScript, root: Path) -> Iterator[Written]:
     """Everything that a chapter says or shows: its title, its cues' texts and what is said instead, its labels."""
     document = read_toml(root, script.file)
 
-    def written(name: str, text: str, loc: Loc, cue: str = "") -> Written:
-        line = 1 if isinstance(document, Problem) else document.lines.line(loc)
+    def written(name: str, text: str, loc: Loc, cue: str = "", near: int = 1) -> Written:
+        line = near if isinstance(document, Problem) else document.lines.line(loc)
         return Written(name, text, cue, Source(script.file, line))
 
     yield written("the title", script.title, ("title",))
     for at, cue in enumerate(script.cues):
-        yield written("text", cue.text, ("cue", at, "text"), cue.id)
+        yield written("text", cue.text, ("cue", at, "text"), cue.id, cue.source.line)
         if cue.say:
-            yield written("say", cue.say, ("cue", at, "say"), cue.id)
+            yield written("say", cue.say, ("cue", at, "say"), cue.id, cue.source.line)
     for name, label in script.labels.items():
         yield written(f"label '{name}'", label, ("labels", name))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from explainer.captions.schedule import Caption, captions
 from explainer.core.errors import UserError
 from explainer.core.formats import frame_rate, pixel_size
-from explainer.core.model import Lang, Timeline, Transition
-from explainer.narration.takes import narrate
+from explainer.core.model import Lang, Timeline, Transition, VoiceMode
+from explainer.narration.takes import narrate, refuse_unsayable
 from explainer.narration.timeline import build_timeline
 from explainer.narration.voices import voice
 from explainer.project.loader import Project, load_project
@@ -146,7 +146,9 @@ def narrated(plan: FilmPlan, project: Project, report: Report) -> FilmPlan:
         If the film is longer than its cut allows.
     """
     cut, lang, fps = plan.cut, plan.request.lang, plan.fps
-    plan = replace(plan, chapters=placed(chapter_plans(project, cut.chapters, lang, fps, report), cut))
+    plan = replace(
+        plan, chapters=placed(chapter_plans(project, cut.chapters, lang, fps, report, plan.request.voice), cut)
+    )
     if cut.max_seconds is not None and plan.frames / fps > cut.max_seconds:
         raise UserError(
             f"{cut.source}: the cut {cut.id!r} lasts {float(plan.frames / fps):.0f} s in {lang}, "
@@ -156,19 +158,27 @@ def narrated(plan: FilmPlan, project: Project, report: Report) -> FilmPlan:
 
 
 def chapter_plans(
-    project: Project, chapters: Sequence[str], lang: Lang, fps: Fraction, report: Report
+    project: Project, chapters: Sequence[str], lang: Lang, fps: Fraction, report: Report, mode: VoiceMode = "partial"
 ) -> list[ChapterPlan]:
-    """Narrate chapters, each on its own."""
+    """Narrate chapters, each on its own.
+
+    Raises
+    ------
+    ScriptError
+        In the mode full, with everything in all of them that the voice cannot say.
+    """
     out: list[ChapterPlan] = []
     total = sum(len(project.chapter(c, lang).cues) for c in chapters)
     done = 0
+    if mode == "full":
+        refuse_unsayable([project.chapter(c, lang) for c in chapters])
     for chapter in chapters:
         script = project.chapter(chapter, lang)
 
         def tick(n: int, _: int, before: int = done) -> None:
             report("voice", before + n, total)
 
-        timeline = build_timeline(script, narrate(script, progress=tick), fps)
+        timeline = build_timeline(script, narrate(script, mode=mode, progress=tick), fps)
         out.append(ChapterPlan(script, timeline))
         done += len(script.cues)
     voice.cache_clear()  # the model's memory is wanted for drawing

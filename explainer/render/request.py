@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
 
 Report = Callable[[str, int, int], None]
 
@@ -17,7 +17,7 @@ class RenderRequest:
     """A cut (or one chapter) in a language, format and quality.
 
     `fps` is None for the quality's own rate; `out` is the folder the film goes to; `force` replaces captions there
-    that somebody has corrected.
+    that somebody has corrected; `voice` says what becomes of what the voice cannot say (see `narrate`).
     """
 
     cut: str = "full"
@@ -30,6 +30,7 @@ class RenderRequest:
     captions: CaptionMode = "sidecar"
     out: Path = Path("out")
     force: bool = False
+    voice: VoiceMode = "full"
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import warnings
@@ -14,15 +15,16 @@ import pytest
 from numpy.typing import NDArray
 from scipy.io import wavfile
 
-from explainer.core.errors import UserError
-from explainer.core.model import Lang
+from explainer.core.errors import ScriptError, UserError
+from explainer.core.model import Lang, VoiceMode
 from explainer.language.registry import language
 from explainer.media.audio_file import read_audio
 from explainer.narration import takes as narration
 from explainer.narration import voices
-from explainer.narration.takes import SilentFilm, narrate, say
+from explainer.narration.takes import SilentCue, SilentFilm, narrate, say
 from explainer.narration.voices import kokoro
-from explainer.narration.voices.neural import PEAK, VoiceUnavailable, tidy
+from explainer.narration.voices import voice as real_voice
+from explainer.narration.voices.neural import PEAK, SentenceLost, VoiceUnavailable, tidy
 from explainer.project.records import ChapterScript
 from tests.support.scripts import cue, script
 
@@ -37,6 +39,9 @@ class Beeper:
     name: str = "beeper"
     settings: str = "1"
     heard: list[str] = field(default_factory=list)
+
+    def dropped(self, text: str) -> list[str]:
+        return [part for part in ("彁", "々々") if part in text]
 
     def speak(self, text: str) -> tuple[NDArray[np.float32], int]:
         self.heard.append(text)
@@ -186,17 +191,25 @@ def test_a_recording_cut_short_is_refused(channels: int, missing: int, beeper: B
 
 
 @pytest.mark.usefixtures("without_voice")
-def test_without_a_voice_times_are_estimated_with_one_warning() -> None:
+def test_a_film_that_lost_its_voice_is_not_made() -> None:
+    with pytest.raises(VoiceUnavailable, match=r"no model; the command doctor says .*, --voice none makes a silent"):
+        narrate(chapter("一つ目。"))
+
+
+@pytest.mark.usefixtures("without_voice")
+def test_without_a_voice_times_are_estimated_on_request_with_one_warning() -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        takes = narrate(chapter("細胞が毎日、小さな封筒を送り出しています。", "受け取られるのは、その一部です。"))
+        takes = narrate(
+            chapter("細胞が毎日、小さな封筒を送り出しています。", "受け取られるのは、その一部です。"), mode="partial"
+        )
     assert [w.category for w in caught] == [SilentFilm]
     assert "no model" in str(caught[0].message)
     assert [(take.kind, take.wav) for take in takes] == [("estimated", None)] * 2
     assert 2 < takes[1].seconds < takes[0].seconds < 5
 
 
-def test_a_voice_that_breaks_midway_leaves_no_half_spoken_chapter(beeper: Beeper) -> None:
+def test_a_voice_that_is_lost_midway_leaves_no_half_spoken_chapter(beeper: Beeper) -> None:
     def speak(text: str) -> tuple[NDArray[np.float32], int]:
         if "二" in text:
             raise VoiceUnavailable("out of memory")
@@ -204,8 +217,92 @@ def test_a_voice_that_breaks_midway_leaves_no_half_spoken_chapter(beeper: Beeper
 
     beeper.speak = speak  # type: ignore[method-assign]
     with pytest.warns(SilentFilm, match="out of memory"):
-        takes = narrate(chapter("一つ目。", "二つ目。", "三つ目。"))
+        takes = narrate(chapter("一つ目。", "二つ目。", "三つ目。"), mode="partial")
     assert [take.kind for take in takes] == ["estimated"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts", "named"),
+    [
+        (
+            "ja",
+            ["一つ目。", "※と→です。", "Wntです。"],
+            ["2: text: .* “※” .U[+]203B", "2: .*“→”", "3: .*“Wnt”"],
+        ),
+        ("en", ["It is 5‰ of it.", "Fine.", "The miR15 and 東京."], ["1: .*“5‰”", "3: .*“miR15”", "3: .*“東京.”"]),
+    ],
+)
+def test_what_the_voice_cannot_say_stops_the_run_before_it_speaks(
+    lang: Lang, texts: list[str], named: list[str], beeper: Beeper, project: Path
+) -> None:
+    beeper.lang = lang
+    with pytest.raises(ScriptError) as caught:
+        narrate(chapter(*texts, lang=lang))
+    assert beeper.heard == []
+    problems = [str(p) for p in caught.value.problems]
+    assert len(problems) == len(named)
+    for problem in problems:
+        assert any(re.match(f"assets/script/{lang}/part.toml:{n}", problem) for n in named), problem
+        assert problem.endswith("or --voice partial leaves it out")
+        assert f"assets/readings/{lang}.toml" in problem
+
+
+@pytest.mark.parametrize(("text", "heard"), [("※手紙→です。", "手紙 です。"), ("彁の手紙です。", "の手紙です。")])
+def test_what_the_voice_cannot_say_is_left_out_on_request(text: str, heard: str, beeper: Beeper) -> None:
+    (take,) = narrate(chapter(text), mode="partial")
+    assert [said.strip() for said in beeper.heard] == [heard]
+    assert (take.kind, take.sentences[0].text) == ("synthetic", text)
+
+
+def test_what_only_the_voice_knows_stops_the_run_too(beeper: Beeper) -> None:
+    narrate(chapter("彁の手紙です。"), mode="partial")  # what it said without them is not taken for the whole
+    with pytest.raises(ScriptError, match=r"part\.toml:2: the voice cannot say “彁” of 「彁の手紙です。」"):
+        narrate(chapter("一つ目。", "彁の手紙です。"))
+    assert beeper.heard[1:] == ["一つ目。"]
+
+
+@pytest.mark.parametrize("mode", ["full", "partial"])
+def test_a_sentence_on_which_the_voice_fails_is_named(mode: VoiceMode, beeper: Beeper) -> None:
+    def speak(text: str) -> tuple[NDArray[np.float32], int]:
+        if "二" in text:
+            raise SentenceLost("the voice gave no usable sound for 「二」")
+        return Beeper.speak(beeper, text)
+
+    beeper.speak = speak  # type: ignore[method-assign]
+    script = chapter("一つ目。", "二つ目。", "三つ目。")
+    if mode == "full":
+        with pytest.raises(ScriptError, match=r"part\.toml:2: the voice gave no usable sound .* --voice partial"):
+            narrate(script)
+    else:
+        with pytest.warns(SilentCue, match=r"part\.toml:2: cue 'c1' is silent"):
+            takes = narrate(script, mode="partial")
+        assert [take.kind for take in takes] == ["synthetic", "estimated", "synthetic"]
+
+
+def test_a_recorded_take_needs_no_reading(beeper: Beeper, project: Path) -> None:
+    file = project / "assets" / "voice" / "ja" / "part" / "c0.wav"
+    file.parent.mkdir(parents=True)
+    wavfile.write(file, RATE, (3000 * np.sin(np.arange(RATE) / 20)).astype(np.int16))
+    assert [take.kind for take in narrate(chapter("Wntと※です。"))] == ["recorded"]
+
+
+def test_what_cannot_be_said_does_not_matter_without_a_voice(beeper: Beeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [take.kind for take in narrate(chapter("Wntと※です。"), mode="none")] == ["estimated"]
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+    assert [take.kind for take in narrate(chapter("Wntと※です。"))] == ["estimated"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lost"),
+    [
+        ("ja", "彁と々です。", ["彁", "々"]),
+        ("ja", "細胞は、ゴフン待ちます。…「はい」", []),
+        ("en", "It is 10⁻⁹ or ⑴ wide.", ["10⁻⁹", "⑴"]),
+        ("en", "It arrives — “now”.", []),
+    ],
+)
+def test_the_voices_know_what_they_drop(lang: Lang, text: str, lost: list[str]) -> None:
+    assert real_voice(lang).dropped(text) == lost
 
 
 def test_the_voice_can_be_left_out_without_a_warning(beeper: Beeper, monkeypatch: pytest.MonkeyPatch) -> None:

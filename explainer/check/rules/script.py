@@ -15,6 +15,7 @@ from explainer.draw import typeset as type_
 from explainer.draw.glyphs import undrawable_texts
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
+from explainer.narration.unsayable import unsayable
 from explainer.project.loader import Project
 from explainer.project.names import nearest
 from explainer.project.places import shown_texts, written_texts
@@ -59,7 +60,7 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
                     out += _claims(project, script)
                 if "words" in project.settings.checks:
                     out += _banned(project, script)
-                out += _unread(reader, script)
+                out += _unsayable(project, reader, script)
                 out += _undrawable(project, script)
                 out += _lengths(project, script)
                 out += _allowed(script)
@@ -162,12 +163,9 @@ def _undrawable(project: Project, script: ChapterScript) -> Iterator[Finding]:
         yield Finding("text.glyph", what, "write it without", *where, place=str(text.source))
 
 
-def _unread(reader: Reader, script: ChapterScript) -> Iterator[Finding]:
-    for cue in script.cues:
-        for word in reader.unread(cue.say or cue.text):
-            fix = f'write "{word}" = "…" in assets/readings/{script.lang}.toml'
-            what = f"“{word}” has no reading"
-            yield Finding("script.reading", what, fix, script.id, cue.id, script.lang, place=str(cue.source))
+def _unsayable(project: Project, reader: Reader, script: ChapterScript) -> Iterator[Finding]:
+    for text, what, fix, check in unsayable(script, reader, project.root):
+        yield Finding(check, what, fix, script.id, text.cue, script.lang, place=str(text.source))
 
 
 def _lengths(project: Project, script: ChapterScript) -> Iterator[Finding]:

@@ -36,11 +36,16 @@ class MutedVoice:
     def load(self) -> None:
         """There is nothing to load; see `Voice.load`."""
 
+    def dropped(self, text: str) -> list[str]:
+        """It says nothing new, so it drops nothing; see `Voice.dropped`."""
+        return []
+
     def speak(self, text: str) -> tuple[Samples, int]:
         """It says nothing new; see `Voice.speak`."""
         raise VoiceUnavailable(f"「{text}」 has not been spoken yet")
 
 
+@cache
 def units(lang: Lang) -> Callable[[str], float]:
     """What tells how much a text is to speak, in the sounds of its language; no model is loaded.
 
@@ -53,7 +58,6 @@ def units(lang: Lang) -> Callable[[str], float]:
         return cache(_speaker(lang).units)
 
 
-@cache
 def _speaker(lang: Lang) -> NeuralVoice:
     name = language(lang).voice
     if not name:

@@ -48,5 +48,16 @@ class Speaker(NeuralVoice):
         speak: Callable[[str], str] = G2P(british=False)
         return speak
 
+    def _dropped(self, text: str) -> list[str]:
+        """Words that cannot be turned into phonemes."""
+        return [] if self._takes(text) else [word for word in text.split() if not self._takes(word)] or [text]
+
+    def _takes(self, text: str) -> bool:
+        try:
+            self._phonemes(text)
+        except Exception:  # it raises whatever its parts do
+            return False
+        return True
+
     def _raw(self, text: str) -> Samples:
         return np.asarray(self._model(text, speed=SPEED, seed=SEED), dtype=np.float32)

@@ -20,6 +20,9 @@ MODEL_PARTS = 4
 MOST_TOKENS = 500
 _MORA = re.compile(r"[ァ-ヴー](?![ァィゥェォャュョヮ])|[ァィゥェォャュョヮ]")
 
+_LETTER = re.compile(r"[^\W_ーｰ]")
+_KANA = re.compile(r"[ァ-ヴー]")
+
 
 class _Kokoro(NamedTuple):
     """What Kokoro speaks with once it is loaded."""
@@ -61,6 +64,13 @@ class Speaker(NeuralVoice):
 
         kana = pyopenjtalk.g2p(text, kana=True) if text else ""
         return float(len(_MORA.findall(kana)))
+
+    def _dropped(self, text: str) -> list[str]:
+        """Words that the dictionary gives no sound."""
+        import pyopenjtalk
+
+        nodes = pyopenjtalk.run_frontend(text, use_sudachi_kanji_yomi=False)
+        return [n["string"] for n in nodes if _LETTER.search(n["string"]) and not _KANA.search(n["pron"])]
 
     def _raw(self, text: str) -> Samples:
         pieces = [self._infer(tokens) for tokens in self._tokens(text)]

@@ -32,6 +32,10 @@ class VoiceUnavailable(ExplainerError):  # noqa: N818 - a state of the machine, 
     """A voice cannot be loaded or gives no usable sound; the message says why."""
 
 
+class SentenceLost(VoiceUnavailable):
+    """A voice that runs cannot say one sentence."""
+
+
 class Voice(Protocol):
     """Turns one sentence into sound. `settings` names everything that changes how it sounds."""
 
@@ -56,13 +60,24 @@ class Voice(Protocol):
             If its package or model is missing or broken.
         """
 
+    def dropped(self, text: str) -> list[str]:
+        """The parts of a text that the voice would leave out or fail on.
+
+        Raises
+        ------
+        VoiceUnavailable
+            If its package is missing or broken.
+        """
+
     def speak(self, text: str) -> tuple[Samples, int]:
         """Speak `text` (already spelled as it is read aloud): mono samples within ±1, and their rate in Hz.
 
         Raises
         ------
         VoiceUnavailable
-            If the voice fails or gives no usable sound.
+            If the voice cannot run.
+        SentenceLost
+            If it fails on this text or gives no usable sound.
         """
 
 
@@ -105,13 +120,22 @@ class NeuralVoice:
         with loading(self.lang):
             _ = self._model
 
+    def _dropped(self, text: str) -> list[str]:
+        """The parts of a text that the model would leave out or fail on."""
+        raise NotImplementedError
+
+    def dropped(self, text: str) -> list[str]:
+        """What would not be heard; see `Voice.dropped`."""
+        with loading(self.lang):
+            return self._dropped(text)
+
     def speak(self, text: str) -> tuple[Samples, int]:
         """Speak one sentence; see `Voice.speak`."""
         self.load()
         try:
             samples = self._raw(text)
         except Exception as error:  # as in loading
-            raise VoiceUnavailable(f"the voice failed on 「{text}」: {_reason(error)}") from error
+            raise SentenceLost(f"the voice failed on 「{text}」: {_reason(error)}") from error
         return tidy(samples, self.rate, text), self.rate
 
 
@@ -139,11 +163,11 @@ def tidy(samples: Samples, rate: int, text: str) -> Samples:
 
     Raises
     ------
-    VoiceUnavailable
+    SentenceLost
         If there is no sound, or a sample is not a number.
     """
     if not samples.size or not np.isfinite(samples).all() or float(np.abs(samples).max()) < 1e-3:
-        raise VoiceUnavailable(f"the voice gave no usable sound for 「{text}」")
+        raise SentenceLost(f"the voice gave no usable sound for 「{text}」")
     step = rate // 200
     frames = np.pad(samples, (0, -len(samples) % step)).reshape(-1, step).astype(np.float64)
     level = np.sqrt((frames**2).mean(axis=1))

@@ -57,8 +57,9 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _SPACES = re.compile(r"\s+")
 _INLINE = re.compile(r"\[([^\]]+)\]\(/[^)]*/\)")
 
-UNREAD: Final = re.compile(r"[^\s\0]*[^\s\0A-Za-z0-9À-ɏ.,:;!?'\"()\[\]/%$&#@*+°£€‘’“”–—…-][^\s\0]*")
-"""Finds what the voice leaves out or fails on."""
+_DROPPED = r"[^\s\0A-Za-z0-9À-ɏ.,:;!?'\"()\[\]/%$&#@*+°£€‘’“”–—…-]"
+UNREAD: Final = re.compile(rf"[^\s\0]*(?:{_DROPPED}|(?<![A-Za-z])(?=[A-Z]*[a-z])[A-Za-z]+\d)[^\s\0]*")
+"""Finds what the voice leaves out or fails on, and names such as miR15, which it guesses."""
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -117,7 +118,7 @@ _RULES: Final[tuple[Rule, ...]] = (
     (re.compile(rf"([$€£]{_D})\s*(bn|tn|[kmMB])\b"), lambda m: f"{m[1]} {_LARGE[m[2]]}"),
     (re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d])"), lambda m: m[0].replace(".", " point ")),
     (re.compile(r"(?<![\d.,:/-])0\d+(?![\d.,:/-]*\d)"), lambda m: " ".join(m[0])),
-    (re.compile(r"(?<![\d:])(\d[\d,]*):(\d[\d,]*)(?![\d:])"), _ratio),
+    (re.compile(r"(?<![\d:])(\d+(?:,\d{3})*):(\d+(?:,\d{3})*)(?![\d:])"), _ratio),
     (re.compile(r"(?<=[\d%°CF])\s*[–—]\s*(?=[$€£]?\d)"), lambda _: " to "),
     (re.compile(r"(?<=[\d%])-(?=\d+(?:\.\d+)?\s?%)"), lambda _: " to "),
     (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), lambda _: "minus "),
@@ -152,6 +153,7 @@ def plain(text: str) -> str:
 
 def rules(text: str) -> str:
     """Everything that is not a word, as words and digits that the voice reads right."""
+    said = text
     for pattern, spoken in _RULES:
-        text = pattern.sub(spoken, text)
-    return _SPACES.sub(" ", text)
+        said = pattern.sub(spoken, said)
+    return _SPACES.sub(" ", said if text[:1].isspace() else said.lstrip())
