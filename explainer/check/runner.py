@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from explainer.check.finding import Finding, ordered, sifted
 from explainer.check.rules.colours import check_colours, colours_drawn
@@ -23,10 +20,10 @@ from explainer.check.rules.script import (
     from_problems,
 )
 from explainer.check.units import Unit, check_unit, is_known, shots
-from explainer.core.background import no_interrupts
-from explainer.core.errors import ExplainerError, ScriptError, UserError
+from explainer.core.errors import ScriptError, UserError
 from explainer.core.formats import frame_rate
 from explainer.core.model import FormatName, Lang
+from explainer.core.workers import spread
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import Project, load_project
@@ -34,8 +31,6 @@ from explainer.project.names import nearest
 from explainer.scene.registry import side_by_side, specimens
 
 Report = Callable[[str, int, int], None]
-T = TypeVar("T")
-R = TypeVar("R")
 
 _MOST_SHOTS = 120  # pictures on the page: about 8 MB
 
@@ -176,7 +171,7 @@ def _in_processes(units: Sequence[Unit], jobs: int, report: Report) -> list[Find
     def tick(done: int) -> None:
         report("pictures", done, len(units))
 
-    drawn = dict(zip(map(id, new), _spread(check_unit, new, jobs, tick), strict=True))
+    drawn = dict(zip(map(id, new), spread("the check", check_unit, new, jobs, tick), strict=True))
     out: list[Finding] = []
     for i, unit in enumerate(units):
         out += drawn[id(unit)] if id(unit) in drawn else check_unit(unit)
@@ -191,7 +186,7 @@ def _shots(units: Sequence[Unit], findings: Sequence[Finding], jobs: int) -> dic
         own = frozenset(f.seconds for f in findings if _of(f, unit) and f.seconds is not None)
         if own:
             asked.append((unit, own))
-    drawn = _spread(shots, asked, jobs, lambda done: None)
+    drawn = spread("the check", shots, asked, jobs, lambda done: None)
     out: dict[Finding, bytes] = {}
     for (unit, _), pictures in zip(asked, drawn, strict=True):
         out.update({f: pictures[f.seconds] for f in findings if _of(f, unit) and f.seconds in pictures})
@@ -200,31 +195,3 @@ def _shots(units: Sequence[Unit], findings: Sequence[Finding], jobs: int) -> dic
 
 def _of(f: Finding, unit: Unit) -> bool:
     return unit.fmt is not None and (f.chapter, f.lang, f.fmt) == (unit.script.id, unit.script.lang, unit.fmt)
-
-
-def _spread(work: Callable[[T], R], items: Sequence[T], jobs: int, tick: Callable[[int], None]) -> list[R]:
-    """Do the same work on every item, in several processes if there are several items; results in order.
-
-    Raises
-    ------
-    ExplainerError
-        When a process is killed.
-    """
-    if len(items) < 2 or jobs < 2:
-        return [work(item) for item in items]
-    ctx = multiprocessing.get_context("spawn")  # no fork: voices have threads
-    pool = ProcessPoolExecutor(min(jobs, len(items)), ctx)
-    try:
-        with no_interrupts():
-            waiting = [pool.submit(work, item) for item in items]
-        for done, _ in enumerate(as_completed(waiting)):
-            tick(done + 1)
-        return [future.result() for future in waiting]
-    except BaseException as error:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        if isinstance(error, BrokenProcessPool):
-            raise ExplainerError("a checking process was killed (often: out of memory); use --jobs 1") from None
-        raise
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)

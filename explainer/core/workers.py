@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Final, Generic, Protocol, TypeAlias, TypeVar
@@ -35,13 +36,16 @@ class Task(Protocol):
 
 
 T_contra = TypeVar("T_contra", bound=Task, contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T", bound=Task)
+R = TypeVar("R")
+Item = TypeVar("Item")
 
 
-class Work(Protocol[T_contra]):
+class Work(Protocol[T_contra, R_co]):
     """A function of a module (a worker imports it) that does a task and ticks as it goes on."""
 
-    def __call__(self, task: T_contra, tick: Tick, /) -> None:
+    def __call__(self, task: T_contra, tick: Tick, /) -> R_co:
         """Do the task."""
         ...
 
@@ -80,7 +84,7 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _in_worker(work: Work[T], task: T, index: int) -> None:
+def _in_worker(work: Work[T, R], task: T, index: int) -> R:
     def tick(n: int) -> None:
         if os.getppid() != _parent:
             raise StoppedError("the program that asked for this is gone")
@@ -88,7 +92,7 @@ def _in_worker(work: Work[T], task: T, index: int) -> None:
             _progress.send_bytes(_MESSAGE.pack(index, n))
 
     try:
-        work(task, tick)
+        return work(task, tick)
     except (UserError, StoppedError, _Terminated):
         raise
     except SystemExit as error:
@@ -107,30 +111,30 @@ def _in_worker(work: Work[T], task: T, index: int) -> None:
         ) from None
 
 
-class _FreshProcesses(ThreadPoolExecutor, Generic[T]):
+class _FreshProcesses(ThreadPoolExecutor, Generic[T, R]):
     """An executor that runs every task in a process of its own, so that no memory is kept from one to the next."""
 
-    def __init__(self, work: Work[T], jobs: int, progress: Connection) -> None:
+    def __init__(self, work: Work[T, R], jobs: int, progress: Connection) -> None:
         super().__init__(jobs)
         self._context = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
         self._work, self._progress = work, progress
 
-    def do(self, task: T, index: int) -> None:
+    def do(self, task: T, index: int) -> R:
         """Do one task in a new process and wait for it."""
         with (
             no_interrupts(),
             ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process,
         ):
-            process.submit(_in_worker, self._work, task, index).result()
+            return process.submit(_in_worker, self._work, task, index).result()
 
 
 def run(
-    work: Work[T],
+    work: Work[T, R],
     tasks: Sequence[T],
     jobs: int,
     progress: Callable[[int, int], None],
     sweep: Callable[[], None],
-) -> None:
+) -> list[R]:
     """Do tasks in `jobs` processes at a time; on Ctrl-C or a failure all of them stop at once.
 
     Parameters
@@ -142,6 +146,11 @@ def run(
     sweep
         Removes what workers left unfinished; called when one had to be killed.
 
+    Returns
+    -------
+    list
+        What each task came to, in their order.
+
     Raises
     ------
     ExplainerError
@@ -150,7 +159,7 @@ def run(
     here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
     with here, there, _FreshProcesses(work, jobs, there) as pool:
         asked = [pool.submit(pool.do, task, i) for i, task in enumerate(tasks)]
-        waiting: set[Future[None]] = set(asked)
+        waiting: set[Future[R]] = set(asked)
         try:
             while waiting:
                 done, waiting = wait(waiting, timeout=_POLL)
@@ -158,6 +167,7 @@ def run(
                 for future in done:
                     future.result()
             _drain(here, progress)
+            return [future.result() for future in asked]
         except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
             clean = _end_workers()
@@ -191,3 +201,51 @@ def _end_workers() -> bool:
 def _drain(ticks: Connection, progress: Callable[[int, int], None]) -> None:
     while ticks.poll():
         progress(*_MESSAGE.unpack(ticks.recv_bytes()))
+
+
+@dataclass(frozen=True)
+class _Batch(Generic[Item, R]):
+    """Items that one worker takes one after the other."""
+
+    name: str
+    work: Callable[[Item], R]
+    items: tuple[Item, ...]
+
+
+def _do_batch(batch: _Batch[Item, R], tick: Tick) -> list[R]:
+    out = []
+    for item in batch.items:
+        out.append(batch.work(item))
+        tick(1)
+    return out
+
+
+def spread(
+    name: str, work: Callable[[Item], R], items: Sequence[Item], jobs: int, progress: Callable[[int], None]
+) -> list[R]:
+    """Do the same work on every item, in several processes if there are several items; results in their order.
+
+    Parameters
+    ----------
+    name
+        What the work is called in messages.
+    progress
+        Told how many items are done.
+
+    Raises
+    ------
+    ExplainerError
+        When a worker fails or dies.
+    """
+    if len(items) < 2 or jobs < 2:
+        return [work(item) for item in items]
+    size = -(-len(items) // (4 * jobs))  # a process takes a second to begin; small batches end together
+    batches = [_Batch(name, work, tuple(items[i : i + size])) for i in range(0, len(items), size)]
+    done = 0
+
+    def tick(_: int, n: int) -> None:
+        nonlocal done
+        done += n
+        progress(done)
+
+    return [result for batch in run(_do_batch, batches, jobs, tick, lambda: None) for result in batch]

@@ -78,3 +78,11 @@ def test_what_fails_in_a_worker_is_said_here(kind: str, status: int, said: str, 
     with pytest.raises(ExplainerError, match=said) as caught:
         _run([Errand("it", tmp_path, kind)], 1)
     assert caught.value.status == status
+
+
+def test_spread_gives_results_in_order_and_counts() -> None:
+    counted: list[int] = []
+    assert workers.spread("squares", abs, [-5, 4, -3, 2, -1], 2, counted.append) == [5, 4, 3, 2, 1]
+    assert sorted(counted) == [1, 2, 3, 4, 5]
+    with pytest.raises(ExplainerError, match="squares failed: TypeError"):
+        workers.spread("squares", abs, [1, "two"], 2, counted.append)  # type: ignore[arg-type]
