@@ -20,7 +20,7 @@ from bench.plain import StretchRenderer
 from explainer.core.formats import FORMATS
 from explainer.core.model import Timeline
 from explainer.media.h264 import SegmentWriter
-from explainer.media.yuv import Converter, Sheet
+from explainer.media.yuv import Converter, FrameBuffer
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
@@ -87,14 +87,14 @@ def our_chapter(name: str, fps: str, length: str) -> dict[str, float]:
     made: list[Any] = []
     converting = 0.0
     converter = Converter()
-    sheet = Sheet(*SIZE)
+    buffer = FrameBuffer(*SIZE)
     renderers: list[_Timed] = []
 
     def keep(_: int, pixels: Any) -> None:
         nonlocal converting
         begin = time.thread_time()
-        sheet.take(pixels)
-        converter.whole(sheet)
+        buffer.copy(pixels)
+        converter.whole(buffer)
         converting += time.thread_time() - begin
         made.append(pixels.copy())
 

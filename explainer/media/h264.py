@@ -23,15 +23,14 @@ from av.video.stream import VideoStream
 from explainer.core.errors import ExplainerError
 from explainer.core.files import atomic_path
 from explainer.core.model import QualityName
-from explainer.media.yuv import Converter, Part, Rect, Sheet, Sheets, parts
+from explainer.media.yuv import Converter, DirtyRectangle, FrameBuffer, FrameBufferPool, Rect, dirty_rectangles
 
 
 @dataclass(frozen=True)
-class _Recipe:
-    """How carefully x264 works: its constant rate factor, its preset, and settings beyond those of all films."""
+class _EncoderPreset:
+    """How carefully x264 works: its constant rate factor, and settings beyond those of all films."""
 
     crf: int
-    preset: str
     settings: Mapping[str, str | int]
 
 
@@ -49,33 +48,35 @@ _QUICK: Final[Mapping[str, str | int]] = {
     "rc-lookahead": 0,
 }
 
+_PRESETS: Final[dict[QualityName, _EncoderPreset]] = {
+    "draft": _EncoderPreset(crf=28, settings=_QUICK),
+    "preview": _EncoderPreset(crf=23, settings=_QUICK),
+    "final": _EncoderPreset(crf=19, settings=_FINE),
+    "4k": _EncoderPreset(crf=20, settings=_FINE),
+}
+
 # veryfast keeps High profile (ultrafast does not) and, on drawn pictures, costs about 1 dB against `faster`
 # for two thirds of the time; what it loses is bought back by the lower rate factors of the finished films.
-_RECIPES: Final[dict[QualityName, _Recipe]] = {
-    "draft": _Recipe(crf=28, preset="veryfast", settings=_QUICK),
-    "preview": _Recipe(crf=23, preset="veryfast", settings=_QUICK),
-    "final": _Recipe(crf=19, preset="veryfast", settings=_FINE),
-    "4k": _Recipe(crf=20, preset="veryfast", settings=_FINE),
-}
+_X264_PRESET: Final = "veryfast"
 
 # The number of threads is fixed so that the file does not depend on the machine. Each thread takes a frame:
 # with threads that share one (PyAV's default) x264's result was seen to differ from run to run.
 _THREADS: Final = 2
 _QUEUE_FRAMES: Final = 3
 # A frame, or what changed since the last one (nothing: that one again), and how many times it is shown.
-_Item: TypeAlias = tuple[Sheet | list[Part], int]
+_Item: TypeAlias = tuple[FrameBuffer | list[DirtyRectangle], int]
 
 
 def gop_length(fps: Fraction) -> int:
     """Frames from one keyframe to the next: half a second, rounded down where the rate is odd.
 
-    Source: the MP4 table of the delivery rules ("closed GOP of half the frame rate"). Rates such as
-    30000/1001 count as the whole number they stand for.
+    Rates such as 30000/1001 count as the whole number they stand for. Source: YouTube Help, "Recommended upload
+    encoding settings" (https://support.google.com/youtube/answer/1722171): closed GOP of half the frame rate.
     """
     return max(1, round(fps) // 2)
 
 
-def _x264_params(fps: Fraction, recipe: _Recipe) -> str:
+def _x264_params(fps: Fraction, preset: _EncoderPreset) -> str:
     """x264's own settings: regular closed GOPs with headers; no B-frames, hence no edit list."""
     gop = gop_length(fps)
     settings = {
@@ -87,7 +88,7 @@ def _x264_params(fps: Fraction, recipe: _Recipe) -> str:
         "repeat-headers": 1,
         "threads": _THREADS,
         "lookahead-threads": 1,
-        **recipe.settings,
+        **preset.settings,
     }
     return ":".join(f"{name}={value}" for name, value in settings.items())
 
@@ -108,7 +109,7 @@ class SegmentWriter:
     fps
         Frames per second.
     quality
-        Chooses rate factor and preset.
+        Chooses the encoder preset.
 
     Raises
     ------
@@ -124,9 +125,9 @@ class SegmentWriter:
             )
         self.frames = 0
         self._path, self._size, self._fps = path, (width, height), Fraction(fps)
-        self._recipe = _RECIPES[quality]
+        self._preset = _PRESETS[quality]
         self._queue: Queue[_Item | None] = Queue(_QUEUE_FRAMES)
-        self._sheets = Sheets(width, height)
+        self._buffers = FrameBufferPool(width, height)
         self._failure: Exception | None = None
         self._ended = self._abandoned = False
         self._stack = ExitStack()
@@ -154,8 +155,8 @@ class SegmentWriter:
                 f"{self._path}: frame {self.frames} is {frame.shape} {frame.dtype}; "
                 f"it must be ({height}, {width}, 4) uint8"
             )
-        new = parts(frame, changed) if changed is not None and self.frames else None
-        self._put(self._sheets.get().take(frame) if new is None else new, 1)
+        new = dirty_rectangles(frame, changed) if changed is not None and self.frames else None
+        self._put(self._buffers.take().copy(frame) if new is None else new, 1)
 
     def repeat(self, n: int) -> None:
         """Show the last frame for `n` frames more, without converting it again.
@@ -170,7 +171,7 @@ class SegmentWriter:
         if n:
             self._put([], n)
 
-    def _put(self, frame: Sheet | list[Part], times: int) -> None:
+    def _put(self, frame: FrameBuffer | list[DirtyRectangle], times: int) -> None:
         if self._thread is None:
             raise ExplainerError(f"{self._path}: frames can only be written inside the with block")
         self._check()
@@ -208,9 +209,9 @@ class SegmentWriter:
             for frame, times in self._items():
                 if self._abandoned:
                     continue
-                if isinstance(frame, Sheet):
+                if isinstance(frame, FrameBuffer):
                     shown = converter.whole(frame)
-                    self._sheets.give_back(frame)
+                    self._buffers.give_back(frame)
                 else:
                     shown = converter.patched(frame)
                 for _ in range(times):
@@ -221,7 +222,7 @@ class SegmentWriter:
                 container.mux(stream.encode())
 
     def _stream(self, container: OutputContainer) -> VideoStream:
-        """The encoder with everything that the MP4 table of the delivery rules asks of the picture."""
+        """The encoder with all that `explainer.media.probe.violations` asks of the picture."""
         stream = container.add_stream("libx264", rate=self._fps)
         stream.width, stream.height = self._size
         stream.pix_fmt = "yuv420p"
@@ -233,10 +234,10 @@ class SegmentWriter:
         stream.color_range = ColorRange.MPEG
         stream.codec_context.sample_aspect_ratio = Fraction(1)
         stream.options = {
-            "preset": self._recipe.preset,
-            "crf": str(self._recipe.crf),
+            "preset": _X264_PRESET,
+            "crf": str(self._preset.crf),
             "profile": "high",
-            "x264-params": _x264_params(self._fps, self._recipe),
+            "x264-params": _x264_params(self._fps, self._preset),
         }
         return stream
 

@@ -44,39 +44,39 @@ def _plane(frame: av.VideoFrame, index: int) -> Pixels:
     return np.asarray(memoryview(plane)).reshape(plane.height, plane.line_size)
 
 
-class Sheet:
+class FrameBuffer:
     """An RGBA frame in the library's memory, written through `pixels`, shape (h, w, 4)."""
 
     def __init__(self, width: int, height: int) -> None:
         self.frame = av.VideoFrame(width, height, "rgba")
         self.pixels: Pixels = _plane(self.frame, 0).reshape(height, -1, 4)[:, :width]
 
-    def take(self, picture: Pixels) -> Self:
+    def copy(self, picture: Pixels) -> Self:
         """Copy a picture, shape (h, w, 4)."""
         np.copyto(self.pixels, picture)
         return self
 
 
-class Sheets:
+class FrameBufferPool:
     """Whole frames that go from the one who draws to the one who encodes and back, without new memory."""
 
     def __init__(self, width: int, height: int) -> None:
         self._size = (width, height)
-        self._free: Queue[Sheet] = Queue()
+        self._free: Queue[FrameBuffer] = Queue()
 
-    def get(self) -> Sheet:
-        """A sheet to write on."""
+    def take(self) -> FrameBuffer:
+        """A buffer to write on."""
         try:
             return self._free.get_nowait()
         except Empty:
-            return Sheet(*self._size)
+            return FrameBuffer(*self._size)
 
-    def give_back(self, sheet: Sheet) -> None:
-        """A sheet that is done with."""
-        self._free.put(sheet)
+    def give_back(self, buffer: FrameBuffer) -> None:
+        """A buffer that is done with."""
+        self._free.put(buffer)
 
 
-class Part:
+class DirtyRectangle:
     """A changed part of a frame: what is converted (with its surroundings), and what of it is new."""
 
     def __init__(self, picture: Pixels, rect: Rect) -> None:
@@ -84,8 +84,8 @@ class Part:
         self.inner = _grown(rect, _REACH, width, height)
         outer = _grown(rect, 2 * _REACH, width, height)
         self.at = (self.inner[0] - outer[0], self.inner[1] - outer[1])
-        self.sheet = Sheet(outer[2] - outer[0], outer[3] - outer[1])
-        self.sheet.take(picture[outer[1] : outer[3], outer[0] : outer[2]])
+        self.buffer = FrameBuffer(outer[2] - outer[0], outer[3] - outer[1])
+        self.buffer.copy(picture[outer[1] : outer[3], outer[0] : outer[2]])
 
 
 def _grown(rect: Rect, by: int, width: int, height: int) -> Rect:
@@ -94,13 +94,13 @@ def _grown(rect: Rect, by: int, width: int, height: int) -> Rect:
     return (max(x0 - by, 0) & ~1, max(y0 - by, 0) & ~1, min((x1 + by + 1) & ~1, width), min((y1 + by + 1) & ~1, height))
 
 
-def parts(picture: Pixels, changed: Sequence[Rect]) -> list[Part] | None:
+def dirty_rectangles(picture: Pixels, changed: Sequence[Rect]) -> list[DirtyRectangle] | None:
     """The changed parts of a frame, copied; None where converting the whole frame is quicker."""
     height, width = picture.shape[:2]
     grown = [_grown(r, 2 * _REACH, width, height) for r in changed]
     if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in grown) > _WHOLE * width * height:
         return None
-    return [Part(picture, r) for r in changed]
+    return [DirtyRectangle(picture, r) for r in changed]
 
 
 class Converter:
@@ -110,18 +110,18 @@ class Converter:
         self._reformatter = VideoReformatter()
         self._yuv: av.VideoFrame | None = None
 
-    def whole(self, sheet: Sheet) -> av.VideoFrame:
+    def whole(self, buffer: FrameBuffer) -> av.VideoFrame:
         """Convert a whole frame."""
-        self._yuv = to_yuv(sheet.frame, self._reformatter)
+        self._yuv = to_yuv(buffer.frame, self._reformatter)
         return self._yuv
 
-    def patched(self, changed: Sequence[Part]) -> av.VideoFrame:
+    def patched(self, changed: Sequence[DirtyRectangle]) -> av.VideoFrame:
         """Convert parts and lay them into the last frame; the bits are those of converting it as a whole."""
         frame = self._yuv
         if frame is None:
             raise ValueError("no frame to patch")
         for part in changed:
-            piece = to_yuv(part.sheet.frame, VideoReformatter())
+            piece = to_yuv(part.buffer.frame, VideoReformatter())
             x0, y0, x1, y1 = part.inner
             for plane in range(3):
                 half = 1 if plane else 0

@@ -268,14 +268,14 @@ def test_mux_refuses_pieces_of_different_make(tmp_path: Path) -> None:
         )
 
 
-def test_frames_told_by_their_changes_are_those_written_whole(tmp_path: Path) -> None:
-    def hashes(told: bool) -> list[bytes]:
-        path = tmp_path / f"{told}.mp4"
+def test_frames_given_as_changes_are_those_written_whole(tmp_path: Path) -> None:
+    def hashes(changes: bool) -> list[bytes]:
+        path = tmp_path / f"{changes}.mp4"
         with SegmentWriter(path, *SIZE, FPS, "final") as writer:
             for i in range(12):
                 x = 3 * i
-                writer.write(picture(i), [(max(x - 3, 0), 0, x + 20, SIZE[1])] if told and i else None)
-            writer.write(picture(11), [] if told else None)
+                writer.write(picture(i), [(max(x - 3, 0), 0, x + 20, SIZE[1])] if changes and i else None)
+            writer.write(picture(11), [] if changes else None)
         with av.open(str(path)) as container:
             return [f.to_ndarray().tobytes() for f in container.decode(video=0)]
 

@@ -6,7 +6,7 @@ import av
 import numpy as np
 import pytest
 
-from explainer.media.yuv import Converter, Rect, Sheet, parts
+from explainer.media.yuv import Converter, FrameBuffer, Rect, dirty_rectangles
 
 SIZE = (320, 180)
 
@@ -26,15 +26,15 @@ def _bits(frame: av.VideoFrame) -> bytes:
 def test_a_changed_part_is_laid_in_exactly(rect: Rect) -> None:
     picture = _noise(1, SIZE[1], SIZE[0], 4)
     kept = Converter()
-    kept.whole(Sheet(*SIZE).take(picture))
+    kept.whole(FrameBuffer(*SIZE).copy(picture))
     x0, y0, x1, y1 = rect
     picture[y0:y1, x0:x1] = _noise(2, y1 - y0, x1 - x0, 4)
-    changed = parts(picture, [rect])
+    changed = dirty_rectangles(picture, [rect])
     assert changed is not None
-    assert _bits(kept.patched(changed)) == _bits(Converter().whole(Sheet(*SIZE).take(picture)))
+    assert _bits(kept.patched(changed)) == _bits(Converter().whole(FrameBuffer(*SIZE).copy(picture)))
 
 
 def test_large_changes_are_converted_whole() -> None:
     picture = _noise(1, SIZE[1], SIZE[0], 4)
-    assert parts(picture, [(0, 0, 300, 160)]) is None
-    assert parts(picture, []) == []
+    assert dirty_rectangles(picture, [(0, 0, 300, 160)]) is None
+    assert dirty_rectangles(picture, []) == []
