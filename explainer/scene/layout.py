@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import overload
+from typing import Generic, TypeVar, overload
 
 from explainer.core.formats import Format
 
 XY = tuple[float, float]
+T = TypeVar("T")
 
 
 class Layout:
@@ -61,3 +62,19 @@ class length:  # noqa: N801 - read like a function
             return self
         height: float = getattr(layout.fmt, self.region).height
         return height * self.exceptions.get(layout.fmt.name, self.share)
+
+
+class each(Generic[T]):  # noqa: N801 - read like a function
+    """A value of any kind that some formats have of their own: exceptions by the format's name."""
+
+    def __init__(self, value: T, **exceptions: T) -> None:
+        self.value, self.exceptions = value, exceptions
+
+    @overload
+    def __get__(self, layout: None, owner: type[Layout]) -> each[T]: ...
+    @overload
+    def __get__(self, layout: Layout, owner: type[Layout]) -> T: ...
+    def __get__(self, layout: Layout | None, owner: type[Layout]) -> each[T] | T:
+        if layout is None:
+            return self
+        return self.exceptions.get(layout.fmt.name, self.value)

@@ -13,12 +13,12 @@ from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
 from explainer.project.loader import load_chapter
 from explainer.render.frames import draw_chapter
 from explainer.scene.cue import Cue
+from explainer.scene.shots import seen_at
 from scenes.cast.paper.paper_cells import PaperCell
 from scenes.cast.paper.paper_immune import ImmuneCell
 from scenes.cast.paper.parcel import OPEN, Parcel
-from scenes.chapters.history.layout import PLANS, STOPS
+from scenes.chapters.history.layout import STOPS, HistoryLayout
 from scenes.chapters.history.scene import History
-from scenes.moves import seen_at
 
 CUE = 24  # frames
 
@@ -99,12 +99,12 @@ def test_years_are_the_historical_ones(lang: Lang) -> None:
     assert "\n" not in labels["exosome"]
 
 
-@pytest.mark.parametrize("fmt", list(PLANS))
+@pytest.mark.parametrize("fmt", list(FORMATS))
 def test_a_stop_shows_its_year_and_label_clear_of_captions(fmt: FormatName) -> None:
-    f, p = FORMATS[fmt], PLANS[fmt]
+    f, p = FORMATS[fmt], HistoryLayout(FORMATS[fmt])
     for i in range(len(STOPS)):
         x, y = p.postmark(i)
-        view = p.stop_view(f, i)
+        view = p.stop_view(i)
         for dx, dy in ((-79, -79), (79, -79), (-128, 130), (128, 130)):
             sx, sy = seen_at(f, view, (x + dx * p.era, y + dy * p.era))
             assert f.safe.x0 - 1 <= sx <= f.safe.x1 + 1, STOPS[i]
@@ -133,10 +133,10 @@ def test_years_that_the_view_leaves_fade_and_come_back() -> None:
     assert Walked.years["still"] == [True] * len(STOPS)
 
 
-@pytest.mark.parametrize("fmt", list(PLANS))
+@pytest.mark.parametrize("fmt", list(FORMATS))
 def test_all_years_are_seen_at_once(fmt: FormatName) -> None:
-    f, p = FORMATS[fmt], PLANS[fmt]
-    view = p.over_view(f)
+    f, p = FORMATS[fmt], HistoryLayout(FORMATS[fmt])
+    view = p.over_view()
     for i, (x, y) in enumerate(p.stops):
         dx, dy, k = p.over[i] if p.over else (p.post[0], p.post[1], 1.0)
         half = 79 * k * p.zoom_over
@@ -148,7 +148,7 @@ def test_all_years_are_seen_at_once(fmt: FormatName) -> None:
 
 
 def test_walk_ends_at_the_envelope() -> None:
-    for p in PLANS.values():
+    for p in map(HistoryLayout, FORMATS.values()):
         way = p.walk()
         assert np.allclose(way[0], p.place("found", p.out))
         assert np.allclose(way[-1], p.place("rna", p.hero))

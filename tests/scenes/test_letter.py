@@ -11,7 +11,7 @@ from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
 from explainer.project.loader import load_chapter
 from explainer.render.frames import draw_chapter
-from scenes.chapters.letter.layout import KINDS, STAGING
+from scenes.chapters.letter.layout import KINDS, LetterLayout
 from scenes.chapters.letter.scene import Letter
 
 CUE = 8  # frames
@@ -59,9 +59,9 @@ def test_few_envelopes_carry_rna() -> None:
     assert 1 <= KINDS.count("letter") <= len(KINDS) / 4
 
 
-@pytest.mark.parametrize("fmt", list(STAGING))
+@pytest.mark.parametrize("fmt", list(FORMATS))
 def test_staging_stays_on_the_stage(fmt: FormatName) -> None:
-    f, s = FORMATS[fmt], STAGING[fmt]
+    f, s = FORMATS[fmt], LetterLayout(FORMATS[fmt])
     for x, y, r in (s.opened[:3], (s.sheet[0], s.sheet[1], s.sheet[2] / 2)):
         assert f.stage.x0 <= x - r
         assert x + r <= f.stage.x1

@@ -20,7 +20,7 @@ from scenes.cast.nucleic_acid.helix import AXIAL
 from scenes.cast.nucleic_acid.polymerase import Transcription
 from scenes.cast.nucleus.pore import place
 from scenes.chapters.protein_flow.scene import NEXT_U, ProteinFlow
-from scenes.chapters.protein_flow.world import STAGING
+from scenes.chapters.protein_flow.world import ProteinLayout
 
 SIZES: dict[FormatName, tuple[int, int]] = {"wide": (320, 180), "tall": (180, 320), "square": (216, 216)}
 
@@ -52,7 +52,7 @@ class Watched(ProteinFlow):
 
 def _depth(fmt: FormatName, point: Any) -> float:
     """Distance from the envelope's middle, px: negative in the nucleus."""
-    s = STAGING[fmt]
+    s = ProteinLayout(FORMATS[fmt])
     u, v = place(np.asarray(point) - s.pore, -s.border.angle)[0]
     return float(np.hypot(u + s.border.curve, v) - s.border.curve)
 
@@ -66,14 +66,14 @@ def test_labels_agree_and_fit() -> None:
 
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_dna_stays_in_the_nucleus_and_the_ribosome_outside(fmt: FormatName) -> None:
-    s = STAGING[fmt]
+    s = ProteinLayout(FORMATS[fmt])
     assert _depth(fmt, s.helix) < -1000
     assert _depth(fmt, s.ribosome) > 1000
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_two_turns_of_the_helix_are_seen(fmt: FormatName) -> None:
-    assert FORMATS[fmt].width / STAGING[fmt].shots["helix"][1] >= 2 * AXIAL
+    assert FORMATS[fmt].width / ProteinLayout(FORMATS[fmt]).shots["helix"][1] >= 2 * AXIAL
 
 
 def test_the_letter_compared_is_t_in_dna_and_u_in_the_copy() -> None:
@@ -85,7 +85,7 @@ def test_the_letter_compared_is_t_in_dna_and_u_in_the_copy() -> None:
 
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_shown_words_stand_in_the_safe_box_and_off_the_captions(fmt: FormatName) -> None:
-    f, s = FORMATS[fmt], STAGING[fmt]
+    f, s = FORMATS[fmt], ProteinLayout(FORMATS[fmt])
     for x, y in [*s.words.values(), *s.final_words.values()]:
         assert f.safe.x0 <= x <= f.safe.x1
         assert f.safe.y0 <= y <= f.caption.y0

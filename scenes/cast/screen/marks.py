@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
+from manim import Animation, Group, rate_functions
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour
+from explainer.draw.geometry import ease1
 from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import path
@@ -79,3 +81,19 @@ def veil() -> Sprite:
 def specimens() -> list[Specimen]:
     """Marks are shown by the chapters that use them."""
     return []
+
+
+class Ride(Animation):
+    """A bracket and its word appear and ride along with what they measure; `where` gives its screen px now."""
+
+    def __init__(self, mark: Group, where: Callable[[], tuple[float, float]]) -> None:
+        self.where = where
+        super().__init__(mark, rate_func=rate_functions.linear)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Open the bracket, show the word, keep up."""
+        a = self.rate_func(alpha)
+        bracket, word = self.mobject
+        x, y = self.where()
+        bracket.at(x, y).set(grow=ease1(a, 0.10, 0.45))
+        word.at(x, y + 62).set_opacity(ease1(a, 0.25, 0.5))

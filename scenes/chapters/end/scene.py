@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from manim import UP, FadeIn, Group
 
@@ -12,7 +10,8 @@ from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
-from explainer.scene.cue import span
+from explainer.scene.cue import Cue, span
+from explainer.scene.layout import Layout, each
 from scenes import theme
 from scenes.cast.letter.letter import OpenLetter
 from scenes.cast.setting.backdrop import deep_body
@@ -23,8 +22,7 @@ from scenes.cast.vesicle.opening import OpeningExosome
 _SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
 
 
-@dataclass(frozen=True)
-class EndPlaces:
+class EndLayout(Layout):
     """Where things stand in one format, px.
 
     Attributes
@@ -45,69 +43,51 @@ class EndPlaces:
         Where no lights drift, because the words stand there.
     """
 
-    first: tuple[float, float, float]
-    last: tuple[float, float, float]
-    title: tuple[float, float]
-    width: float
-    title_px: float
-    standing_px: float
-    leading: float
-    lines: int
-    quiet: Box
-    middle: float | None = None
-    foot: float | None = None
-
-
-END = {
-    "wide": EndPlaces(
-        first=(960, 560, 250), last=(1440, 590, 250), title=(130, 0), width=960, title_px=84, standing_px=37,
-        leading=1.42, lines=8, quiet=(90, 180, 1120, 880), middle=530,
-    ),
-    "square": EndPlaces(
-        first=(540, 560, 250), last=(540, 400, 170), title=(56, 118), width=968, title_px=64, standing_px=33,
-        leading=1.36, lines=6, quiet=(30, 30, 1050, 900), foot=880,
-    ),
-    "tall": EndPlaces(
-        first=(449, 800, 240), last=(449, 160, 92), title=(119, 366), width=659, title_px=64, standing_px=44,
-        leading=1.26, lines=11, quiet=(100, 280, 800, 1100),
-    ),
-}  # fmt: skip
+    # fmt: off
+    first = each[tuple[float, float, float]]((960, 560, 250), square=(540, 560, 250), tall=(449, 800, 240))
+    last = each[tuple[float, float, float]]((1440, 590, 250), square=(540, 400, 170), tall=(449, 160, 92))
+    title = each[tuple[float, float]]((130, 0), square=(56, 118), tall=(119, 366))
+    width = each[float](960, square=968, tall=659)
+    title_px = each[float](84, square=64, tall=64)
+    standing_px = each[float](37, square=33, tall=44)
+    leading = each[float](1.42, square=1.36, tall=1.26)
+    lines = each[int](8, square=6, tall=11)
+    quiet = each[Box]((90, 180, 1120, 880), square=(30, 30, 1050, 900), tall=(100, 280, 800, 1100))
+    middle = each[float | None](None, wide=530)
+    foot = each[float | None](None, square=880)
+    # fmt: on
 
 
 class End(Chapter):
     """封筒は半分開き、手紙はまだ読みかけ。"""
 
     id = "end"
-
-    def construct(self) -> None:
-        """The letter rises half out of its envelope; what has been shown stays, in words."""
-        self.add(deep_body(light=(0.7, -0.2)), *lights(self.fmt, END[self.fmt.name].quiet, 7))
-        self._envelope()
-        self._half_open()
-        self._standing()
+    layout: EndLayout
 
     def enters_at(self) -> Outline:
         """The closed envelope."""
-        return Outline(*END[self.fmt.name].first)
+        return Outline(*self.layout.first)
 
-    def _envelope(self) -> None:
-        x, y, r = END[self.fmt.name].first
+    def build(self) -> None:
+        """Lights and the closed envelope."""
+        self.add(deep_body(light=(0.7, -0.2)), *lights(self.fmt, self.layout.quiet, 7))
+        x, y, r = self.layout.first
         self.bag = OpeningExosome(r).at(x, y)
         dx, dy, w, tilt = letter_pose(r)
         self.letter = OpenLetter(w).at(x + dx, y + dy).sized(1.0, tilt)
         self.add(self.bag, self.letter)
 
-    def _half_open(self) -> None:
-        cue = self.cue("open_letter")
-        r = END[self.fmt.name].first[2]
+    def cue_open_letter(self, cue: Cue) -> None:
+        """The letter rises half out of its envelope."""
+        r = self.layout.first[2]
         cue.play(
             span(self.bag.animate.set(open=0.85), 0, 0.6),
             span(self.letter.animate.shift(UP * r * 0.42 / UNIT).set(open=0.47), 0.15, 0.9),
         )
 
-    def _standing(self) -> None:
-        cue = self.cue("research")
-        p = END[self.fmt.name]
+    def cue_research(self, cue: Cue) -> None:
+        """What has been shown stays, in words."""
+        p = self.layout
         both = Group(self.bag, self.letter)
         (x0, y0, r0), (x, y, r) = p.first, p.last
         move = np.array([(x - x0) / UNIT, (y0 - y) / UNIT, 0.0])
@@ -122,7 +102,7 @@ class End(Chapter):
 
     def _words(self) -> tuple[Words, Words]:
         """The title and, under it, the standing words, which end above the caption."""
-        p = END[self.fmt.name]
+        p = self.layout
         title = Words(self.script.title, p.title_px, theme.TEXT, shade=_SHADE, max_width=p.width)
         whole = self.label("standing")
         by_sentence = whole.replace("。", "。\n").replace(". ", ".\n").strip()

@@ -9,11 +9,11 @@ from explainer.core.model import Outline, Transition
 from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Sprite
 from explainer.scene.cue import Cue, span
+from explainer.scene.shots import Travel, pose_at
 from scenes import theme
 from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
 from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing
 from scenes.chapters.history.world import Archive, laid, pose, put
-from scenes.moves import Travel, frame_for, seen_at
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size
 NAMED, FOUND_AGAIN = 0.2, 0.52  # how far the bag has become an envelope in 1987 and in the 1990s
@@ -26,28 +26,12 @@ class History(Archive):
     scale_label = "not_to_scale"
     enters = Transition("iris")
 
-    def construct(self) -> None:
-        """Play the cues."""
-        self.build()
-        self.play_open(self.cue("open"))
-        self.play_word(self.cue("word"))
-        self.play_found(self.cue("found"))
-        self.play_rubbish(self.cue("rubbish"))
-        self.play_name(self.cue("name"))
-        self.play_ignored(self.cue("ignored"))
-        self.play_immune(self.cue("immune"))
-        self.play_rna(self.cue("rna"))
-        self.play_turn(self.cue("turn"))
-        self.play_still(self.cue("still"))
-
     def leaves_at(self) -> Outline:
         """The envelope that the bag has become."""
-        view = (self.view.x, self.view.y, self.view.zoom)
-        return Outline(
-            *seen_at(self.fmt, view, self.plan.place("rna", self.plan.hero)), self.plan.hero_r * self.view.zoom
-        )
+        p = self.layout
+        return Outline(*self.seen_at(p.place("rna", p.hero)), p.hero_r * self.view.zoom)
 
-    def play_open(self, cue: Cue) -> None:
+    def cue_open(self, cue: Cue) -> None:
         """The scroll is laid out on the desk."""
         self.head = self.heading().set_z_index(40)
         cue.play(
@@ -57,24 +41,24 @@ class History(Archive):
         )
         self.arrive(cue, 0, span(FadeOut(self.head), 0, 0.4))
 
-    def play_word(self, cue: Cue) -> None:
+    def cue_word(self, cue: Cue) -> None:
         """1981: a word on a card, and nothing else."""
-        x, y = self.plan.place("word", self.plan.word)
+        x, y = self.layout.place("word", self.layout.word)
         under = put(Sprite(stationery.index_card_drawing(under=True)), (x + 10, y + 12), 7, 1, 0.03)
         card = put(Sprite(stationery.index_card_drawing()), (x, y), 8, 1, -0.06)
         word = put(stationery.TypedWord(self.label("exosome"), 48), (x - 1, y + 6), 9, 1, -0.06)
         self.thump(cue, 0.24, *[span(a, 0.1, 1) for a in laid(under)], *[span(a, 0.4, 1) for a in laid(card)])
         self.add(word)
         cue.play(
-            *self.look(self.plan.near_view(self.fmt, 0)),
+            *self.travel_to(self.layout.near_view(0)),
             span(word.animate(rate_func=linear).set(typed=1.0), 0.15, 0.8),
             until=0.8,
         )
         self.arrive(cue, 1)
 
-    def play_found(self, cue: Cue) -> None:
+    def cue_found(self, cue: Cue) -> None:
         """1983: two teams, one kind of cell, and bags that are thrown out."""
-        p = self.plan
+        p = self.layout
         x, y = p.place("found", p.retic)
         load, inside = self.load_cell()
         sheep, rat = (
@@ -85,8 +69,8 @@ class History(Archive):
         self.matter(self.cell)
         nx, ny = p.place("found", p.name)
         ink = paper_cells.RED_CELL[0]
-        name = self.tell("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
-        none = self.tell(
+        name = self.written("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
+        none = self.written(
             "no_nucleus",
             (nx, ny + 1.2 * p.label),
             max(0.88 * p.label, self.fmt.small_px / p.zoom_near[1]),
@@ -95,7 +79,7 @@ class History(Archive):
         )
         self.notes = [name, none]
         cue.play(
-            *self.look(p.near_view(self.fmt, 1)),
+            *self.travel_to(p.near_view(1)),
             *[span(a, 0.0, 0.3) for a in laid(sheep)],
             *[span(a, 0.25, 0.55) for a in laid(rat)],
             *(FadeIn(m) for m in self.scale_note()),
@@ -119,16 +103,16 @@ class History(Archive):
             ],
         )
 
-    def play_rubbish(self, cue: Cue) -> None:
+    def cue_rubbish(self, cue: Cue) -> None:
         """The bag is taken for rubbish; bags pile up."""
-        p = self.plan
+        p = self.layout
         ox, oy = p.place("found", p.out)
         px, py = p.place("found", p.pile)
         note = put(Sprite(stationery.note_drawing(self.label("rubbish"))), (ox + p.note[0], oy + p.note[1]), 14)
         gone, self.notes = self.notes, []
         spots = ((px - 68, py + 12, 0.4), (px, py - 34, 0.46), (px + 66, py + 11, 0.42))
         cue.play(
-            *self.look(p.near_view(self.fmt, 1, 56, 3, 1.02)),
+            *self.travel_to(p.near_view(1, 56, 3, 1.02)),
             *[span(FadeOut(m), 0, 0.16) for m in gone],
             span(FadeIn(note, shift=0.1 * DOWN, scale=0.6, rate_func=rate_functions.ease_out_back), 0.17, 0.5),
             *[
@@ -141,9 +125,9 @@ class History(Archive):
         first = put(Sprite(parcel_drawing(100, 0.0, cut=True)), (ox, oy), 8, 0.64)
         self.arrive(cue, 2, span(FadeIn(first), 0, 0.3))
 
-    def play_name(self, cue: Cue) -> None:
+    def cue_name(self, cue: Cue) -> None:
         """1987: the name is tied on."""
-        p = self.plan
+        p = self.layout
         home = p.place("name")
         self.thump(cue, 0.22, pose(self.hero, home, 0.66, arc=-0.8, t=NAMED))
         self.matter(self.hero)
@@ -151,16 +135,16 @@ class History(Archive):
         hanging = Swaying(stationery.tag_drawing(self.label("exosome")), turn=0.03, bob=(0, 1))
         self.name_tag = put(hanging, knot, 13, 0.15, -1.2)
         cue.play(
-            *self.look(p.near_view(self.fmt, 2)),
+            *self.travel_to(p.near_view(2)),
             span(FadeIn(self.name_tag), 0, 0.15),
             span(pose(self.name_tag, knot, 0.86, 0.0, rate_func=rate_functions.ease_out_back), 0.05, 0.7),
             until=0.7,
         )
         cue.wait()
 
-    def play_ignored(self, cue: Cue) -> None:
+    def cue_ignored(self, cue: Cue) -> None:
         """It is swept aside as one of the cell's cleaners."""
-        p = self.plan
+        p = self.layout
         home, aside = p.place("name"), p.place("name", p.aside)
         broom = put(Sprite(desk_tools.broom_drawing()), (home[0] - 330, home[1] - 60), 14, 0.95)
         puff = [put(desk_tools.Dust(i), (home[0] + 20 + 60 * i, home[1] + 66 + 50 * i), 15) for i in range(2)]
@@ -190,9 +174,9 @@ class History(Archive):
         )
         self.remove(broom, *puff)
 
-    def play_immune(self, cue: Cue) -> None:
+    def cue_immune(self, cue: Cue) -> None:
         """1990s: looked at again; immune proteins act on immune cells."""
-        p = self.plan
+        p = self.layout
         at = p.place("immune", p.lens)
         glass = put(Sprite(desk_tools.glass_drawing()), (at[0] + 820, at[1] - 240), 7)
         lens = put(Sprite(desk_tools.lens_drawing()), (at[0] + 820, at[1] - 240), 16)
@@ -210,28 +194,30 @@ class History(Archive):
         toward = float(np.arctan2(at[1] - cy, at[0] - cx))
         immune = put(paper_immune.ImmuneCell(toward), (cx + 620, cy - 60), 10)
         self.add(proteins, immune)
-        cue.play(*self.look(p.near_view(self.fmt, 3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5)
+        cue.play(*self.travel_to(p.near_view(3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5)
         cue.play(pose(immune, (cx, cy), arc=0.3, rate_func=rate_functions.ease_out_cubic), until=0.66)
-        name = self.tell("immune_cell", (cx + p.immune_name[0], cy + p.immune_name[1]), p.label, colour=theme.IMMUNE[0])
+        name = self.written(
+            "immune_cell", (cx + p.immune_name[0], cy + p.immune_name[1]), p.label, colour=theme.IMMUNE[0]
+        )
         cue.play(immune.animate.set(answer=1.0), FadeIn(name, shift=0.05 * UP), until=0.84)
         self.notes.append(name)
         self.arrive(cue, 4, FadeIn(put(Sprite(parcel_drawing(100, FOUND_AGAIN)), at, 8, 0.72)))
 
-    def play_rna(self, cue: Cue) -> None:
+    def cue_rna(self, cue: Cue) -> None:
         """2007: it opens, and its letter reaches another cell: the bag is an envelope."""
-        p = self.plan
+        p = self.layout
         at = p.place("rna", p.hero)
         cx, cy = p.place("rna", p.cell)
         receiver = put(paper_cells.receiving_cell(p.cell_k, 0.0, p.cell_side), (cx, cy), 6)
         self.thump(cue, 0.2, pose(self.hero, at, p.hero_r / 100, 0.0, arc=-0.5, t=SEALED), *laid(receiver))
         self.matter(self.hero)
-        cue.play(*self.look(p.near_view(self.fmt, 4)), span(self.hero.animate.set(t=OPEN), 0.1, 0.9), until=0.5)
+        cue.play(*self.travel_to(p.near_view(4)), span(self.hero.animate.set(t=OPEN), 0.1, 0.9), until=0.5)
         shape = receiver.shape
         start, end = shape.sac_at(0), shape.sac_at(1)
         mail = put(Swaying(parcel_drawing(60, OPEN, seed=3), turn=0.02), at, 8, 0.5)
         self.add(mail)
         dx, dy = p.receiver
-        name = self.tell("receiver", (cx + dx, cy + dy), p.label, colour=theme.RECEIVER_PAPER[0])
+        name = self.written("receiver", (cx + dx, cy + dy), p.label, colour=theme.RECEIVER_PAPER[0])
         self.notes.append(name)
         cue.play(
             pose(mail, (cx + start[0], cy + start[1]), 0.62 * p.cell_k, arc=-0.7),
@@ -242,15 +228,15 @@ class History(Archive):
         cue.wait()
         self.refill()
 
-    def play_turn(self, cue: Cue) -> None:
+    def cue_turn(self, cue: Cue) -> None:
         """The walk from bag to envelope, at a glance."""
-        p = self.plan
+        p = self.layout
         gone, self.notes = self.notes, []
         replay = Replay(p.walk(), (64, p.hero_r)).set_z_index(17)
         self.add(replay)
         heading = [] if self.fmt.name == "tall" else [span(FadeIn(self.head, shift=0.1 * UP), 0.5, 1)]
         cue.play(
-            *self.look(p.over_view(self.fmt), [] if p.over else None),
+            *self.travel_to(p.over_view(), [] if p.over else None),
             *self.strip_down(),
             self.thread.animate.set(upto=1.0),
             *[FadeOut(m) for m in gone],
@@ -262,7 +248,7 @@ class History(Archive):
         x, y = p.place("rna", p.hero)
         size = self.fmt.label_px / p.zoom_over
         dx, dy = p.messenger or (0, p.hero_r * 1.12 + 1.1 * size)
-        self.messenger = self.tell("messenger", (x + dx, y + dy), size, colour=theme.ENVELOPE_LINING)
+        self.messenger = self.written("messenger", (x + dx, y + dy), size, colour=theme.ENVELOPE_LINING)
         cue.play(
             span(replay.animate(rate_func=rate_functions.ease_in_out_sine).set(go=1.0), 0, 0.85),
             span(FadeIn(self.messenger, shift=0.1 * UP), 0.8, 1),
@@ -273,9 +259,9 @@ class History(Archive):
         )
         cue.wait()
 
-    def play_still(self, cue: Cue) -> None:
+    def cue_still(self, cue: Cue) -> None:
         """Some waste still leaves the cell, and much is not known."""
-        p = self.plan
+        p = self.layout
         x, y = p.place("found", p.retic)
         px, py = p.place("found", p.pile)
         unknown = [
@@ -288,7 +274,7 @@ class History(Archive):
         if p.finish is not None:
             _, hy = p.place("rna", p.hero)
             closer = [
-                Travel(self.view, frame_for(self.fmt, p.finish[:2], p.finish[2], p.focus)),
+                Travel(self.view, pose_at(self.fmt, p.finish[:2], p.finish[2], p.focus)),
                 pose(self.messenger, (p.finish[0] - 20, hy + 268), 0.66),
                 *[pose(m, (p.finish[0] - 200, hy - 200), 1.0) for m in self.eras[-1][2:]],
                 *[span(FadeOut(m), 0, 0.4) for era in self.eras[:-1] for m in era[2:]],

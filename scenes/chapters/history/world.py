@@ -13,13 +13,13 @@ from explainer.draw.mobjects import Paint, Sprite
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue, span
+from explainer.scene.shots import Pose, Travel, seen_at
 from scenes import theme
 from scenes.cast.paper import archive, desk_tools, paper_cells
 from scenes.cast.paper.parcel import Parcel, parcel_drawing
 from scenes.cast.paper.thread import Thread
 from scenes.cast.paper.tray import tray
-from scenes.chapters.history.layout import PLANS, STOPS, XY, Look
-from scenes.moves import Travel, seen_at
+from scenes.chapters.history.layout import STOPS, XY, HistoryLayout
 
 P = TypeVar("P", bound=Paint)
 Era = tuple[Sprite, Words, Sprite, Sprite]  # card, name, patch, postmark
@@ -55,6 +55,7 @@ def put(m: P, at: XY, z: float, k: float = 1.0, turned: float = 0.0) -> P:
 class Archive(Chapter):
     """A chapter that plays on the accordion scroll."""
 
+    layout: HistoryLayout
     text_colour = theme.INK
     small_colour = theme.INK_SMALL
     shade = None
@@ -62,7 +63,7 @@ class Archive(Chapter):
 
     def build(self) -> None:
         """Lay out desk, scroll, thread and the tools."""
-        p = self.plan = PLANS[self.fmt.name]
+        p = self.layout
         x0, y0, x1, y1 = p.desk
         self.desk = Sprite(archive.desk_drawing(x1 - x0, y1 - y0, 6)).at(x0, y0)
         post = [
@@ -76,8 +77,8 @@ class Archive(Chapter):
         self.tool = put(Sprite(desk_tools.hand_stamp_drawing()), self.corner(-235, 290), 30)
         self.eras: list[Era] = []
         self.notes: list[Words] = []
-        self.told: tuple[Paint, ...] = ()
-        self.view.x, self.view.y, self.view.zoom = p.open_view(self.fmt)
+        self.in_focus: tuple[Paint, ...] = ()
+        self.view.x, self.view.y, self.view.zoom = p.open_view()
         self.add(self.desk, *post, self.scroll, self.thread, pad, self.tool)
         if p.tray is not None:
             front = tray(self.fmt.width, self.fmt.height - p.tray)
@@ -85,13 +86,13 @@ class Archive(Chapter):
 
     def corner(self, dx: float, dy: float) -> XY:
         """A place on the desk, from the scroll's upper left corner."""
-        p = self.plan
+        p = self.layout
         return (p.ends[0] + dx, p.across[0] + dy) if p.upright else (p.across[0] + dx, p.ends[0] + dy)
 
     def era(self, i: int) -> None:
         """Make the card, patch and postmark of a stop."""
-        x, y = self.plan.postmark(i)
-        k = self.plan.era
+        x, y = self.layout.postmark(i)
+        k = self.layout.era
         tint, label = archive.aged(i), self.words(STOPS[i], 40, parallax=1, anchor="c", max_width=560)
         width = max(label.ink_width + 44, 236)
         turned = (-0.02, 0.015, -0.012, 0.014, -0.008)[i]
@@ -102,10 +103,10 @@ class Archive(Chapter):
         ink = put(print_, (x, y), 5, k, (-0.14, 0.09, -0.08, 0.11, -0.1)[i]).set_opacity(0)
         self.eras.append((card, put(label, (x, y + 118 * k), 6, k), patch, ink))
 
-    def look(self, view: Look, eras: Sequence[Era] | None = None) -> list[Animation]:
+    def travel_to(self, view: Pose, eras: Sequence[Era] | None = None) -> list[Animation]:
         """The view travels; on the way, years and names that it would cut off fade, and those that it shows return."""
         moves: list[Animation] = [Travel(self.view, view)]
-        r = 79 * self.plan.era
+        r = 79 * self.layout.era
         for card, label, patch, ink in self.eras if eras is None else eras:
             x, y = patch.xy
             shown = self._within(view, label) and self._round(view, (x, y), r)
@@ -114,13 +115,13 @@ class Archive(Chapter):
             moves += self._fade(self._within(view, note), note)
         return moves
 
-    def _within(self, view: Look, words: Words) -> bool:
+    def _within(self, view: Pose, words: Words) -> bool:
         """Whether a text that lies in the world can be read in a view."""
         safe, (x0, y0, x1, y1) = self.fmt.safe, words.box
         (ax, ay), (bx, by) = (seen_at(self.fmt, view, tuple(words.local(*at))) for at in ((x0, y0), (x1, y1)))
         return safe.x0 <= ax and safe.y0 <= ay and bx <= safe.x1 and by <= safe.y1
 
-    def _round(self, view: Look, at: XY, r: float) -> bool:
+    def _round(self, view: Pose, at: XY, r: float) -> bool:
         """Whether a disc of `r` px of the world is whole in a view."""
         x, y = seen_at(self.fmt, view, at)
         reach = r * view[2]
@@ -133,23 +134,23 @@ class Archive(Chapter):
 
     def matter(self, *things: Paint, hidden: str = "") -> None:
         """What must be seen from now on, until the view leaves the stop; `hidden` is why something may be before it."""
-        for m in self.told:
+        for m in self.in_focus:
             m.important, m.allow = False, {}
         for m in things:
             m.important, m.allow = True, {"picture.hidden": hidden} if hidden else {}
-        self.told = things
+        self.in_focus = things
 
     def arrive(self, cue: Cue, i: int, *also: Any) -> None:
         """Travel to a stop in the rest of the cue: its card is laid, the hand stamp waits above it."""
         self.matter()
         self.era(i)
-        x, y = self.plan.postmark(i)
-        k = self.plan.era
+        x, y = self.layout.postmark(i)
+        k = self.layout.era
         card, label, patch, ink = self.eras[-1]
         self.add(ink)
         u = self.thread.fraction(x, y)
         cue.play(
-            *self.look(self.plan.stop_view(self.fmt, i), self.eras[:-1]),
+            *self.travel_to(self.layout.stop_view(i), self.eras[:-1]),
             self.thread.animate.set(upto=u),
             *[span(a, 0.35, 0.9) for a in laid(card, label, patch)],
             pose(self.tool, (x + 36 * k, y - 120 * k), k, arc=-0.5),
@@ -159,8 +160,8 @@ class Archive(Chapter):
     def thump(self, cue: Cue, until: float, *also: Any) -> None:
         """The hand stamp prints the year, then leaves upwards; other things may begin meanwhile."""
         ink, patch = self.eras[-1][3], self.eras[-1][2]
-        x, y = self.plan.postmark(len(self.eras) - 1)
-        k = self.plan.era
+        x, y = self.layout.postmark(len(self.eras) - 1)
+        k = self.layout.era
         third = until / 3
         cue.play(pose(self.tool, (x, y), 0.97 * k, rate_func=rate_functions.ease_in_quad), until=third * 0.8)
         ink.set_opacity(1)
@@ -172,7 +173,7 @@ class Archive(Chapter):
             until=until,
         )
 
-    def tell(self, name: str, at: XY, size: float = 30, **kwargs: Any) -> Words:
+    def written(self, name: str, at: XY, size: float = 30, **kwargs: Any) -> Words:
         """A label that lies in the world."""
         return put(self.words(name, size, parallax=1, max_width=900, **({"anchor": "c"} | kwargs)), at, 20)
 
@@ -197,7 +198,7 @@ class Archive(Chapter):
 
     def load_cell(self) -> tuple[list[Paint], list[XY]]:
         """Make the reticulocyte; return the six bags in its sac, the parcel first, and their places there."""
-        at = self.plan.place("found", self.plan.retic)
+        at = self.layout.place("found", self.layout.retic)
         self.cell = put(paper_cells.reticulocyte(), at, 6)
         self.hero = put(Parcel(100), at, 12, 0.144)
         self.bags = [
@@ -212,7 +213,7 @@ class Archive(Chapter):
 
     def refill(self) -> None:
         """Out of sight, the reticulocyte gets another sac with one more bag."""
-        x, y = self.plan.place("found", self.plan.retic)
+        x, y = self.layout.place("found", self.layout.retic)
         self.cell.sac = 0.0
         dx, dy = self.cell.shape.start
         self.last = put(Swaying(parcel_drawing(60, 0.0, seed=7), turn=0.02), (x + dx, y + dy + 3), 9, 0.32)
@@ -222,7 +223,7 @@ class Archive(Chapter):
         """Where cards would be too small to read, the postmarks grow and go beside their stops."""
         moves: list[Animation] = []
         for (card, label, patch, ink), (dx, dy, k), (x, y) in zip(
-            self.eras, self.plan.over, self.plan.stops, strict=True
+            self.eras, self.layout.over, self.layout.stops, strict=True
         ):
             patch.set_z_index(18)
             ink.set_z_index(19)

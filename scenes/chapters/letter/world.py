@@ -9,9 +9,11 @@ from explainer.core.model import Outline
 from explainer.draw.geometry import turn
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
-from scenes import theme
+from explainer.scene.shots import Travel, pose_at, seen_at
+from scenes import handover, theme
 from scenes.cast.cell.cell import RECEIVER, SENDER, cell
 from scenes.cast.cell.membrane import Gate, Room
+from scenes.cast.screen.callout import Callout
 from scenes.cast.screen.emblems import emblem, panel
 from scenes.cast.setting.backdrop import Blur, caption_shade, deep_body, heading_shade, motes
 from scenes.cast.setting.motes import Motes
@@ -27,18 +29,19 @@ from scenes.chapters.letter.layout import (
     READ,
     ROOM_R,
     SOFT,
-    STAGING,
     XY,
+    LetterLayout,
 )
-from scenes.moves import Callout, Travel, frame_for, seen_at
 
 
 class LetterWorld(Chapter):
     """Builds the world and knows where things are in it."""
 
+    layout: LetterLayout
+
     def build(self) -> None:
         """Put everything on the stage, far to near."""
-        s = self.place = STAGING[self.fmt.name]
+        s = self.layout
         self.gate = Gate(SENDER, s.facing, deep=DOCK, r=0.0, lamp=0.0).at(*s.sender)
         small = {"deep": FRONT, "r": POCKET_R, "neck": POCKET_R * 0.86, "half": 105.0, "sunk": 50.0, "lamp": 0.4}
         self.dimple = Gate(RECEIVER, s.facing, 0, **small).at(*s.receiver)
@@ -56,6 +59,8 @@ class LetterWorld(Chapter):
         self.shade_ = caption_shade()
         self.top_shade = heading_shade()
         self.add(self.shade_)
+        x, y, r = handover.TITLE[self.fmt.name]  # the title's envelope is this world's
+        self.view.x, self.view.y, self.view.zoom = pose_at(self.fmt, s.hero[:2], r / s.hero[2], (x, y))
 
     def inside(self) -> Group:
         """The receiver's inside, out of focus: the ground for what is seen close."""
@@ -84,7 +89,7 @@ class LetterWorld(Chapter):
 
     def enters_at(self) -> Outline:
         """The envelope that is seen on the way at first."""
-        return Outline(*self.screen(self.place.hero[:2]), self.place.hero[2] * self.view.zoom)
+        return Outline(*self.seen_at(self.layout.hero[:2]), self.layout.hero[2] * self.view.zoom)
 
     def leaves_at(self) -> Outline:
         """The same one at last."""
@@ -93,17 +98,17 @@ class LetterWorld(Chapter):
     # ---- places
     def of_sender(self, x: float, y: float) -> XY:
         """A place in the sender's own px in world px."""
-        p = turn([(x, y)], self.place.facing, to=self.place.sender)[0]
+        p = turn([(x, y)], self.layout.facing, to=self.layout.sender)[0]
         return float(p[0]), float(p[1])
 
     def of_receiver(self, x: float, y: float) -> XY:
         """A place in the receiver's own px in world px."""
-        p = turn([(x, y)], self.place.facing, to=self.place.receiver)[0]
+        p = turn([(x, y)], self.layout.facing, to=self.layout.receiver)[0]
         return float(p[0]), float(p[1])
 
     def at_gate(self, gate: Gate, depth: float) -> XY:
         """The place `depth` px under a gate's membrane (over it when negative), world px."""
-        home = self.place.sender if gate is self.gate else self.place.receiver
+        home = self.layout.sender if gate is self.gate else self.layout.receiver
         p = np.array(home) + gate.mouth - gate.out * depth
         return float(p[0]), float(p[1])
 
@@ -117,7 +122,7 @@ class LetterWorld(Chapter):
     # ---- the mail
     def free_of_hero(self, p: XY, r: float) -> bool:
         """Whether an envelope at `p` leaves the large one, and its word, in peace."""
-        x, y, big = self.place.hero
+        x, y, big = self.layout.hero
         dx, dy = p[0] - x, p[1] - y
         if self.fmt.name == "tall":  # its word stands on its left
             over_word = -big - 430 < dx < 0 and abs(dy) < 70
@@ -127,8 +132,8 @@ class LetterWorld(Chapter):
 
     def free_of_word(self, p: XY, r: float) -> bool:
         """Whether an envelope at `p` is not behind the word that names what is taken in."""
-        zoom = self.place.near["fates"]
-        x, y = seen_at(self.fmt, frame_for(self.fmt, self.at_gate(self.dimple, 0), zoom, self.fates_at), p)
+        zoom = self.layout.near["fates"]
+        x, y = seen_at(self.fmt, pose_at(self.fmt, self.at_gate(self.dimple, 0), zoom, self.fates_at), p)
         wx, wy = self.taken_at
         return abs(x - wx) > 180 + r * zoom or abs(y - wy + 16) > 60 + r * zoom
 
@@ -158,8 +163,8 @@ class LetterWorld(Chapter):
         out: list[Route] = []
         for i, (u, v, r, kind) in enumerate(here):
             p = self.between(u, v)
-            x, y = seen_at(self.fmt, self.place.wide, p)
-            words = (self.place.sender_word, self.place.receiver_word)
+            x, y = seen_at(self.fmt, self.layout.wide, p)
+            words = (self.layout.sender_word, self.layout.receiver_word)
             over_word = any(abs(x - wx) < 160 + r and abs(y - wy + 16) < 36 + r for wx, wy in words)
             if self.free_of_hero(p, r) and not over_word:
                 out.append(Route((p, (p[0] + 14, p[1] + 8)), r, kind, i, sway=8.0))
@@ -211,16 +216,11 @@ class LetterWorld(Chapter):
     def taken_at(self) -> XY:
         """Where the word for what is taken in stands then."""
         x, y = self.fates_at
-        return (x - 190, y - 34) if self.place.sides else (x - 210, y - 70)
+        return (x - 190, y - 34) if self.layout.sides else (x - 210, y - 70)
 
     def shot(self, point: XY, name: str, at: XY | None = None, dip: float = 0.0) -> Travel:
         """Travel so that a world point stands in the middle of the stage, or at `at`, at a named nearness."""
-        return Travel(self.view, frame_for(self.fmt, point, self.place.near[name], at), dip)
-
-    def screen(self, point: XY) -> XY:
-        """Where a world point is on the screen now."""
-        v = self.view
-        return seen_at(self.fmt, (v.x, v.y, v.zoom), point)
+        return Travel(self.view, pose_at(self.fmt, point, self.layout.near[name], at), dip)
 
     def callout(
         self, name: str, middle: XY, r: float, target: XY, low: bool = False, far: float = 1.45, lift: float = 0.62
@@ -229,17 +229,17 @@ class LetterWorld(Chapter):
 
         Beside a thing it stands `far` radii to the right and `lift` radii up (or down, if `low`).
         """
-        if self.place.sides:
+        if self.layout.sides:
             w = self.words(name)
             y = middle[1] + (r * lift if low else -r * lift)
             x = middle[0] + r * far
-            made = Callout(w, (x, y), target, (x - 16, y - 15))
+            made = Callout(self.fmt, w, (x, y), target, (x - 16, y - 15))
         else:
             w = self.words(name, anchor="c", max_width=self.fmt.safe.width)
             lines = len(w.lines) - 1
             y = middle[1] + r + 74 if low else middle[1] - r - 44 - lines * w.size * w.leading
             half, safe = w.ink_width / 2 + 8, self.fmt.safe
-            made = Callout(w, (min(max(middle[0], safe.x0 + half), safe.x1 - half), y), target)
+            made = Callout(self.fmt, w, (min(max(middle[0], safe.x0 + half), safe.x1 - half), y), target)
         self.add(made)
         return made
 
@@ -266,7 +266,7 @@ class LetterWorld(Chapter):
     def evidence(self) -> tuple[list[Mobject], list[Mobject]]:
         """Signs and words for both findings: side by side, or one under the other."""
         st = self.fmt.stage
-        wide = self.place.sides
+        wide = self.layout.sides
         k, (w, h) = (1.55, (800.0, 480.0)) if wide else (0.95, (650.0, 306.0))
         (ax, ay), (bx, by) = (st.at(0.265, 0.46), st.at(0.735, 0.46)) if wide else (st.at(0.5, 0.25), st.at(0.5, 0.78))
         up = 0.15 * h
@@ -285,7 +285,7 @@ class LetterWorld(Chapter):
 
     def end_pose(self) -> None:
         """The whole post at a glance: a room open, envelopes on their way, one arriving."""
-        s = self.place
+        s = self.layout
         self.gate.set(deep=58.0, r=ROOM_R, neck=32.0, lamp=1.0)
         self.dimple.set(deep=24.0, r=POCKET_R, neck=32.0, lamp=0.6)
         self.read.at(*self.at_gate(self.dimple, 24.0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,85 +13,73 @@ from explainer.draw.mobjects import Sprite, to_manim
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import span
+from explainer.scene.layout import Layout, each
+from explainer.scene.shots import Travel, pose_at
 from scenes.cast.nucleic_acid.helix import AXIAL, RADIUS
 from scenes.cast.nucleic_acid.polymerase import Transcription
 from scenes.cast.nucleus.pore import BORDER, Border, complex_behind, complex_front, envelope, place
 from scenes.cast.nucleus.rooms import Passage, Rooms
+from scenes.cast.screen.callout import Callout
 from scenes.cast.screen.marks import veil
 from scenes.cast.setting.backdrop import caption_shade, motes
 from scenes.cast.translation.ribosome import Translation, subunit
-from scenes.moves import Callout, Travel, frame_for, seen_at
 
 XY = tuple[float, float]
 Shot = tuple[XY, float]  # where on the screen, px, and zoom
 
 
-@dataclass(frozen=True)
-class Staging:
+DOWN = Border(np.pi / 2, 3600.0, 4600.0)
+
+
+class ProteinLayout(Layout):
     """Where things stand in one format: places of the world in world px, shots and words on the screen in px."""
 
-    border: Border
-    helix: XY
-    pore: XY
-    ribosome: XY
-    use: XY
-    shots: dict[str, Shot]
-    words: dict[str, XY]
-    lenses: tuple[tuple[XY, float], ...]
-    final: dict[str, tuple[XY, float]]
-    final_words: dict[str, XY]
-
-
-DOWN = Border(np.pi / 2, 3600.0, 4600.0)
-STAGING = {
-    "wide": Staging(
-        BORDER, (1110, 535), (2900, 500), (4800, 735), (5500, -900),
-        {"far": ((960, 520), 0.72), "dna": ((960, 500), 1.0),
-         "helix": ((960, 440), 1.0), "open": ((960, 525), 0.98), "pore": ((960, 500), 0.96),
-         "ribosome": ((930, 735), 0.86), "use": ((960, 520), 1.0), "every": ((1200, 668), 0.66)},
-        {"dna": (960, 800), "right": (960, 218), "pairs": (960, 812), "gene": (960, 858), "polymerase": (1600, 262),
-         "template": (1240, 884), "mrna": (300, 850), "t": (640, 812), "u": (1280, 812), "pore": (1310, 838),
-         "nucleus": (96, 862), "cytoplasm": (1824, 862), "ribosome": (420, 300), "codon": (930, 250),
-         "trna": (420, 420), "amino": (560, 236), "chain": (1560, 330)},
-        (((430, 490), 1.0), ((960, 490), 1.0), ((1490, 490), 1.0)),
-        {"helix": ((560, 420), 0.54), "ribosome": ((1625, 716), 0.58)},
-        {"dna": (820, 640), "mrna": (560, 716), "protein": (1340, 236)},
-    ),
-    "tall": Staging(
-        DOWN, (598, 780), (448, 3400), (448, 7000), (448, 10400),
-        {"far": ((448, 720), 0.62), "dna": ((448, 700), 0.82),
-         "helix": ((330, 606), 0.82), "open": ((448, 675), 0.88), "pore": ((640, 690), 0.86),
-         "ribosome": ((504, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)},
-        {"dna": (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 366), "polymerase": (448, 366),
-         "template": (590, 1000), "mrna": (210, 1000), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
-         "nucleus": (119, 440), "cytoplasm": (119, 990), "ribosome": (236, 380), "codon": (448, 1084),
-         "trna": (190, 400), "amino": (440, 335), "chain": (280, 332)},
-        (((269, 450), 0.75), ((628, 655), 0.75), ((269, 860), 0.75)),
-        {"helix": ((530, 590), 0.36), "ribosome": ((664, 972), 0.34)}, {},
-    ),
-    "square": Staging(
-        DOWN, (690, 535), (540, 3100), (540, 6300), (540, 9400),
-        {"far": ((540, 520), 0.62), "dna": ((540, 500), 0.82),
-         "helix": ((540, 440), 0.82), "open": ((540, 545), 0.92), "pore": ((540, 520), 0.80),
-         "ribosome": ((520, 775), 0.70), "use": ((540, 520), 1.0), "every": ((250, 600), 0.46)},
-        {"dna": (540, 800), "right": (540, 232), "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232),
-         "template": (760, 884), "mrna": (240, 884), "t": (330, 830), "u": (750, 830), "pore": (230, 340),
-         "nucleus": (56, 250), "cytoplasm": (56, 862), "ribosome": (190, 250), "codon": (520, 250),
-         "trna": (120, 400), "amino": (300, 236), "chain": (900, 336)},
-        (((210, 480), 0.72), ((540, 480), 0.72), ((870, 480), 0.72)),
-        {"helix": ((575, 345), 0.46), "ribosome": ((715, 836), 0.39)}, {},
-    ),
-}  # fmt: skip
+    # fmt: off
+    border = each[Border](BORDER, tall=DOWN, square=DOWN)
+    helix = each[XY]((1110, 535), tall=(598, 780), square=(690, 535))
+    pore = each[XY]((2900, 500), tall=(448, 3400), square=(540, 3100))
+    ribosome = each[XY]((4800, 735), tall=(448, 7000), square=(540, 6300))
+    use = each[XY]((5500, -900), tall=(448, 10400), square=(540, 9400))
+    shots = each[dict[str, Shot]]({"far": ((960, 520), 0.72), "dna": ((960, 500), 1.0), "helix": ((960, 440),
+        1.0), "open": ((960, 525), 0.98), "pore": ((960, 500), 0.96), "ribosome": ((930, 735), 0.86), "use":
+        ((960, 520), 1.0), "every": ((1200, 668), 0.66)}, tall={"far": ((448, 720), 0.62), "dna": ((448, 700),
+        0.82), "helix": ((330, 606), 0.82), "open": ((448, 675), 0.88), "pore": ((640, 690), 0.86), "ribosome":
+        ((504, 880), 0.78), "use": ((448, 740), 1.0), "every": ((228, 780), 0.42)}, square={"far": ((540, 520),
+        0.62), "dna": ((540, 500), 0.82), "helix": ((540, 440), 0.82), "open": ((540, 545), 0.92), "pore":
+        ((540, 520), 0.80), "ribosome": ((520, 775), 0.70), "use": ((540, 520), 1.0), "every": ((250, 600),
+        0.46)})
+    words = each[dict[str, XY]]({"dna": (960, 800), "right": (960, 218), "pairs": (960, 812), "gene": (960,
+        858), "polymerase": (1600, 262), "template": (1240, 884), "mrna": (300, 850), "t": (640, 812), "u":
+        (1280, 812), "pore": (1310, 838), "nucleus": (96, 862), "cytoplasm": (1824, 862), "ribosome": (420,
+        300), "codon": (930, 250), "trna": (420, 420), "amino": (560, 236), "chain": (1560, 330)}, tall={"dna":
+        (448, 960), "right": (448, 410), "pairs": (448, 884), "gene": (448, 366), "polymerase": (448, 366),
+        "template": (590, 1000), "mrna": (210, 1000), "t": (270, 1000), "u": (626, 1000), "pore": (300, 540),
+        "nucleus": (119, 440), "cytoplasm": (119, 990), "ribosome": (236, 380), "codon": (448, 1084), "trna":
+        (190, 400), "amino": (440, 335), "chain": (280, 332)}, square={"dna": (540, 800), "right": (540, 232),
+        "pairs": (540, 780), "gene": (540, 876), "polymerase": (420, 232), "template": (760, 884), "mrna": (240,
+        884), "t": (330, 830), "u": (750, 830), "pore": (230, 340), "nucleus": (56, 250), "cytoplasm": (56,
+        862), "ribosome": (190, 250), "codon": (520, 250), "trna": (120, 400), "amino": (300, 236), "chain":
+        (900, 336)})
+    lenses = each[tuple[tuple[XY, float], ...]]((((430, 490), 1.0), ((960, 490), 1.0), ((1490, 490), 1.0)),
+        tall=(((269, 450), 0.75), ((628, 655), 0.75), ((269, 860), 0.75)), square=(((210, 480), 0.72), ((540,
+        480), 0.72), ((870, 480), 0.72)))
+    final = each[dict[str, tuple[XY, float]]]({"helix": ((560, 420), 0.54), "ribosome": ((1625, 716), 0.58)},
+        tall={"helix": ((530, 590), 0.36), "ribosome": ((664, 972), 0.34)}, square={"helix": ((575, 345), 0.46),
+        "ribosome": ((715, 836), 0.39)})
+    final_words = each[dict[str, XY]]({"dna": (820, 640), "mrna": (560, 716), "protein": (1340, 236)}, tall={},
+        square={})
+    # fmt: on
 
 
 class ProteinWorld(Chapter):
     """Nucleus, pore and cytoplasm with the machines in them; `ProteinFlow` plays the cues."""
 
+    layout: ProteinLayout
     named: Mobject
 
     def build(self) -> None:
         """Nucleus, envelope, cytoplasm and the machines, each in its place."""
-        s = self.place = STAGING[self.fmt.name]
+        s = self.layout
         self.helix = Transcription(reach=(-1750.0, 1550.0), steep=34.0 if self.fmt.name == "wide" else 62.0).at(
             *s.helix
         )
@@ -115,34 +102,29 @@ class ProteinWorld(Chapter):
         self.add(self.rooms, self.dust[0], self.envelope, self.pore[0], self.passage, self.pore[1], self.helix)
         self.add(self.large, self.small, self.ribosome, self.dust[1], caption_shade(), self.veil)
         self.axis = (s.helix[0] - 150.0, s.helix[1])
-        self.look("far", self.axis)
+        self.look_at("far", self.axis)
 
-    def look(self, name: str, point: XY) -> None:
+    def look_at(self, name: str, point: XY) -> None:
         """Cut to a shot."""
-        at, zoom = self.place.shots[name]
-        x, y, z = frame_for(self.fmt, point, zoom, at)
-        self.view.set(x=x, y=y, zoom=z)
+        at, zoom = self.layout.shots[name]
+        self.view.x, self.view.y, self.view.zoom = pose_at(self.fmt, point, zoom, at)
 
     def shot(self, name: str, point: XY, dip: float = 0.0) -> Travel:
         """Travel to a shot."""
-        at, zoom = self.place.shots[name]
-        return Travel(self.view, frame_for(self.fmt, point, zoom, at), dip)
-
-    def screen(self, point: XY) -> XY:
-        """Where a world point is on the screen now."""
-        return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
+        at, zoom = self.layout.shots[name]
+        return Travel(self.view, pose_at(self.fmt, point, zoom, at), dip)
 
     def on_helix(self, x: float, y: float) -> XY:
         """A place in the helix's px, on the screen now."""
-        return self.screen((self.place.helix[0] + x, self.place.helix[1] + y))
+        return self.seen_at((self.layout.helix[0] + x, self.layout.helix[1] + y))
 
     def in_ribosome(self, x: float, y: float) -> XY:
         """A place in the ribosome's px, on the screen now."""
-        return self.screen((self.place.ribosome[0] + x, self.place.ribosome[1] + y))
+        return self.seen_at((self.layout.ribosome[0] + x, self.layout.ribosome[1] + y))
 
-    def called(self, label: str, target: XY, at: str = "", **kwargs: Any) -> Callout:
+    def callout(self, label: str, target: XY, at: str = "", **kwargs: Any) -> Callout:
         """A label with a line to its target."""
-        return Callout(self.words(label, anchor="c", **kwargs), self.place.words[at or label], target)
+        return Callout(self.fmt, self.words(label, anchor="c", **kwargs), self.layout.words[at or label], target)
 
     def beside_lens(self, label: str, x: float, y: float, r: float) -> Words:
         """The word for a lens of radius `r` at (x, y): under it; in a tall frame beside it, towards the middle."""
@@ -173,19 +155,22 @@ class ProteinWorld(Chapter):
         low = int(np.argmax(tw.strand(xs, template=False)[0]))
         x, y = float(xs[low]), float(tw.strand(xs[low], template=False)[0])
         chain = self.ribosome.local(*(self.ribosome.way[len(self.ribosome.way) // 5] - [40, 10]))
-        strand = self.passage.local(*place([(-520, 170)], self.place.border.angle)[0])
+        strand = self.passage.local(*place([(-520, 170)], self.layout.border.angle)[0])
         targets = {"dna": self.helix.local(x, y), "mrna": strand, "protein": chain}
         return [
             Callout(
-                self.words(label, anchor="c"), at, self.screen((float(targets[label][0]), float(targets[label][1])))
+                self.fmt,
+                self.words(label, anchor="c"),
+                at,
+                self.seen_at((float(targets[label][0]), float(targets[label][1]))),
             )
-            for label, at in self.place.final_words.items()
+            for label, at in self.layout.final_words.items()
         ]
 
     def set_up_whole(self, view: tuple[float, float, float]) -> None:
         """Bring helix and ribosome, out of sight, to where the last picture shows them."""
         for name, things in (("helix", (self.helix,)), ("ribosome", (self.large, self.small, self.ribosome))):
-            (x, y), k = self.place.final[name]
+            (x, y), k = self.layout.final[name]
             wx = view[0] + (x - self.fmt.width / 2) / view[2]
             wy = view[1] + (y - self.fmt.height / 2) / view[2]
             for m in things:

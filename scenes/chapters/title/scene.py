@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, Group
 from manim.utils.rate_functions import ease_out_back
@@ -13,7 +11,8 @@ from explainer.draw.mobjects import UNIT
 from explainer.draw.shapes import Box
 from explainer.draw.words import Words
 from explainer.scene.chapter import Chapter
-from explainer.scene.cue import span
+from explainer.scene.cue import Cue, span
+from explainer.scene.layout import Layout, each
 from scenes import handover, theme
 from scenes.cast.screen.adverts import Advert, Medium
 from scenes.cast.setting.backdrop import deep_body
@@ -24,57 +23,35 @@ _SHADE = (theme.TEXT_SHADE, 14.0, 0.5)
 _HIDDEN = 0.3  # an envelope this much smaller lies unseen behind its letter
 
 
-@dataclass(frozen=True)
-class TitlePlaces:
+class TitleLayout(Layout):
     """Where things stand in one format: adverts as (x, y, width), text as (x, y), px."""
 
-    flyer: tuple[float, float, float]
-    screen: tuple[float, float, float]
-    phone: tuple[float, float, float]
-    big: tuple[float, float]
-    subtitle: tuple[float, float]
-    subtitle_px: float
-    centred: bool
-    quiet: Box
-
-
-TITLE = {
-    "wide": TitlePlaces(
-        flyer=(960, 500, 560), screen=(370, 380, 470), phone=(1560, 470, 260),
-        big=(150, 450), subtitle=(154, 740), subtitle_px=60, centred=False, quiet=(120, 300, 960, 780),
-    ),
-    "square": TitlePlaces(
-        flyer=(540, 600, 560), screen=(330, 250, 430), phone=(870, 300, 190),
-        big=(540, 138), subtitle=(540, 876), subtitle_px=52, centred=True, quiet=(200, 40, 880, 270),
-    ),
-    "tall": TitlePlaces(
-        flyer=(449, 770, 560), screen=(400, 440, 430), phone=(790, 380, 170),
-        big=(449, 384), subtitle=(449, 584), subtitle_px=52, centred=True, quiet=(119, 290, 778, 610),
-    ),
-}  # fmt: skip
+    # fmt: off
+    flyer = each[tuple[float, float, float]]((960, 500, 560), square=(540, 600, 560), tall=(449, 770, 560))
+    screen = each[tuple[float, float, float]]((370, 380, 470), square=(330, 250, 430), tall=(400, 440, 430))
+    phone = each[tuple[float, float, float]]((1560, 470, 260), square=(870, 300, 190), tall=(790, 380, 170))
+    big = each[tuple[float, float]]((150, 450), square=(540, 138), tall=(449, 384))
+    subtitle = each[tuple[float, float]]((154, 740), square=(540, 876), tall=(449, 584))
+    subtitle_px = each[float](60, square=52, tall=52)
+    centred = each[bool](False, square=True, tall=True)
+    quiet = each[Box]((120, 300, 960, 780), square=(200, 40, 880, 270), tall=(119, 290, 778, 610))
+    # fmt: on
 
 
 class Title(Chapter):
     """よく聞く言葉が裏返ると、封筒である。"""
 
     id = "title"
-
-    def construct(self) -> None:
-        """Adverts float by; one turns over and is the envelope; the title."""
-        self._world()
-        self._adverts()
-        self._word_floats_by()
-        self._it_is_an_envelope()
+    layout: TitleLayout
 
     def leaves_at(self) -> Outline:
         """The envelope beside the title."""
         return Outline(*handover.TITLE[self.fmt.name])
 
-    def _world(self) -> None:
-        self.add(deep_body(), *lights(self.fmt, TITLE[self.fmt.name].quiet, 3))
-
-    def _adverts(self) -> None:
-        p, word = TITLE[self.fmt.name], self.label("word")
+    def build(self) -> None:
+        """Lights, and the adverts, still out of sight."""
+        self.add(deep_body(), *lights(self.fmt, self.layout.quiet, 3))
+        p, word = self.layout, self.label("word")
         made: list[Advert] = []
         places: tuple[tuple[Medium, tuple[float, float, float]], ...] = (
             ("screen", p.screen), ("phone", p.phone), ("flyer", p.flyer),
@@ -82,11 +59,11 @@ class Title(Chapter):
         for i, (medium, (x, y, w)) in enumerate(places):
             made.append(Advert(medium, word, w, seed=i).at(x, y))
         self.screen, self.phone, self.flyer = made
-
-    def _word_floats_by(self) -> None:
-        cue = self.cue("hook")
         for advert, way in ((self.screen, LEFT * 5), (self.phone, RIGHT * 5), (self.flyer, DOWN * 6)):
             advert.shift(way)
+
+    def cue_hook(self, cue: Cue) -> None:
+        """The word floats by on three adverts."""
         self.add(self.screen, self.phone, self.flyer)
         cue.play(
             span(self.flyer.animate(rate_func=ease_out_back).shift(UP * 6), 0, 0.75),
@@ -100,9 +77,9 @@ class Title(Chapter):
             self.flyer.animate.scale(1.05),
         )
 
-    def _it_is_an_envelope(self) -> None:
-        cue = self.cue("answer")
-        p = TITLE[self.fmt.name]
+    def cue_answer(self, cue: Cue) -> None:
+        """One of them turns over: it is a letter, in an envelope; the title."""
+        p = self.layout
         x, y, r = handover.TITLE[self.fmt.name]
         dx, dy, w, tilt = letter_pose(r)
         cue.play(
@@ -130,7 +107,7 @@ class Title(Chapter):
         cue.play(hero.animate.scale(1.015))
 
     def _words(self) -> tuple[Words, Words]:
-        p, f = TITLE[self.fmt.name], self.fmt
+        p, f = self.layout, self.fmt
         anchor = "c" if p.centred else "l"
         big = self.words("big", f.title_px, anchor=anchor, shade=_SHADE, leading=1.24, max_width=None)
         subtitle = self.words(
