@@ -15,7 +15,7 @@ from explainer.captions.schedule import Caption
 from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.model import FormatName, QualityName, TimedCue, Timeline, TransitionKind
 from explainer.project.records import ChapterScript
-from explainer.scene.registry import theme_module
+from explainer.scene.registry import theme_modules
 
 _DRAWING = ("explainer.render.frames", "explainer.media.h264", "explainer.captions.overlay", "explainer.scene.chapter")
 
@@ -59,7 +59,7 @@ class Join:
 
 def join(kind: TransitionKind, old: Segment, new: Segment, frames: int) -> Join:
     """Join two chapters by a transition of so many frames."""
-    code = code_digest("explainer.render.joins", theme_module())
+    code = code_digest("explainer.render.joins", *theme_modules())
     return Join(kind, old, new, frames, key_of(kind, old.key, new.key, frames, code))
 
 

@@ -19,6 +19,7 @@ from explainer.core.errors import UserError
 from explainer.core.files import cache_dir, project_root
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.core.model import Transition, TransitionKind
+from explainer.project.settings import load_settings
 
 if TYPE_CHECKING:
     from explainer.scene.chapter import Chapter
@@ -102,9 +103,10 @@ def specimens() -> list[Any]:
     return out
 
 
-def theme_module() -> str:
-    """The module that holds the project's colours."""
-    return "scenes.theme"
+def theme_modules() -> tuple[str, ...]:
+    """The module that holds the project's colours, if it has one."""
+    theme = load_settings().theme
+    return (theme,) if theme else ()
 
 
 def side_by_side() -> Mapping[str, tuple[str, tuple[str, ...]]]:
@@ -112,7 +114,7 @@ def side_by_side() -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
     Taken from `SIDE_BY_SIDE` in the project's theme; empty without it.
     """
-    found: Mapping[str, tuple[str, tuple[str, ...]]] = getattr(_module(theme_module()), "SIDE_BY_SIDE", {})
+    found: Mapping[str, tuple[str, tuple[str, ...]]] = _of_theme("SIDE_BY_SIDE", {})
     return found
 
 
@@ -120,7 +122,12 @@ def ring() -> Ring:
     """The colours of the ring that opens onto a chapter: outer, inner, lining and shadow, as the theme's `RING`."""
     from explainer.scene.transition import Ring
 
-    return Ring(*getattr(_module(theme_module()), "RING", ()))
+    return Ring(*_of_theme("RING", ()))
+
+
+def _of_theme(name: str, without: Any) -> Any:
+    """What the theme says under a name, or what stands in for it."""
+    return next((getattr(_module(theme), name, without) for theme in theme_modules()), without)
 
 
 def _module(name: str) -> ModuleType:

@@ -157,9 +157,11 @@ def _moment(kind: TransitionKind, u: float, a: Outline, b: Outline, size: tuple[
         return _Moment(old, new, a.x, a.y, _radius(e, a.x, a.y, size), 0.0)
     x, y = _between(a.x, b.x, e), _between(a.y, b.y, e)
     if kind == "dive":
-        old = _Carried(a.x, a.y, 2.0**e, x, y)
-        new = _Carried(b.x, b.y, 0.8 ** (1 - e), x, y)
-        return _Moment(old, new, x, y, _radius(e, x, y, size), 0.0)
+        k = 1.6**e
+        # the old picture goes no farther than it covers the frame
+        x, y = (min(max(at, n - (n - p) * k), p * k) for at, n, p in ((x, size[0], a.x), (y, size[1], a.y)))
+        new = _Carried(b.x, b.y, _between(1.1, 1.0, e), b.x, b.y)
+        return _Moment(_Carried(a.x, a.y, k, x, y), new, x, y, _radius(e, x, y, size), 0.0)
     outline = a.radius * (b.radius / a.radius) ** e
     old = _Carried(a.x, a.y, outline / a.radius, x, y)
     new = _Carried(b.x, b.y, outline / b.radius, x, y)
