@@ -37,11 +37,11 @@ def arc(cx: float, cy: float, rx: float, a0: float, a1: float, n: int = 48, ry: 
     return _pairs(np.c_[cx + rx * np.cos(t), cy + (rx if ry is None else ry) * np.sin(t)])
 
 
-def ring(cx: float, cy: float, rx: float, n: int = 120, ry: float | None = None, rot: float = 0.0) -> Points:
+def ring(cx: float, cy: float, rx: float, n: int = 120, ry: float | None = None) -> Points:
     """Closed ellipse (first point not repeated)."""
     t = np.linspace(0, 2 * np.pi, n, endpoint=False)
     p = np.c_[rx * np.cos(t), (rx if ry is None else ry) * np.sin(t)]
-    return turn(p, rot, to=(cx, cy))
+    return _pairs(p + [cx, cy])
 
 
 def blob(

@@ -39,13 +39,6 @@ def to_manim(xy: ArrayLike) -> NDArray[np.float64]:
     return out
 
 
-def to_px(points: ArrayLike) -> NDArray[np.float64]:
-    """Manim points to design px, shape (..., 2)."""
-    p = np.asarray(points, float)
-    w, h = frame_px()
-    return np.stack([p[..., 0] * UNIT + w / 2, h / 2 - p[..., 1] * UNIT], -1)
-
-
 _STRAIGHT = straight_path()
 
 

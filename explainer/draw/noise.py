@@ -38,7 +38,7 @@ def sigmoid(d: Image) -> Image:
     return np.asarray(1 / (1 + np.exp(np.clip(d * 4, -40, 40))))
 
 
-def fbm(seed: int, octaves: int, base: int, w: int, h: int, gain: float = 0.5) -> Image:
+def fbm(seed: int, octaves: int, base: int, w: int, h: int) -> Image:
     """Smooth noise 0..1 of shape (h, w): `octaves` layers, the first with about `base` bumps across."""
     r = np.random.default_rng(seed)
     out, total, amp = np.zeros((h, w), np.float32), 0.0, 1.0
@@ -48,16 +48,16 @@ def fbm(seed: int, octaves: int, base: int, w: int, h: int, gain: float = 0.5) -
         up = ndi.zoom(g, (h / g.shape[0], w / g.shape[1]), order=3, mode="nearest", grid_mode=True)[:h, :w]
         out[: up.shape[0], : up.shape[1]] += amp * up
         total += amp
-        amp *= gain
+        amp *= 0.5
     return np.asarray(out / total, np.float32)
 
 
-def dither(seed: int, amp: float = 1.6) -> Callable[[Image], Image]:
-    """Adds noise of `amp`/255 against banding, the same in all three channels, to rows of a picture in turn."""
+def dither(seed: int) -> Callable[[Image], Image]:
+    """Adds noise of 1.6/255 against banding, the same in all three channels, to rows of a picture in turn."""
     random = np.random.default_rng(seed)
 
     def add(rows: Image) -> Image:
-        noise = random.standard_normal(rows.shape[:2], np.float32) * np.float32(amp / 255)
+        noise = random.standard_normal(rows.shape[:2], np.float32) * np.float32(1.6 / 255)
         return np.asarray(rows + noise[..., None], np.float32)
 
     return add

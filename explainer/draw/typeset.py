@@ -159,8 +159,8 @@ def _over(out: NDArray[np.float32], a: NDArray[np.floating], colour: Colour) -> 
 
 
 @lru_cache(maxsize=1024)
-def _glyphs(text: str, size: float, colour: Colour, bold: bool, anchor: Anchor) -> Picture:
-    return picture([text], size, colour, 1.0, bold=bold, anchor=anchor)
+def _glyphs(text: str, size: float, colour: Colour, anchor: Anchor) -> Picture:
+    return picture([text], size, colour, 1.0, anchor=anchor)
 
 
 def write(
@@ -171,7 +171,6 @@ def write(
     size: float,
     colour: Colour,
     *,
-    bold: bool = True,
     anchor: Anchor = "c",
     alpha: float = 1.0,
 ) -> None:
@@ -179,4 +178,4 @@ def write(
     device = round(max(4.0, size * c.scale * 1.25), 0)  # a little over device size: sharp when turned or carried
     k = size / device
     with c.moved(x, y, k):
-        c.picture(_glyphs(text, device, colour, bold, anchor), 0, 0, alpha)
+        c.picture(_glyphs(text, device, colour, anchor), 0, 0, alpha)

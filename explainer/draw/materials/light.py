@@ -19,6 +19,8 @@ from explainer.draw.noise import Image, fbm, over, screen
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box, path, paths
 
+_LIGHT = (-0.55, -0.83)  # where the light is: about a unit vector
+_COLD: Colour = "#1A1030"  # under a warm halo
 _N = 384  # px across a shared light texture; light is soft, so it is stretched to any size
 
 
@@ -43,11 +45,11 @@ def _glow(colour: Colour, a: float, power: float) -> Picture:
 
 
 @lru_cache(maxsize=64)
-def _halo(a: float, warm: Colour, under: Colour) -> Picture:
+def _halo(a: float, warm: Colour) -> Picture:
     def profile(t: Image) -> tuple[Image, Image]:
         u, w = 0.42 * a * (1 - t) ** 3, a * (1 - t) ** 2.1
         warm_light = w[..., None] * rgb(warm)
-        return warm_light + (1 - warm_light) * u[..., None] * rgb(under), 1 - (1 - u) * (1 - w * 0.36)
+        return warm_light + (1 - warm_light) * u[..., None] * rgb(_COLD), 1 - (1 - u) * (1 - w * 0.36)
 
     return _texture(profile)
 
@@ -87,11 +89,10 @@ def halo(
     r: float,
     a: float = 0.6,
     warm: Colour = "#FF8A2A",
-    under: Colour = "#1A1030",
     alpha: float = 1.0,
 ) -> None:
     """Warm light on a cold ground that does not go grey."""
-    _round(c, _halo(round(a, 2), warm, under), x, y, r, alpha)
+    _round(c, _halo(round(a, 2), warm), x, y, r, alpha)
 
 
 def aura(
@@ -102,10 +103,9 @@ def aura(
     pos: Sequence[float],
     strength: Sequence[float],
     colour: Colour = "#FFB45A",
-    alpha: float = 1.0,
 ) -> None:
     """Light with a given profile: `strength` at the radii `pos` (0..1)."""
-    _round(c, _aura(tuple(pos), tuple(strength), colour), x, y, r, alpha)
+    _round(c, _aura(tuple(pos), tuple(strength), colour), x, y, r, 1.0)
 
 
 def _round(c: Canvas, light: Picture, x: float, y: float, r: float, alpha: float) -> None:
@@ -146,16 +146,14 @@ def edge_glow(
     s: float = 16,
     colour: Colour = "#46E0D2",
     a: float = 0.6,
-    w: float = 10,
     lit: Axis | None = None,
-    closed: bool = True,
 ) -> None:
     """Light that bleeds from an outline, `s` px soft; `lit` makes it fade along an axis."""
     k = min(c.scale, 3 / s)
     box = _bounds([outline], s * 4)
 
     def line(cv: Canvas) -> None:
-        cv.stroke(path(outline, closed), w, "#FFFFFF")
+        cv.stroke(path(outline, closed=True), 10, "#FFFFFF")
 
     m = np.asarray(bake(line, box, k).pixels[..., 3], np.float32) / 255
     g = ndi.gaussian_filter(m, s * k) * 1.5 + ndi.gaussian_filter(m, s * 0.4 * k) * 0.8
@@ -177,10 +175,8 @@ def gel(
     rim: tuple[Colour, float],
     shade: tuple[Colour, float],
     back: tuple[Colour, float],
-    toward: tuple[float, float] = (-0.55, -0.83),
     bevel: float = 120,
     p: float = 2.2,
-    rim_power: float = 3.0,
     mottle: float = 0.0,
     seed: int = 3,
     pools: Sequence[tuple[float, float, float, Colour, float]] = (),
@@ -194,8 +190,6 @@ def gel(
         Closed outlines in px.
     core, edge, rim, shade, back
         (colour, strength) of the middle, the edge, the lit rim, the dark side and the light through it.
-    toward
-        Direction of the light, a unit vector pointing at it.
     bevel
         Depth in px over which the body curves away.
     pools
@@ -213,7 +207,7 @@ def gel(
     gy, gx = np.gradient(dome)
     gx, gy = gx * k, gy * k
     nz = 1 / np.sqrt(1 + gx**2 + gy**2)
-    lam = -gx * nz * toward[0] - gy * nz * toward[1]
+    lam = -gx * nz * _LIGHT[0] - gy * nz * _LIGHT[1]
     fres = (1 - t) ** p
     h, wd = d.shape
     yy, xx = np.mgrid[0:h, 0:wd].astype(np.float32) / k
@@ -227,10 +221,10 @@ def gel(
     col = over(col, shade[0], sh)
     bk = np.clip(-lam, 0, 1) ** 2 * fres**2.2 * back[1]
     col = screen(col, back[0], bk)
-    g = ((xx - mid[0]) * toward[0] + (yy - mid[1]) * toward[1]) / extent  # -1 far side, +1 lit side
+    g = ((xx - mid[0]) * _LIGHT[0] + (yy - mid[1]) * _LIGHT[1]) / extent  # -1 far side, +1 lit side
     col = over(col, shade[0], np.clip(-g * 0.8 + 0.15, 0, 1) * side)
     col = screen(col, rim[0], np.clip(g, 0, 1) ** 2 * 0.16)
-    rl = np.clip(lam, 0, 1) ** 1.5 * (1 - t) ** rim_power * rim[1] * np.clip(g * 1.5 + 0.25, 0, 1)
+    rl = np.clip(lam, 0, 1) ** 1.5 * (1 - t) ** 3.0 * rim[1] * np.clip(g * 1.5 + 0.25, 0, 1)
     col = screen(col, rim[0], rl)
     a = np.clip(a + rl * 0.6 + bk * 0.4, 0, 1)
     if mottle:

@@ -29,6 +29,7 @@ from explainer.draw.picture import Picture, picture_by_rows, picture_from
 from explainer.draw.shapes import Box, Curve, Lines, Shape, curve, path, paths
 
 SHADOW: Colour = "#5A2A0C"
+_BOB_SECONDS = 5.0
 
 
 def outline(p: Points, smooth: bool = True) -> Curve | Lines:
@@ -36,28 +37,25 @@ def outline(p: Points, smooth: bool = True) -> Curve | Lines:
     return curve(p) if smooth else path(p, closed=True)
 
 
-def face(c: Canvas, shape: Shape, colour: Colour, g: float = 0.06, alpha: float = 1.0) -> None:
+def face(c: Canvas, shape: Shape, colour: Colour, g: float = 0.06) -> None:
     """A paper face, a little lighter towards the light and darker away from it."""
-    c.fill(shape, light(colour, g * 1.6), colour, dark(colour, g * 0.7), alpha=alpha)
+    c.fill(shape, light(colour, g * 1.6), colour, dark(colour, g * 0.7))
 
 
-def sheet(
-    c: Canvas, shape: Shape, colour: Colour, edge: float = 2.0, g: float = 0.06, tint: float = 0.6, low: float = 0.28
-) -> None:
+def sheet(c: Canvas, shape: Shape, colour: Colour, edge: float = 2.0, g: float = 0.06) -> None:
     """One cut sheet: dark lower edge, pale upper edge, face; `edge` px thick."""
     if edge:
         with c.moved(edge * 0.55, edge * 0.75):
-            c.fill(shape, dark(colour, low))
+            c.fill(shape, dark(colour, 0.28))
         with c.moved(-edge * 0.45, -edge * 0.6):
-            c.fill(shape, light(colour, tint))
+            c.fill(shape, light(colour, 0.6))
     face(c, shape, colour, g)
 
 
-def shadow(c: Canvas, outlines: Sequence[Points], e: float = 1.0, a: float = 0.34, contact: float = 0.3) -> None:
+def shadow(c: Canvas, outlines: Sequence[Points], e: float = 1.0, a: float = 0.34) -> None:
     """The drop shadow of a sheet `e` times as high as a card: a wide soft one and a tight one where it touches."""
     soft_shadow(c, outlines, 5 * e, 9 * e, 8 * e, SHADOW, a)
-    if contact:
-        soft_shadow(c, outlines, 1.5, 2.5, 2.2, SHADOW, contact)
+    soft_shadow(c, outlines, 1.5, 2.5, 2.2, SHADOW, 0.3)
 
 
 def lay(
@@ -67,7 +65,6 @@ def lay(
     *,
     e: float = 1.0,
     edge: float = 2.0,
-    g: float = 0.06,
     tex: float = 0.8,
     seed: int = 0,
     smooth: bool = True,
@@ -75,7 +72,7 @@ def lay(
     """Lay a sheet down: drop shadow, cut edge, face and grain; `tex` is the grain's strength."""
     if e:
         shadow(c, [p], e)
-    sheet(c, outline(p, smooth), colour, edge, g)
+    sheet(c, outline(p, smooth), colour, edge)
     if tex:
         grain(c, [p], tex, seed)
 
@@ -89,30 +86,27 @@ def _disc_shadow(softness: float) -> Picture:
     return picture_from(np.dstack([np.broadcast_to(rgb(SHADOW), (n, n, 3)), a]), 0, 0, 1)
 
 
-def disc_shadow(
-    c: Canvas, x: float, y: float, r: float, e: float = 1.0, a: float = 0.36, ry: float | None = None
-) -> None:
+def disc_shadow(c: Canvas, x: float, y: float, r: float, e: float = 1.0, a: float = 0.36) -> None:
     """The drop shadow of a disc of radius `r` px, from a shared picture: for what is drawn on every frame."""
     softness = min(round(max(10 * e / max(r, 1.0), 0.04) * 25) / 25, 1.0)
-    k = 1 + 2 * softness
-    hx, hy = r * k, (r if ry is None else ry) * k
+    half = r * (1 + 2 * softness)
     x, y = x + 5 * e, y + 9 * e
-    c.picture_in(_disc_shadow(softness), (x - hx, y - hy, x + hx, y + hy), a)
+    c.picture_in(_disc_shadow(softness), (x - half, y - half, x + half, y + half), a)
 
 
-def recess(c: Canvas, p: Points, e: float = 1.0, a: float = 0.42, contact: float = 0.3) -> None:
+def recess(c: Canvas, p: Points, e: float = 1.0, a: float = 0.42) -> None:
     """Shade an opening cut into the sheet above: darkness along its upper left inside edge."""
     k = min(c.scale, 2.0)
     lo, hi = p.min(0) - 24 * e, p.max(0) + 24 * e
     box: Box = (float(np.floor(lo[0])), float(np.floor(lo[1])), float(np.ceil(hi[0])), float(np.ceil(hi[1])))
     m = mask([p], box, k)
     wide = ndi.shift(ndi.gaussian_filter(1 - m, 6 * e * k), (7 * e * k, 4 * e * k), order=1, mode="nearest") * a
-    near = ndi.shift(ndi.gaussian_filter(1 - m, 2.0 * k), (2.5 * k, 1.5 * k), order=1, mode="nearest") * contact
+    near = ndi.shift(ndi.gaussian_filter(1 - m, 2.0 * k), (2.5 * k, 1.5 * k), order=1, mode="nearest") * 0.3
     alpha = (1 - (1 - wide) * (1 - near)) * m
     c.picture(picture_from(np.dstack([np.broadcast_to(rgb(SHADOW), (*m.shape, 3)), alpha]), box[0], box[1], k))
 
 
-def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: float = 1.0) -> None:
+def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0) -> None:
     """Washi fibres lying in a sheet: `n` short pale curves and half as many dark ones."""
     g = np.random.default_rng(seed)
     mid, half = (p.min(0) + p.max(0)) / 2, (p.max(0) - p.min(0)) / 2
@@ -126,7 +120,7 @@ def fibres(c: Canvas, p: Points, colour: Colour, n: int, seed: int = 0, alpha: f
             cs, sn = np.cos(lie), np.sin(lie)
             lines.append(np.c_[x + length * t * cs - bend * sn, y + length * t * sn + bend * cs])
         if lines:
-            c.stroke(paths(lines), 1.6, tone, alpha=a * alpha)
+            c.stroke(paths(lines), 1.6, tone, alpha=a)
 
 
 def large(draw: Callable[[Canvas], None], box: Box) -> Drawing:
@@ -166,15 +160,7 @@ def plate(
     return Drawing(None, box, raster, finest=fitting(box))
 
 
-def creases(
-    c: Canvas,
-    p: Points,
-    at: Sequence[float],
-    upright: bool = True,
-    a: float = 0.13,
-    shade: Colour = "#6B3A14",
-    sheen: Colour = "#FFFEF6",
-) -> None:
+def creases(c: Canvas, p: Points, at: Sequence[float], upright: bool = True) -> None:
     """Accordion folds of a sheet with outline `p`: panels turn towards and away from the light by turns.
 
     `at` are the folds and both ends, px along x (`upright` creases) or y.
@@ -190,10 +176,10 @@ def creases(
         u = np.clip((x - x0) / (x1 - x0), 0, 1)
         here = (x >= x0) & (x < x1)
         if i % 2:
-            dim += here * a * (0.55 + 0.75 * (1 - u) ** 2)
+            dim += here * 0.13 * (0.55 + 0.75 * (1 - u) ** 2)
         else:
             lit += here * 0.34 * u**2
-            dim += here * a * 0.35 * (1 - u)
+            dim += here * 0.13 * 0.35 * (1 - u)
     for i, fold in enumerate(at[1:-1]):
         if i % 2:
             dim = np.maximum(dim, 0.26 * np.exp(-(((x - fold) / 2.2) ** 2)))
@@ -201,7 +187,7 @@ def creases(
             lit = np.maximum(lit, 0.75 * np.exp(-(((x - fold + 1.5) / 1.8) ** 2)))
     line: NDArray[Any]
     with c.clipped(path(p, closed=True)):
-        for colour, alpha in ((shade, dim), (sheen, lit)):
+        for colour, alpha in (("#6B3A14", dim), ("#FFFEF6", lit)):
             line = np.concatenate([np.broadcast_to(rgb(colour), (n, 3)), np.clip(alpha, 0, 1)[:, None]], -1)
             pic = picture_from(line[None] if upright else line[:, None], 0, 0, 1)
             c.picture_in(pic, box)
@@ -218,7 +204,7 @@ def carry(
 
 
 class Swaying(Sprite):
-    """A carried picture that never quite stands still: it bobs, turns and breathes with the ambient time.
+    """A carried picture that never quite stands still: it bobs and turns with the ambient time.
 
     Parameters
     ----------
@@ -226,12 +212,8 @@ class Swaying(Sprite):
         (x, y) px to each side.
     turn
         Radians to each side.
-    breathe
-        Fraction of its size.
-    period
-        Seconds for one bob.
     phase
-        0..1 of a period, so that neighbours do not move together.
+        0..1 of a bob, so that neighbours do not move together.
     """
 
     def __init__(
@@ -240,21 +222,17 @@ class Swaying(Sprite):
         *,
         bob: tuple[float, float] = (0.0, 2.5),
         turn: float = 0.012,
-        breathe: float = 0.0,
-        period: float = 5.0,
         phase: float = 0.0,
         **kwargs: Any,
     ) -> None:
-        self.bob, self.turn, self.breathe, self.period, self.phase = bob, turn, breathe, period, phase
+        self.bob, self.turn, self.phase = bob, turn, phase
         super().__init__(drawing, **kwargs)
 
     def paint(self, c: Canvas, t: float) -> None:
         """Paint the picture where it is at ambient time `t` (s)."""
-        w = 2 * np.pi * (t / self.period + self.phase)
-        k = 1 + self.breathe * float(np.sin(w + 1.9))
+        w = 2 * np.pi * (t / _BOB_SECONDS + self.phase)
         c.ctx.translate(self.bob[0] * float(np.sin(w + 0.8)), self.bob[1] * float(np.sin(w)))
         c.ctx.rotate(self.turn * float(np.sin(w + 2.3)))
-        c.ctx.scale(k, k)
         self._paint_upright(c, t)
 
     def _paint_upright(self, c: Canvas, t: float) -> None:
@@ -264,5 +242,5 @@ class Swaying(Sprite):
 
     def _scale(self, c: Canvas) -> float:
         m = c.ctx.get_matrix()
-        need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx))) / (1 + self.breathe * 1.05)
+        need = float(np.sqrt(abs(m.xx * m.yy - m.xy * m.yx)))
         return float(c.scale * 2.0 ** (np.ceil(2 * np.log2(max(need, 1e-3) / c.scale / 1.02)) / 2))
