@@ -35,6 +35,18 @@ CLAIMS: list[tuple[Lang, str, str]] = [
     ("en", "Not only proven.", "proven"),
     ("en", "They say “it heals everything”.", "heals"),
     ("en", "Help with repairs.", "repairs"),
+    ("en", "It cu\u200bres disease.", "cures"),
+    ("en", "It cu\u00adres disease.", "cures"),
+    ("en", "It is s\u202eafe.", "safe"),
+    ("en", "New hair\u2011growth.", "hair-growth"),
+    ("en", "New hair\u2013growth.", "hair-growth"),
+    ("en", "New hair\u2212growth.", "hair-growth"),
+    ("en", "Ｉｔ ｃｕｒｅｓ.", "cures"),
+    ("ja", "若\u200d返ります。", "若返り"),
+    ("ja", "アンチ\u2010エイジングです。", "アンチエイジング"),
+    ("ja", "アンチ・エイジングです。", "アンチエイジング"),
+    ("ja", "ｱﾝﾁｴｲｼﾞﾝｸﾞです。", "アンチエイジング"),
+    ("ja", "安\ufeff全です。", "安全"),
 ]
 
 FINE: list[tuple[Lang, str]] = [

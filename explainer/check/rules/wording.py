@@ -15,6 +15,7 @@ The words are data: assets/words/<lang>.toml.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from typing import Any
 import sudachipy  # type: ignore[import-untyped]
 
 from explainer.core.model import Lang
+from explainer.language.characters import without_refused
 from explainer.language.sentences import sentences
 from explainer.project.records import Banned, WordRules
 
@@ -43,9 +45,26 @@ class Use:
 
 
 def banned_words(text: str, lang: Lang, rules: WordRules) -> list[Use]:
-    """Every banned word that the text uses to make a claim."""
+    """Every banned word that the text uses to make a claim, however its letters and hyphens are written."""
+    text = _plain(text)
     find = _japanese if lang == "ja" else _english
     return [use for sentence in sentences(text, lang) for use in find(sentence, rules)]
+
+
+def _plain(text: str) -> str:
+    """The text in plain letters, with plain hyphens and without characters that nobody sees.
+
+    Full and half width are one letter (Unicode's normal form KC), dashes between letters are hyphens, and between
+    two katakana neither hyphen nor middle dot nor space parts a word.
+    """
+    text = unicodedata.normalize("NFKC", "".join("-" if _is_hyphen(char) else char for char in text))
+    text = re.sub(r"(?<=\w)-{2,}(?=\w)", "-", without_refused(text))
+    return re.sub(r"(?<=[ァ-ヺー])[-・=](?=[ァ-ヺ])", "", text)
+
+
+def _is_hyphen(char: str) -> bool:
+    """Whether a character joins or parts like a hyphen: dashes but for those between clauses, and the minus sign."""
+    return (unicodedata.category(char) == "Pd" and char not in "—―〜〰") or char in "\u2212\u2043\u02d7"
 
 
 def _warned_of(sentence: str, at: int, warnings: Sequence[str]) -> bool:
