@@ -26,6 +26,8 @@ CHECKS: Mapping[str, str] = {
     "voice.unspeakable": "The voice can say every sign.",
     "script.label-length": "A label has at most two lines of 13 full-width characters.",
     "script.title-length": "A title fits the heading of every format in two lines.",
+    "script.density": "No two new terms come too close together.",
+    "script.repeat": "No cut says a sentence twice.",
     "script.allow": "What is allowed is a check and a cue that exist.",
     "caption.limits": "Captions keep to lines, speed and times.",
     "layout.frame": "Text is inside the frame.",

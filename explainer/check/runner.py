@@ -11,6 +11,7 @@ from typing import Any
 from explainer.check.finding import Finding, ordered, sifted
 from explainer.check.rules.colours import check_colours, colours_drawn
 from explainer.check.rules.file import Fit, check_file
+from explainer.check.rules.repetition import check_density, check_repeats
 from explainer.check.rules.script import (
     Coverage,
     check_coverage,
@@ -112,6 +113,7 @@ def check(order: Order, report: Report) -> Result:
             table = tuple(coverage(project)) if whole else ()
             units = _units(project, chapters, order, report)
             findings += _in_processes(units, order.jobs, report)
+            findings += _of_cuts(project, chapters, units)
             findings = sifted(findings, project.chapters.values())
             if not order.fast:
                 pictures = _shots(units, [f for f in findings if not f.allowed][:_MOST_SHOTS], order.jobs)
@@ -147,6 +149,19 @@ def _data(project: Project, chapters: Sequence[str], langs: Sequence[Lang], whol
         out += check_coverage(project)
         out += check_colours(colours_drawn(side_by_side(), specimens()), "scenes/theme.py")
     return out
+
+
+def _of_cuts(project: Project, chapters: Sequence[str], units: Sequence[Unit]) -> list[Finding]:
+    """What is wrong with the cuts that these chapters make: each thing once, the longest cut first."""
+    sounds = {(unit.script.lang, unit.script.id): unit.timeline for unit in units if unit.fmt is None}
+    out: dict[tuple[str, str, str, Lang | None], Finding] = {}
+    for cut in sorted(project.cuts.values(), key=lambda cut: -len(cut.chapters)):
+        for lang in {lang for lang, _ in sounds} if set(cut.chapters) <= set(chapters) else ():
+            timelines = {chapter: sounds[lang, chapter] for chapter in cut.chapters}
+            found = [*check_density(project, cut, lang, timelines), *check_repeats(project, cut, lang)]
+            for f in found:
+                out.setdefault((f.check, f.what.partition(" in the cut")[0], f.cue, f.lang), f)
+    return list(out.values())
 
 
 def _units(project: Project, chapters: Sequence[str], order: Order, report: Report) -> list[Unit]:

@@ -17,7 +17,7 @@ from explainer.project.toml_source import Document, read_toml
 
 FACTS = Path("assets/facts.toml")
 
-_FOLDERS = ("script", "cuts", "readings", "words")
+_FOLDERS = ("script", "cuts", "readings", "terms", "words")
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Assets:
     cuts: dict[str, Document | None] = field(default_factory=dict)
     readings: dict[Lang, Document | None] = field(default_factory=dict)
     words: dict[Lang, Document | None] = field(default_factory=dict)
+    terms: dict[Lang, Document | None] = field(default_factory=dict)
     facts: dict[Path, Document | None] = field(default_factory=dict)
 
     @property
@@ -98,6 +99,8 @@ def _put(assets: Assets, file: Path, document: Document | None) -> None:
             assets.readings[file.stem] = document
         case ("words",):
             assets.words[file.stem] = document
+        case ("terms",):
+            assets.terms[file.stem] = document
         case _:
             assets.facts[file] = document
 
@@ -113,12 +116,14 @@ def _misplaced(root: Path, file: Path, languages: Sequence[Lang]) -> str | None:
             return _no_language(lang, languages)
         case ("script", _, _) | ("cuts", _):
             return None if is_id(file.stem) else bad_id(file.stem)
-        case ("readings" | "words", _):
+        case ("readings" | "terms" | "words", _):
             return None if file.stem in languages else _no_language(file.stem, languages)
         case ("script", _):
             return f"is in no language's folder; move it to {script_file((*languages, 'en')[0], 'x').parent}"
         case _:
-            return f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, readings/ or words/"
+            return (
+                f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, readings/, terms/ or words/"
+            )
 
 
 def _no_language(name: str, languages: Sequence[Lang]) -> str:

@@ -16,7 +16,7 @@ from explainer.core.model import Lang, Source
 from explainer.project.consistency import disagreements
 from explainer.project.discovery import FACTS, read_assets, script_file, toml_files
 from explainer.project.names import nearest
-from explainer.project.records import ChapterScript, Claim, Cut, Facts, Readings, Reference, Settings, WordRules
+from explainer.project.records import ChapterScript, Claim, Cut, Facts, Readings, Reference, Settings, Terms, WordRules
 from explainer.project.settings import SETTINGS
 from explainer.project.toml_source import Document
 from explainer.project.validation import File, checked
@@ -32,7 +32,7 @@ class Project:
     """Everything that is said, as data. File names in it are relative to `root`.
 
     `chapters` goes by (language, id); `readings` gives the spoken form of written words by language, `words`
-    the words that the film may not use.
+    the words that the film may not use, `terms` those that are new to a viewer, with their other names.
     """
 
     root: Path
@@ -43,6 +43,7 @@ class Project:
     cuts: Mapping[str, Cut]
     readings: Mapping[Lang, Mapping[str, str]]
     words: Mapping[Lang, WordRules]
+    terms: Mapping[Lang, Sequence[Sequence[str]]]
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -210,5 +211,6 @@ def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         cuts,
         {lang: table.words for lang, table in records(Readings, assets.readings).items()},
         records(WordRules, assets.words),
+        {lang: table.terms for lang, table in records(Terms, assets.terms).items()},
     )
     return project, tuple(problems)

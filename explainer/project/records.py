@@ -317,3 +317,9 @@ class WordRules(Record):
     unsure: Several[Text] = Field((), examples=['unsure = ["whether"]'])
     warnings: Several[Text] = Field((), examples=['warnings = ["beware"]'])
     reports: Several[Text] = Field((), examples=['reports = ["reported"]'])
+
+
+class Terms(Record):
+    """assets/terms/<lang>.toml: words that are new to a viewer; each item lists the names of one thing."""
+
+    terms: Several[Several[Text]] = Field(examples=['terms = [["exosome"], ["messenger RNA", "mRNA"]]'])
