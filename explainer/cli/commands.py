@@ -116,13 +116,19 @@ def sheet(
     fmt: FormatOption = "wide",
     cast: Annotated[bool, typer.Option("--cast", help="Draw the cast at three sizes instead.")] = False,
     joins: Annotated[bool, typer.Option("--joins", help="Draw the frames round a cut's joins instead.")] = False,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="CUE:A..B:N", help="N frames of a cue, fractions A to B of it.")
+    ] = None,
     out: OutOption = Path("out"),
 ) -> None:
     """Draw contact sheets."""
     made: list[Path] = []
     with _progress() as report:
         from explainer.render.contact_sheet import cast_sheets, chapter_sheet
+        from explainer.render.cue_sheet import cue_sheet, strip
         from explainer.render.join_sheet import join_sheets
+
+        wanted_strip = strip(at) if at else None
 
         if cast:
             made = cast_sheets(out)
@@ -139,7 +145,11 @@ def sheet(
             else:
                 for i, p in enumerate(plans):
                     report("pictures", i, len(plans))
-                    made.append(chapter_sheet(p, fmt, out / f"sheet-{p.script.id}-{lang}-{fmt}.png"))
+                    name = f"sheet-{p.script.id}-{lang}-{fmt}"
+                    if wanted_strip:
+                        made.append(cue_sheet(p, fmt, wanted_strip, out / f"{name}-{wanted_strip.cue}.png"))
+                    else:
+                        made.append(chapter_sheet(p, fmt, out / f"{name}.png"))
                 report("pictures", len(plans), len(plans))
     for path in made:
         print(path)
@@ -237,4 +247,5 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-import explainer.cli.scene  # noqa: E402, F401 - a command in a module of its own
+import explainer.cli.new  # noqa: E402
+import explainer.cli.scene  # noqa: E402, F401 - commands in modules of their own
