@@ -11,6 +11,9 @@ from explainer.draw.canvas import Canvas, bake
 from explainer.draw.picture import Picture
 from explainer.draw.shapes import Box
 
+MOST_PIXELS = 16_000_000
+"""px of the largest picture that is baked: 64 MB; a larger one is stretched."""
+
 
 class Drawing:
     """What a sprite shows: a draw function and its box, baked at each scale once and shared by all copies.
@@ -35,13 +38,20 @@ class Drawing:
         finest: float = math.inf,
     ) -> None:
         self.draw, self.box, self.raster, self.finest = draw, box, raster, finest
+        self.stretched = False
 
     def __deepcopy__(self, memo: object) -> Drawing:
         return self
 
+    @property
+    def largest(self) -> float:
+        """The largest scale that it is baked at: `finest`, or what makes `MOST_PIXELS`."""
+        x0, y0, x1, y1 = self.box
+        return min(self.finest, math.sqrt(MOST_PIXELS / ((x1 - x0) * (y1 - y0))))
+
     def at_scale(self, scale: float, turn: float = 0.0) -> Picture:
         """The baked picture at `scale` device px per design px, turned by `turn` radians about local (0, 0)."""
-        scale = min(scale, self.finest)
+        scale = min(scale, self.largest)
         key = (self, scale, turn)
         pic = _SHELF.get(key)
         if pic is None:

@@ -8,6 +8,7 @@ drawn anew on every frame from its props, which animate: `live.animate.set(open=
 from __future__ import annotations
 
 import copy
+import warnings
 from typing import Any, Self
 
 import cairo
@@ -177,6 +178,10 @@ class Paint(Mobject):
         raise NotImplementedError
 
 
+class StretchedPicture(UserWarning):
+    """A picture would be too large to bake in a deep zoom, and is stretched."""
+
+
 class Sprite(Paint):
     """A drawing baked once per size and carried as a picture.
 
@@ -206,6 +211,8 @@ class Sprite(Paint):
         if c.plain and (self.drawing.draw is not None or abs(scale - need) > 1e-3):
             self._draw(c, need)
             return
+        if self.drawing.finest > scale > 1.5 * self.drawing.largest:
+            self._note_stretched(scale)
         pic = self.drawing.at_scale(scale, self.lie)
         if self.lie:
             c.ctx.rotate(-self.lie)
@@ -219,6 +226,18 @@ class Sprite(Paint):
             c.picture_in(pic, (0, 0, pic.pixels.shape[1], pic.pixels.shape[0]), self.opacity)
             return
         c.picture(pic, alpha=self.opacity)
+
+    def _note_stretched(self, scale: float) -> None:
+        """Say once that a picture is stretched because it would be too large."""
+        if not self.drawing.stretched:
+            self.drawing.stretched = True
+            x0, y0, x1, y1 = self.drawing.box
+            warnings.warn(
+                f"{self.name} is drawn {(x1 - x0) * scale:.0f} x {(y1 - y0) * scale:.0f} px large, more than is baked, "
+                "and stretched: draw it live, in parts, or give its Drawing a `finest`",
+                StretchedPicture,
+                stacklevel=2,
+            )
 
     def _draw(self, c: Canvas, need: float) -> None:
         """Draw instead of carrying; what NumPy makes is made for exactly this size."""

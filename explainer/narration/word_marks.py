@@ -14,13 +14,14 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-SHORTEST = 0.06
+SHORTEST = 0.09
 """s of silence inside a sentence that count as a pause: longer than the closure of a stop consonant."""
 
 _FLOOR_DB = -40.0  # under the loudest 5 ms
 _STEP = 0.005  # s
 _MARGINS = (0.02, 0.06)  # s that `voices.neural.tidy` leaves before and behind a sentence
 _PAUSING = re.compile(r"[、，,;:—–。．.！？!?](?=\D|$)[」』）)】”’\"']*")
+_FARTHEST = 0.35  # s, on average, that a pause may be from where even speech would have it
 _MOST = 8  # pauses and stops that are matched in one sentence: more would take long, and say little
 
 Units = Callable[[str], float]
@@ -118,4 +119,6 @@ def _matched(
 
     choices = ((u, r) for u in combinations(units, n) for r in combinations(found, n))
     some, runs = min(choices, key=lambda choice: far(*choice), default=((), ()))
+    if n and far(some, runs) > _FARTHEST * n:
+        return []  # closures of long consonants, not pauses
     return [(unit, run) for unit, run in zip(some, runs, strict=True)]

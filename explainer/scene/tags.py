@@ -30,7 +30,8 @@ _LOOKS = 6  # times of a label's stay at which its place must be free
 _GAPS = (1.0, 2.4, 4.2)  # how far from its thing it may stand, in heights of a letter
 _SHIFTS = (0.0, -0.6, 0.6)  # how far along the thing's side, in half lengths of the label
 _TOUCHING = 0.7  # letter heights: what is as near needs no line
-_TEXT, _OWN, _FAR = 100.0, 4.0, 0.15  # what it costs to cover other things, to cover its own, to be far
+# what it costs to cover other things, to cover its own, to be far, to be on a side that was not asked for
+_TEXT, _OWN, _FAR, _UNASKED = 100.0, 4.0, 0.15, 0.5
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Tag(Appearing):
     thing
         What it names.
     sides
-        Where it may stand, the best first.
+        Where it should stand, the best first; where none of them has room, it stands on another.
     anchor
         The point of the thing that is named, in the thing's own px; one of its solid points if left out.
     """
@@ -66,9 +67,10 @@ class Tag(Appearing):
     def __init__(
         self, scene: Chapter, words: Words, thing: Paint, sides: Sequence[Side], anchor: XY | None = None
     ) -> None:
-        self.scene, self.words, self.thing, self.sides = scene, words, thing, sides or SIDES
+        self.scene, self.words, self.thing = scene, words, thing
+        self.sides = tuple(dict.fromkeys((*sides, *SIDES)))
         self.line = Leader(scene.fmt, scene.leader_colour, scene.leader_casing)
-        self.anchor = anchor
+        self.anchor, self.asked = anchor, sides or SIDES
         self.place = Place(self.sides[0], _GAPS[0], 0.0)
         super().__init__(Group(self.line, words))
 
@@ -91,7 +93,7 @@ class Tag(Appearing):
                 box = self._box(places[at], pose, ink)
                 own = self._target(pose)
                 total += _TEXT * sum(overlap(box, other) > 0.02 for other in others) + _OWN * overlap(box, own)
-                total += _FAR * abs(places[at].gap - _GAPS[0])
+                total += _FAR * abs(places[at].gap - _GAPS[0]) + _UNASKED * (places[at].side not in self.asked)
             return total
 
         self.place = places[min(range(len(places)), key=lambda at: (round(cost(at), 3), at))]

@@ -1,0 +1,116 @@
+"""From a hair to an exosome in one continuous zoom, everything at its true size: 1 px of the world is 1 µm."""
+
+from __future__ import annotations
+
+from manim import FadeIn, rate_functions
+
+from explainer.core.model import Outline
+from explainer.scene.beats import Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
+from explainer.scene.shots import Fit
+from scenes.cast.cell.cell import SENDER, cell
+from scenes.cast.scale.bar import ScaleBar
+from scenes.cast.scale.hair import WIDTH, hair
+from scenes.cast.scale.row import DIAMETER, Row
+from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade
+from scenes.cast.setting.motes import Motes
+from scenes.cast.vesicle.exosome import Exosome
+
+N, OURS = 800, 403  # exosomes across the hair, and the one that carries a letter
+CELL, CELL_SIZE = (-16.0, -2.5), 15.0
+LEFT, ROW_Y = -WIDTH / 2, 9.0
+OUR_R = DIAMETER / 2 * 0.94
+OUR = (LEFT + (OURS + 0.5) * DIAMETER, ROW_Y)
+
+
+def along(i: float) -> tuple[float, float]:
+    """Where the row's exosome number `i` begins."""
+    return LEFT + i * DIAMETER, ROW_Y
+
+
+class Scale(Chapter):
+    """どれくらい小さい？"""
+
+    id = "scale"
+    shots = {
+        "far": Fit((0, 0), 260),
+        "hair": Fit((0, 0), 84),
+        "ten": Fit((OUR[0] + 0.1, ROW_Y), 1.25, 0.3),
+        "one": Fit(OUR, 0.14, 0.14),
+        "inside": Fit(OUR, 0.108, 0.108),
+    }
+    tall = {"far": Fit((0, 0), 170)}
+    layers = ("ground", "world", "shade", "front")
+
+    def build(self) -> None:
+        """Hair, cell and exosomes; a bar that says how large things are."""
+        f = self.fmt
+        self.hair = hair()
+        self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(*CELL).set_opacity(0)
+        self.row = Row(self.view, N, OURS).at(*along(0))
+        self.ours = Exosome(OUR_R).at(*OUR).set_opacity(0)
+        self.bar = ScaleBar(self.view, 0.3 * f.safe.width, f.small_px).at(f.safe.x0 + 20, f.stage.y1 - 90)
+        self.dust = Motes((0, 0, f.width, f.height), 40, 6.0, seed=4, parallax=0.0)
+        self.layer("ground", deep_body(margin=0.0, parallax=0.0), self.dust)
+        self.layer("world", self.hair, self.cell, self.row, self.ours)
+        self.layer("shade", caption_shade(), heading_shade())
+        self.layer("front", self.bar)
+        self.cut("far")
+
+    def leaves_at(self) -> Outline:
+        """Our exosome."""
+        return Outline(*self.seen_at(OUR), OUR_R * self.view.zoom)
+
+    def cue_hair(self, cue: Cue) -> None:
+        """The camera falls until one hair fills the frame."""
+        across = self.caption_bracket("hair", (LEFT, -13.5), (-LEFT, -13.5))
+        cue.beats(
+            (0, 0.95, self.travel("hair")),
+            (0, 2, self.title()),
+            (0.05, 2, self.footnote("true_sizes")),
+            ("width", "end", across),
+        )
+
+    def cue_cell(self, cue: Cue) -> None:
+        """A cell is set down on it."""
+        cue.beats(
+            ("cell", 0.15, FadeIn(self.cell.set_opacity(1), scale=1.3)),
+            ("cell", "end", self.tag("cell", self.cell, "right", "above", "below")),
+        )
+
+    def cue_row(self, cue: Cue) -> None:
+        """Eight hundred are laid from one edge to the other, counted on the way."""
+
+        def tip() -> tuple[float, float]:
+            return self.seen_at((along(self.row.laid)[0], ROW_Y - 2.6))
+
+        cue.beats(
+            ("lay", "full", Tune(self.row, rate_functions.ease_in_out_sine, laid=float(N))),
+            ("lay", "end", self.number("count", lambda: self.row.laid, tip, 2 * self.fmt.label_px)),
+        )
+
+    def cue_one(self, cue: Cue) -> None:
+        """Into the row: ten of them, then one."""
+        ten = self.caption_bracket("ten", (along(399)[0], ROW_Y + 0.09), (along(409)[0], ROW_Y + 0.09))
+        size = self.caption_bracket("size", (OUR[0] - 0.05, ROW_Y + 0.062), (OUR[0] + 0.05, ROW_Y + 0.062))
+        cue.beats(
+            (0, 0.35, self.travel("ten")),
+            (0.18, 0.3, [self.hair.animate.set_opacity(0), self.cell.animate.set_opacity(0)]),
+            (0.26, 0.45, ten),
+            (0.34, 0.36, self.ours.animate.set_opacity(1)),
+            (0.42, 0.7, self.travel("one")),
+            ("size", "end", size),
+            ("share", "end", self.tag("share", self.ours, "above", anchor=(0.0, -0.044))),
+        )
+
+    def cue_inside(self, cue: Cue) -> None:
+        """Its membrane, and what it carries."""
+        r = OUR_R
+        cue.beats(
+            (0, 1, self.travel("inside", rate_func=rate_functions.ease_in_out_sine)),
+            (0, 0.3, self.row.animate.set_opacity(0)),
+            ("membrane", "stay", self.tag("membrane", self.ours, "left", "above", anchor=(-0.75 * r, -0.58 * r))),
+            ("protein", "stay", self.tag("protein", self.ours, "right", "below", anchor=(-0.2 * r, 0.56 * r))),
+            ("rna", "stay", self.tag("rna", self.ours, "right", "above", anchor=(0.2 * r, -0.1 * r))),
+        )
