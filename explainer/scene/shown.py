@@ -125,4 +125,6 @@ class Measured(Appearing):
         self.bracket.gap = room if inside else 0.0
         half = self.words.ink_width / 2
         x = min(max((ax + bx) / 2, f.safe.x0 + half), f.safe.x1 - half)
-        self.words.at(x, (ay + by) / 2 + (0.36 if inside else 1.5) * self.words.size)
+        size = self.words.size
+        y = (ay + by) / 2 + (0.36 if inside else 1.5) * size
+        self.words.at(x, min(max(y, f.heading.y1 + 1.3 * size), f.caption.y0 - 0.5 * size))

@@ -28,7 +28,7 @@ XY = tuple[float, float]
 
 _LOOKS = 6  # times of a label's stay at which its place must be free
 _GAPS = (1.0, 2.4, 4.2)  # how far from its thing it may stand, in heights of a letter
-_SHIFTS = (0.0, -0.6, 0.6)  # how far along the thing's side, in half lengths of the label
+_SHIFTS = (0.0, -0.6, 0.6, -1.3, 1.3)  # how far along the thing's side, in half lengths of the label
 _TOUCHING = 0.7  # letter heights: what is as near needs no line
 # what it costs to cover other things, to cover its own, to be far, to be on a side that was not asked for
 _TEXT, _OWN, _FAR, _UNASKED = 100.0, 4.0, 0.15, 0.5
@@ -72,6 +72,7 @@ class Tag(Appearing):
         self.line = Leader(scene.fmt, scene.leader_colour, scene.leader_casing)
         self.anchor, self.asked = anchor, sides or SIDES
         self.place = Place(self.sides[0], _GAPS[0], 0.0)
+        self.placed = False
         super().__init__(Group(self.line, words))
 
     def begin(self) -> None:
@@ -96,6 +97,7 @@ class Tag(Appearing):
                 total += _FAR * abs(places[at].gap - _GAPS[0]) + _UNASKED * (places[at].side not in self.asked)
             return total
 
+        self.placed = True
         self.place = places[min(range(len(places)), key=lambda at: (round(cost(at), 3), at))]
 
     def appear(self, share: float) -> None:
@@ -190,8 +192,11 @@ class Tag(Appearing):
     def _taken(self, view: View) -> Iterator[Rect]:
         """What it may not cover: words, and important things that do not hold its own thing."""
         own = self._target(view)
+        others = [x for x in self.scene.beats.shown() if isinstance(x, Tag) and x is not self and x.placed]
+        yield from (tag._box(tag.place, view, tag._ink()) for tag in others)
+        skipped = {id(self.thing), id(self.words), *(id(tag.words) for tag in others)}
         for mobject in self.scene.get_mobject_family_members():
-            if not isinstance(mobject, Paint) or mobject in (self.thing, self.words) or mobject.opacity <= 0.05:
+            if not isinstance(mobject, Paint) or id(mobject) in skipped or mobject.opacity <= 0.05:
                 continue
             if isinstance(mobject, Words):
                 seen = seen_text(mobject, view)

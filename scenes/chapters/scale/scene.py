@@ -37,7 +37,7 @@ class Scale(Chapter):
         "far": Fit((0, 0), 260),
         "hair": Fit((0, 0), 84),
         "ten": Fit((OUR[0] + 0.1, ROW_Y), 1.25, 0.3),
-        "one": Fit(OUR, 0.14, 0.14),
+        "one": Fit((OUR[0], ROW_Y + 0.008), 0.15, 0.17),
         "inside": Fit(OUR, 0.108, 0.108),
     }
     tall = {"far": Fit((0, 0), 170)}
@@ -95,11 +95,11 @@ class Scale(Chapter):
         ten = self.caption_bracket("ten", (along(399)[0], ROW_Y + 0.09), (along(409)[0], ROW_Y + 0.09))
         size = self.caption_bracket("size", (OUR[0] - 0.05, ROW_Y + 0.062), (OUR[0] + 0.05, ROW_Y + 0.062))
         cue.beats(
-            (0, 0.35, self.travel("ten")),
-            (0.18, 0.3, [self.hair.animate.set_opacity(0), self.cell.animate.set_opacity(0)]),
-            (0.26, 0.45, ten),
-            (0.34, 0.36, self.ours.animate.set_opacity(1)),
-            (0.42, 0.7, self.travel("one")),
+            (0, 0.26, self.travel("ten")),
+            (0.13, 0.22, [self.hair.animate.set_opacity(0), self.cell.animate.set_opacity(0)]),
+            (0.1, "size", ten),
+            (0.24, 0.26, self.ours.animate.set_opacity(1)),
+            ("size", 0.3, self.travel("one")),
             ("size", "end", size),
             ("share", "end", self.tag("share", self.ours, "above", anchor=(0.0, -0.044))),
         )
