@@ -164,25 +164,7 @@ ADVERT_GLASS = ("#FFFDF4", "#FFF2D2", "#FFDF9A")
 ADVERT_PALE, ADVERT_WARM, ADVERT_INK = "#FFF4D2", "#FAB957", ("#D8432B", "#A93A22", "#9A6A2C")
 EMBLEM, EMBLEM_SKIN = ("#F4FAFF", "#3F86DA", "#16458A"), ("#FFC4E2", "#EE86BC")  # glass and glow; a mouse's skin
 EMBLEM_CELL = ("#E6FFF8", "#27AFA8", "#0C5F69", "#4B3AA9")  # lit, main, dark, nucleus
-# what surrounds HBB_CODING in the gene's first exon and its neighbour in the mRNA (GenBank NM_000518)
-HBB_LEADER = "ACATTTGCTTCTGACACAACTGTGTTCACTAGCAACCTCAAACAGACACC"
-HBB_AFTER = "GCCGTTACTGCCCTGTGGGGCAAGGTGAACGTGGATGAAGTTGGTGGTGAG"
-
-# ---- DNA, RNA and the machines that read them
-STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
-POLYMERASE = ("#F3B7F2", "#C06BD0", "#5A2578")  # lit, main, dark
-NUCLEAR_TEXT = "#CFC6FF"
-ENVELOPE = ("#FBFAFF", "#C9C4FA", "#6A70C4", "#2B2C74")  # heads lit to dark, bed
 
 # ---- a hair: lit edge of a scale to its night side, and the light on its left and right rim
 HAIR = ("#C79A78", "#7E5540", "#4A2E2A", "#251824", "#100D1C")
 HAIR_RIM, HAIR_LIGHT = ("#96FAEE", "#6EAAFF"), "#FFE9CF"
-
-# ---- colours that mean different things side by side: `check` sees that colour-blind eyes can tell them apart
-MEANINGS = {
-    "letters": BASE,
-    "letters on paper": {letter: PAPER_BASE[letter] for letter in "AUGC"},
-    "cells": {"sender": SENDER[1], "receiver": RECEIVER[1]},
-    "cells on paper": {"red cell": PAPER_RED_CELL[1], "receiver": PAPER_RECEIVER[1], "immune cell": IMMUNE[1]},
-    "a letter on paper": {"sender": PAPER_SENDER[1], "receiver": PAPER_RECEIVER[1]},
-}

@@ -52,11 +52,11 @@ class Row(Live):
         px, end = 1 / self.view.zoom, self.laid * DIAMETER
         c.stroke(path([(0, 0), (end, 0)]), 26 * px, (theme.HALO, 0.16 * alpha), butt=True)
         c.stroke(path([(0, 0), (end, 0)]), 12 * px, (theme.HALO, 0.30 * alpha), butt=True)
-        c.stroke(path([(0, 0), (end, 0)]), 5 * px, (theme.LAMP[5], 0.9 * alpha), butt=True)
+        c.stroke(path([(0, 0), (end, 0)]), 5 * px, (theme.EXOSOME_LAMP[5], 0.9 * alpha), butt=True)
         x = (np.arange(int(self.laid)) + 0.5) * DIAMETER
         tall = np.where(np.arange(len(x)) % 10 == 0, 5.0, 2.6) * px
         bars = np.stack([np.c_[x, -tall], np.c_[x, tall]], 1)
-        c.stroke(paths(list(bars)), 0.5 * DIAMETER, (theme.LIPID[0], alpha), butt=True)
+        c.stroke(paths(list(bars)), 0.5 * DIAMETER, (theme.EXOSOME_LIPID[0], alpha), butt=True)
         hundreds = np.arange(0, int(self.laid) + 1, 100) * DIAMETER
         ticks = [[(h, -26 * px), (h, -10 * px)] for h in hundreds.tolist()]
         c.stroke(paths(ticks), 3 * px, (theme.LEADER, 0.9 * alpha))
