@@ -15,6 +15,7 @@ import cairo
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from scipy.ndimage import gaussian_filter
 
 from explainer.core.model import Outline, TransitionKind
 from explainer.draw.canvas import Canvas
@@ -233,7 +234,8 @@ def _samples(frame: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
     h, w = frame.shape[:2]
     k = _PER_BLOCK / (BLOCK * scale)
     small = Image.fromarray(frame[..., :3]).resize((round(w * k), round(h * k)), Image.Resampling.BOX)
-    return np.asarray(small, np.float32)
+    # soft, so that what moved by half a sample is still like itself
+    return gaussian_filter(np.asarray(small, np.float32), (1.0, 1.0, 0.0), mode="nearest")
 
 
 def largest_change(frames: Sequence[NDArray[np.uint8]], scale: float) -> float:
