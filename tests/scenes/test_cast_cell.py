@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from explainer.draw.geometry import Points
-from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside, stubs
+from scenes.cast.cell.cell import RECEIVER, SENDER, Anatomy, outside, stubs
 from scenes.cast.cell.membrane import SHUT, Gate, Room
 from scenes.cast.nucleic_acid import genetics
 from scenes.cast.setting.motes import Motes
@@ -14,36 +14,36 @@ from scenes.cast.translation.workshop import SITE, Workshop
 from scenes.cast.vesicle.bilayer import bilayer
 from scenes.cast.vesicle.mail import Mail, Route
 
-PLANS = (SENDER, RECEIVER)
+ANATOMIES = (SENDER, RECEIVER)
 TURNS = (0.0, np.pi / 2, -0.35)
 
 
-def depth(plan: Plan, p: Points, facing: float = 0.0) -> Points:
+def depth(anatomy: Anatomy, p: Points, facing: float = 0.0) -> Points:
     """Distance of points to a cell's membrane, negative inside."""
-    return plan.field(p[:, 0], p[:, 1], facing)
+    return anatomy.field(p[:, 0], p[:, 1], facing)
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_two_leaflets_all_round(plan: Plan) -> None:
-    skin = bilayer(plan.outline(), plan.thick, plan.head)
-    outer, inner = depth(plan, skin.outer), depth(plan, skin.inner)
+@pytest.mark.parametrize("anatomy", ANATOMIES)
+def test_two_leaflets_all_round(anatomy: Anatomy) -> None:
+    skin = bilayer(anatomy.outline(), anatomy.thick, anatomy.head)
+    outer, inner = depth(anatomy, skin.outer), depth(anatomy, skin.inner)
     assert outer.min() > 0 > inner.max()
-    assert np.ptp(outer) < plan.thick / 2
+    assert np.ptp(outer) < anatomy.thick / 2
     assert len(skin.outer) > len(skin.inner) > 100
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_surface_proteins_point_out(plan: Plan) -> None:
-    feet, heads = stubs(plan.outline(), 24, plan.head, 1)
-    assert (depth(plan, heads) > depth(plan, feet)).all()
-    assert (depth(plan, heads) > plan.thick / 2).all()
+@pytest.mark.parametrize("anatomy", ANATOMIES)
+def test_surface_proteins_point_out(anatomy: Anatomy) -> None:
+    feet, heads = stubs(anatomy.outline(), 24, anatomy.head, 1)
+    assert (depth(anatomy, heads) > depth(anatomy, feet)).all()
+    assert (depth(anatomy, heads) > anatomy.thick / 2).all()
 
 
-@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("anatomy", ANATOMIES)
 @pytest.mark.parametrize("facing", TURNS)
-def test_still_and_live_membrane_meet(plan: Plan, facing: float) -> None:
-    gates = [Gate(plan, facing, i, half=105.0, sunk=50.0, r=38.0) for i in range(len(plan.gates))]
-    stretches = outside(plan.outline(facing), tuple(g.box for g in gates))
+def test_still_and_live_membrane_meet(anatomy: Anatomy, facing: float) -> None:
+    gates = [Gate(anatomy, facing, i, half=105.0, sunk=50.0, r=38.0) for i in range(len(anatomy.gates))]
+    stretches = outside(anatomy.outline(facing), tuple(g.box for g in gates))
     assert len(stretches) == len(gates)
     ends = np.array([p for s in stretches for p in (s[0], s[-1])])
     for g in gates:

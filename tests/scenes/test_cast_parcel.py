@@ -11,7 +11,7 @@ from explainer.draw.canvas import bake
 from explainer.draw.colour import rgb
 from scenes import theme
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.paper import paper_cells, paper_immune, parcel, parcel_shape, thread
+from scenes.cast.paper import cells, immune, parcel, parcel_shape, thread
 
 Pixels = NDArray[np.uint8]
 BOX = (-170.0, -200.0, 170.0, 170.0)
@@ -108,8 +108,8 @@ def test_colour_grows_with_knowledge() -> None:
 
 
 def test_sac_fuses_and_opens_outward() -> None:
-    shape = paper_cells.reticulocyte().shape
-    loops = [len(paper_cells.membrane_loops(shape, s)) for s in (0, 100, 200)]
+    shape = cells.reticulocyte().shape
+    loops = [len(cells.membrane_loops(shape, s)) for s in (0, 100, 200)]
     assert loops == [2, 1, 1]
     start, end = np.hypot(*shape.sac_at(0)), np.hypot(*shape.sac_at(1))
     assert start + shape.sac < 0.85 * shape.rx
@@ -118,8 +118,8 @@ def test_sac_fuses_and_opens_outward() -> None:
 
 @pytest.mark.parametrize("side", [-1, 1])
 def test_envelope_is_taken_in(side: int) -> None:
-    shape = paper_cells.receiving_cell(side=side).shape
-    assert [len(paper_cells.membrane_loops(shape, s)) for s in (0, 200)] == [1, 2]
+    shape = cells.receiving_cell(side=side).shape
+    assert [len(cells.membrane_loops(shape, s)) for s in (0, 200)] == [1, 2]
     assert np.sign(shape.sac_at(0)[0]) == side
 
 
@@ -133,10 +133,10 @@ def largest_dark_patch(pixels: Pixels) -> float:
 
 def test_reticulocyte_has_no_nucleus() -> None:
     """Facts C7, 17; the same measure finds the immune cell's nucleus."""
-    cell = paper_cells.reticulocyte()
+    cell = cells.reticulocyte()
     inside = bake(lambda c: cell.draw(c, 0.0), cell.box, 0.8).pixels
-    immune = paper_immune.ImmuneCell()
-    other = bake(lambda c: immune.draw(c, 0.0), immune.box, 0.8).pixels
+    responder = immune.ImmuneCell()
+    other = bake(lambda c: responder.draw(c, 0.0), responder.box, 0.8).pixels
     assert largest_dark_patch(inside) < 0.03
     assert largest_dark_patch(other) > 0.2
 

@@ -14,9 +14,10 @@ from explainer.project.loader import load_chapter
 from explainer.render.frames import draw_chapter
 from explainer.scene.cue import Cue
 from explainer.scene.shots import seen_at
-from scenes.cast.paper.paper_cells import PaperCell
-from scenes.cast.paper.paper_immune import ImmuneCell
-from scenes.cast.paper.parcel import OPEN, Parcel
+from scenes.cast.paper.cells import PaperCell
+from scenes.cast.paper.immune import ImmuneCell
+from scenes.cast.paper.living_parcel import Parcel
+from scenes.cast.paper.parcel import OPEN
 from scenes.chapters.history.layout import STOPS, HistoryLayout
 from scenes.chapters.history.scene import History
 

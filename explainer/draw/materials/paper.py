@@ -194,7 +194,7 @@ def creases(c: Canvas, p: Points, at: Sequence[float], upright: bool = True) -> 
 
 
 # ---- carried paper
-def carry(
+def draw_baked(
     c: Canvas, drawing: Drawing, x: float = 0.0, y: float = 0.0, k: float = 1.0, angle: float = 0.0, alpha: float = 1.0
 ) -> None:
     """Paint a baked drawing inside a live one, at (x, y) px, `k` times its size, turned by `angle` radians."""

@@ -1,7 +1,7 @@
 """Large translucent cells: a gel body inside a membrane of two leaflets, with what lives in it.
 
-A `Plan` says where everything is, in px about the cell's centre; `turn` (radians, clockwise) turns the
-plan but not the light, so that the same cell can face right in a wide film and downwards in a tall one.
+A `Anatomy` says where everything is, in px about the cell's centre; `turn` (radians, clockwise) turns the
+anatomy but not the light, so that the same cell can face right in a wide film and downwards in a tall one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MAX_SCALE = 4.0  # device px per px: beyond this a whole cell would take hundre
 
 
 @dataclass(frozen=True)
-class Plan:
+class Anatomy:
     """Where everything in a cell is; px about its centre, angles in radians.
 
     Attributes
@@ -69,7 +69,7 @@ class Plan:
     seed: int
 
     def point(self, theta: Points | float, facing: float = 0.0) -> Points:
-        """Points of the membrane's middle at the plan's angles."""
+        """Points of the membrane's middle at the anatomy's angles."""
         a = np.atleast_1d(np.asarray(theta, float))
         r = self.r + sum(amp * np.sin(k * a + ph) for k, amp, ph in self.wob)
         return turn(np.c_[r * np.cos(a), r * np.sin(a) * self.ky], facing)
@@ -95,7 +95,7 @@ class Plan:
         return ((-0.46 * self.r * k, -0.9 * self.r * k), (0.62 * self.r * k, 0.95 * self.r * k))
 
 
-SENDER = Plan(
+SENDER = Anatomy(
     TEAL, 424, 0.88, ((2, 7, 0.6), (3, 7, 2.0), (5, 4, 0.3)), 21, 4.4, (0.03,),
     Wall(-62, 2, 150), 13, ((0.22, 0.16, 0.27),), 0.0,
     ((-262, -196, 128, 56, 0.45), (-40, -252, 122, 54, -0.12), (60, 262, 126, 54, -0.28), (-150, 276, 112, 52, 0.35),
@@ -105,7 +105,7 @@ SENDER = Plan(
      (-46, 312, 13), (-330, 60, 16), (-300, 130, 11)),
     ((-296, -60, 34),), 3,
 )  # fmt: skip
-RECEIVER = Plan(
+RECEIVER = Anatomy(
     BLUE, 348, 0.94, ((2, 8, 2.2), (3, 6, 0.4), (5, 4, 2.0)), 22, 4.4, (3.42, 2.55),
     Wall(78, 30, 122, 1.12, 0.5, ((2, 0.02, 0.4), (3, 0.024, 2.2), (5, 0.012, 1.0))), 11,
     ((-0.28, 0.22, 0.21), (0.30, -0.20, 0.16)), 0.75,
@@ -129,82 +129,82 @@ def stubs(line: Points, n: int, r: float, seed: int, skip: Windows = ()) -> tupl
     return line[at] + out[at] * r * 1.6, line[at] + out[at] * r * 4.8
 
 
-def draw_cell(c: Canvas, plan: Plan, facing: float = 0.0, windows: Windows = ()) -> None:
+def draw_cell(c: Canvas, anatomy: Anatomy, facing: float = 0.0, windows: Windows = ()) -> None:
     """Draw a cell about (0, 0); inside `windows` (px) the membrane is left to a live piece."""
-    tone, line = plan.tone, plan.outline(facing)
-    axis = plan.axis()
+    tone, line = anatomy.tone, anatomy.outline(facing)
+    axis = anatomy.axis()
     soft_shadow(c, [line], 18, 36, 44, theme.DEEP[4], 0.6)
     edge_glow(c, line, 20, tone.glow, 0.6, lit=axis)
     gel(
         c, [line], core=(tone.core, 0.87), edge=(tone.edge, 0.90), rim=(tone.rim, 0.80), shade=(tone.shade, 0.65),
-        back=(tone.back, 0.22), bevel=0.36 * plan.r, p=1.7, mottle=0.08, seed=plan.seed,
-        pools=((-0.3 * plan.r, -0.55 * plan.r, 0.45 * plan.r, tone.mid, 0.14),),
+        back=(tone.back, 0.22), bevel=0.36 * anatomy.r, p=1.7, mottle=0.08, seed=anatomy.seed,
+        pools=((-0.3 * anatomy.r, -0.55 * anatomy.r, 0.45 * anatomy.r, tone.mid, 0.14),),
     )  # fmt: skip
-    _inside(c, plan, facing)
-    _skin(c, plan, line, axis, windows)
+    _inside(c, anatomy, facing)
+    _skin(c, anatomy, line, axis, windows)
 
 
-def _inside(c: Canvas, plan: Plan, facing: float) -> None:
-    tone = plan.tone
+def _inside(c: Canvas, anatomy: Anatomy, facing: float) -> None:
+    tone = anatomy.tone
 
     def put(x: float, y: float) -> Place:
         p = turn([(x, y)], facing)[0]
         return float(p[0]), float(p[1])
 
-    w = plan.wall
+    w = anatomy.wall
     x, y = put(w.x, w.y)
     wall = Wall(x, y, w.r, w.stretch, w.lean + facing, w.wob)
-    _threads(c, plan, facing)
-    _grain(c, plan, wall)
-    for a0, a1, rows, seed in plan.reticulum:
+    _threads(c, anatomy, facing)
+    _grain(c, anatomy, wall)
+    for a0, a1, rows, seed in anatomy.reticulum:
         organ.reticulum(c, wall, 34, a0, a1, tone, rows=rows, seed=seed)
-    gx, gy, size, angle = plan.golgi
+    gx, gy, size, angle = anatomy.golgi
     organ.golgi(c, *put(gx, gy), size, angle + facing, tone)
-    for mx, my, length, width, angle in plan.mitochondria:
+    for mx, my, length, width, angle in anatomy.mitochondria:
         organ.mitochondrion(c, *put(mx, my), length, width, angle + facing * 0.5, tone)
-    nucleus(c, wall, seed=plan.seed, pores=plan.pores, nucleoli=plan.nucleoli, hue=plan.hue)
-    for ex, ey, r in plan.rooms:
+    nucleus(c, wall, seed=anatomy.seed, pores=anatomy.pores, nucleoli=anatomy.nucleoli, hue=anatomy.hue)
+    for ex, ey, r in anatomy.rooms:
         (organ.endosome if r > 14 else organ.vesicle)(c, *put(ex, ey), r, tone)
-    for lx, ly, r in plan.lysosomes:
+    for lx, ly, r in anatomy.lysosomes:
         organ.lysosome(c, *put(lx, ly), r)
 
 
-def _threads(c: Canvas, plan: Plan, facing: float) -> None:
+def _threads(c: Canvas, anatomy: Anatomy, facing: float) -> None:
     """The cell's scaffold: faint fibres from beside the nucleus to the membrane."""
-    g = np.random.default_rng(plan.seed + 7)
-    start = np.array([plan.wall.x + plan.wall.r * 0.6, plan.wall.y - plan.wall.r * 0.9])
+    g = np.random.default_rng(anatomy.seed + 7)
+    start = np.array([anatomy.wall.x + anatomy.wall.r * 0.6, anatomy.wall.y - anatomy.wall.r * 0.9])
     lines = []
     for a in np.linspace(0, 2 * np.pi, 22, endpoint=False) + g.uniform(-0.1, 0.1, 22):
-        end = plan.point(a)[0] * 0.95
+        end = anatomy.point(a)[0] * 0.95
         bow = np.array([-(end - start)[1], (end - start)[0]]) * g.uniform(-0.14, 0.14)
         u = np.linspace(0, 1, 40)[:, None]
         lines.append(turn(start + (end - start) * u + bow * 4 * u * (1 - u), facing))
-    c.stroke(paths(lines), 5.0, (plan.tone.shade, 0.10))
-    c.stroke(paths(lines), 2.2, (plan.tone.lit, 0.13), (plan.tone.mid, 0.07))
+    c.stroke(paths(lines), 5.0, (anatomy.tone.shade, 0.10))
+    c.stroke(paths(lines), 2.2, (anatomy.tone.lit, 0.13), (anatomy.tone.mid, 0.07))
 
 
-def _grain(c: Canvas, plan: Plan, wall: Wall) -> None:
+def _grain(c: Canvas, anatomy: Anatomy, wall: Wall) -> None:
     """Proteins of the cytosol as soft dots, none of them in the nucleus."""
-    g = np.random.default_rng(plan.seed + 1)
-    n = int(plan.r**2 / 620)
-    a, d = g.uniform(0, 2 * np.pi, n), plan.r * 0.93 * np.sqrt(g.uniform(0, 1, n))
-    p = np.c_[d * np.cos(a), d * np.sin(a) * plan.ky]
+    g = np.random.default_rng(anatomy.seed + 1)
+    n = int(anatomy.r**2 / 620)
+    a, d = g.uniform(0, 2 * np.pi, n), anatomy.r * 0.93 * np.sqrt(g.uniform(0, 1, n))
+    p = np.c_[d * np.cos(a), d * np.sin(a) * anatomy.ky]
     p = p[np.hypot(*(p - [wall.x, wall.y]).T) > wall.r * 1.06]
     r = g.choice([1.5, 2.1, 2.9, 3.8], len(p), p=[0.4, 0.3, 0.2, 0.1])
-    c.fill(discs(p + 0.8, r), (plan.tone.shade, 0.25))
-    c.fill(discs(p, r), (plan.tone.lit, 0.42), (plan.tone.mid, 0.26))
+    c.fill(discs(p + 0.8, r), (anatomy.tone.shade, 0.25))
+    c.fill(discs(p, r), (anatomy.tone.lit, 0.42), (anatomy.tone.mid, 0.26))
 
 
-def _skin(c: Canvas, plan: Plan, line: Points, axis: Axis, windows: Windows) -> None:
+def _skin(c: Canvas, anatomy: Anatomy, line: Points, axis: Axis, windows: Windows) -> None:
     if not windows:
-        draw_bilayer(c, bilayer(line, plan.thick, plan.head), plan.tone, axis)
+        draw_bilayer(c, bilayer(line, anatomy.thick, anatomy.head), anatomy.tone, axis)
     for stretch in outside(line, windows):
-        draw_bilayer(c, bilayer(stretch, plan.thick, plan.head, closed=False), plan.tone, axis)
-    feet, heads = stubs(line, round(plan.r / 15), plan.head, plan.seed + 1, windows)
+        draw_bilayer(c, bilayer(stretch, anatomy.thick, anatomy.head, closed=False), anatomy.tone, axis)
+    feet, heads = stubs(line, round(anatomy.r / 15), anatomy.head, anatomy.seed + 1, windows)
     lit, main, deep = theme.PROTEIN
-    c.stroke(paths(np.stack([feet, heads], 1)), plan.head, lit, main, deep, axis=axis)
-    c.fill(discs(heads, plan.head * 1.05), lit, main, deep, axis=axis)
-    c.fill(discs(heads - plan.head * 0.3, plan.head * 0.36), (theme.GLINT, 0.7))
+    c.stroke(paths(np.stack([feet, heads], 1)), anatomy.head, lit, main, deep, axis=axis)
+    c.fill(discs(heads, anatomy.head * 1.05), lit, main, deep, axis=axis)
+    c.fill(discs(heads - anatomy.head * 0.3, anatomy.head * 0.36), (theme.GLINT, 0.7))
 
 
 def within(line: Points, window: Box) -> NDArray[np.bool_]:
@@ -226,8 +226,8 @@ def outside(line: Points, windows: Windows) -> list[Points]:
 
 
 @lru_cache(maxsize=8)
-def _cell_drawing(plan: Plan, facing: float, windows: Windows) -> Drawing:
-    pad = plan.r + 110
+def _cell_drawing(anatomy: Anatomy, facing: float, windows: Windows) -> Drawing:
+    pad = anatomy.r + 110
     box = (-pad, -pad, pad, pad)
     kept: dict[float, Picture] = {}
 
@@ -235,23 +235,23 @@ def _cell_drawing(plan: Plan, facing: float, windows: Windows) -> Drawing:
         k = min(scale, _MAX_SCALE)
         if k not in kept:
             kept.clear()
-            kept[k] = bake(lambda c: draw_cell(c, plan, facing, windows), box, k)
+            kept[k] = bake(lambda c: draw_cell(c, anatomy, facing, windows), box, k)
         return kept[k]
 
     return Drawing(None, box, raster)
 
 
-def cell(plan: Plan, facing: float = 0.0, windows: Windows = ()) -> Sprite:
+def cell(anatomy: Anatomy, facing: float = 0.0, windows: Windows = ()) -> Sprite:
     """A cell to carry, its centre at local (0, 0); `windows` leave the membrane there to a `Gate`."""
-    return Sprite(_cell_drawing(plan, facing, windows))
+    return Sprite(_cell_drawing(anatomy, facing, windows))
 
 
 def specimens() -> list[Specimen]:
     """The two cells of the letter."""
 
-    def show(name: str, plan: Plan, means: str) -> Specimen:
+    def show(name: str, anatomy: Anatomy, means: str) -> Specimen:
         def build(height: float) -> Mobject:
-            return cell(plan).sized(height / (2 * plan.r)).move_to((0, 0, 0))
+            return cell(anatomy).sized(height / (2 * anatomy.r)).move_to((0, 0, 0))
 
         return Specimen(name, "body", build, means)
 

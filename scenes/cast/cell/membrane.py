@@ -24,7 +24,7 @@ from explainer.draw.props import prop
 from explainer.draw.sdf import Field, Grid
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme
-from scenes.cast.cell.cell import RECEIVER, SENDER, Plan, outside
+from scenes.cast.cell.cell import RECEIVER, SENDER, Anatomy, outside
 from scenes.cast.cell.organelles import AMBER, draw_rna_coil
 from scenes.cast.cell.skin import Tone, cut_lines, draw_bilayer, room_light
 from scenes.cast.specimen import Specimen
@@ -39,8 +39,8 @@ class Gate(Live):
     """The stretch of a cell's membrane where a room opens or an envelope is taken in.
 
     Local (0, 0) is the cell's centre; put it exactly where the cell is, and draw the cell with
-    `windows=(gate.box,)`. Knobs: `deep` of the room's middle under the membrane, its radius `r` and the radius of
-    its `neck`, px; `lamp` 0..1, the light in it. `which` of the plan's gates; the window is `2 half` px wide, its
+    `windows=(gate.box,)`. Props: `deep` of the room's middle under the membrane, its radius `r` and the radius of
+    its `neck`, px; `lamp` 0..1, the light in it. `which` of the anatomy's gates; the window is `2 half` px wide, its
     middle `sunk` px under the membrane.
     """
 
@@ -51,7 +51,7 @@ class Gate(Live):
 
     def __init__(
         self,
-        plan: Plan,
+        anatomy: Anatomy,
         facing: float = 0.0,
         which: int = 0,
         *,
@@ -63,15 +63,15 @@ class Gate(Live):
         sunk: float = 60.0,
         step: float = 3.0,
     ) -> None:
-        self.plan, self.facing = plan, facing
+        self.anatomy, self.facing = anatomy, facing
         self.deep, self.r, self.neck, self.lamp = deep, r, neck, lamp
-        self.mouth, self.out = plan.gate_at(facing, which)
+        self.mouth, self.out = anatomy.gate_at(facing, which)
         cx, cy = (self.mouth - self.out * sunk).tolist()
         window: Box = (cx - half, cy - half, cx + half, cy + half)
         self.grid = Grid(*window, step)
         self.X, self.Y = self.grid.xy
-        self.skin = plan.field(self.X, self.Y, facing)
-        rest = outside(plan.outline(facing), (window,))[0]
+        self.skin = anatomy.field(self.X, self.Y, facing)
+        rest = outside(anatomy.outline(facing), (window,))[0]
         self.ends = (rest[-1], rest[0])  # where the still membrane meets the live one
         self._lines: dict[tuple[float, ...], tuple[list[Points], list[Points]]] = {}
         self._still: dict[tuple[float, ...], Picture] = {}
@@ -122,7 +122,7 @@ class Gate(Live):
 
     def _draw(self, c: Canvas) -> None:
         """Light in the room, then the membrane."""
-        p, tone, axis = self.middle, self.plan.tone, self.plan.axis()
+        p, tone, axis = self.middle, self.anatomy.tone, self.anatomy.axis()
         under = ease1(self.deep, -self.r * 0.8, self.r * 0.5) if self.r > 2 else 0.0  # unseen while outside
         if under > 0.01:
             room_light(c, float(p[0]), float(p[1]), self.r, tone, self.lamp, under)
@@ -131,7 +131,7 @@ class Gate(Live):
             for line in lines:
                 if shut and len(line) < 24:
                     continue
-                draw_bilayer(c, bilayer(line, self.plan.thick, self.plan.head, closed=shut), tone, axis)
+                draw_bilayer(c, bilayer(line, self.anatomy.thick, self.anatomy.head, closed=shut), tone, axis)
         if self.neck > 0 and self.r > 2 and self.lamp > 0.01:
             spill = ease1(self.neck, 0, 24) * self.lamp
             m = self.mouth - self.out * 10
@@ -139,23 +139,23 @@ class Gate(Live):
 
 
 @lru_cache(maxsize=8)
-def _closed(plan: Plan, r: float, lamp: float) -> Drawing:
+def _closed(anatomy: Anatomy, r: float, lamp: float) -> Drawing:
     def draw(c: Canvas) -> None:
-        room_light(c, 0, 0, r, plan.tone, lamp)
-        draw_bilayer(c, bilayer(ring(0, 0, r, 120), plan.thick, plan.head), plan.tone, plan.axis())
+        room_light(c, 0, 0, r, anatomy.tone, lamp)
+        draw_bilayer(c, bilayer(ring(0, 0, r, 120), anatomy.thick, anatomy.head), anatomy.tone, anatomy.axis())
 
     return Drawing(draw, (-r * 2.2, -r * 2.2, r * 2.2, r * 2.2))
 
 
-def closed_room(plan: Plan, r: float, lamp: float) -> Sprite:
+def closed_room(anatomy: Anatomy, r: float, lamp: float) -> Sprite:
     """A room that has left its gate, as a picture to carry."""
-    return Sprite(_closed(plan, r, lamp))
+    return Sprite(_closed(anatomy, r, lamp))
 
 
 class Room(Live):
     """An endosome that becomes a multivesicular body: its membrane buds inward, once for every kind given.
 
-    Knobs: `bud` 0..number of vesicles (each has its own stretch of it), `lamp` 0..1 the light in it.
+    Props: `bud` 0..number of vesicles (each has its own stretch of it), `lamp` 0..1 the light in it.
     """
 
     bud: float = prop()
@@ -284,11 +284,8 @@ def specimens() -> list[Specimen]:
     """A room budding, a gate open, a gate taking in."""
 
     def room(height: float) -> Mobject:
-        return (
-            Room(86, ("letter", "plain", "plain", "sealed", "plain", "plain"), SENDER.tone, bud=2.45, lamp=0.5)
-            .sized(height / 230)
-            .move_to((0, 0, 0))
-        )
+        made = Room(86, ("letter", "plain", "plain", "sealed", "plain", "plain"), SENDER.tone, bud=2.45, lamp=0.5)
+        return made.sized(height / 230).move_to((0, 0, 0))
 
     def release(height: float) -> Mobject:
         return Gate(SENDER, deep=60, neck=27).sized(height / 380).move_to((0, 0, 0))

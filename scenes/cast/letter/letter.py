@@ -227,7 +227,7 @@ def folded_letter(w: float, written: bool = True) -> Sprite:
 class OpenLetter(Live):
     """A letter that unfolds.
 
-    Knobs: `open` 0 folded (as `folded_letter`) .. 1 all panels open; `ink` 0 blank .. 1 fully written.
+    Props: `open` 0 folded (as `folded_letter`) .. 1 all panels open; `ink` 0 blank .. 1 fully written.
 
     Parameters
     ----------

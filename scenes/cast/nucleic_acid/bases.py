@@ -102,7 +102,7 @@ def glyph(ch: str, size: float = TILE * 0.76) -> Drawing:
     return Drawing(draw, (-size * 0.5, -size * 0.5, size * 0.5, size * 0.5))
 
 
-def carry(
+def draw_baked(
     c: Canvas,
     drawing: Drawing,
     x: float,
@@ -201,7 +201,7 @@ def letters_on(
         down = abs(angle) > np.pi / 2 + 1e-6 and not upright
         if down:
             angle -= np.pi * np.sign(angle)
-        carry(c, tile(ch, down, TILE), *(p + v * w * 0.1), k=w / TILE, angle=angle, alpha=alpha)
+        draw_baked(c, tile(ch, down, TILE), *(p + v * w * 0.1), k=w / TILE, angle=angle, alpha=alpha)
 
 
 def distant(
@@ -256,7 +256,7 @@ def pair_card(first: str, second: str, rna: bool, k: float = 3.2) -> Drawing:
 
     def draw(c: Canvas) -> None:
         for y, ch, cols, down in ((-h / 2, second, upper, True), (h / 2, first, lower, False)):
-            carry(c, tile(ch, down, w), 0, y)
+            draw_baked(c, tile(ch, down, w), 0, y)
             backbone(c, [(-half, y), (half, y)], tube, cols)
 
     return Drawing(draw, (-half - tube, -h / 2 - tube - 6, half + tube + 6, h / 2 + tube + 8))
@@ -277,8 +277,8 @@ def _alphabet() -> Drawing:
             top, bottom = pair[0], pair[1]
             x = (i - 2) * PITCH
             h = pair_height() / 2
-            carry(c, tile(top, True), x, -h)
-            carry(c, tile(bottom, False), x, h)
+            draw_baked(c, tile(top, True), x, -h)
+            draw_baked(c, tile(bottom, False), x, h)
         for y, cols in ((-pair_height() / 2, (theme.DNA_CODING,)), (pair_height() / 2, (theme.DNA_TEMPLATE,))):
             backbone(c, [(-150, y), (150, y)], 14, cols)
 

@@ -20,7 +20,7 @@ from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
 from scenes import theme
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.nucleic_acid.bases import PITCH, carry, tile
+from scenes.cast.nucleic_acid.bases import PITCH, draw_baked, tile
 from scenes.cast.nucleic_acid.genetics import complement
 from scenes.cast.nucleic_acid.winding import Bar, paint_bars, paint_strand
 from scenes.cast.specimen import Specimen
@@ -101,7 +101,7 @@ class Twist:
 class Helix(Live):
     """DNA with lettered pairs, lying along x through local (0, 0).
 
-    Knobs: `turn` (rad about the axis), `open` (0..1), `pos` (index of the base at local x = 0), `tilt` (rad by which
+    Props: `turn` (rad about the axis), `open` (0..1), `pos` (index of the base at local x = 0), `tilt` (rad by which
     the axis is turned clockwise; letters stay upright), `gap` (px of each strand from the axis in the bubble).
 
     Parameters
@@ -182,7 +182,7 @@ class Helix(Live):
             paint_bars(c, [b for b in bars if 0.5 <= b.open <= 0.995], self.night, self.tilt)
             for b in bars:
                 if b.open > 0.995:
-                    carry(c, tile(b.ch, b.sign > 0), b.x, b.foot + b.sign * 4, alpha=b.alpha)
+                    draw_baked(c, tile(b.ch, b.sign > 0), b.x, b.foot + b.sign * 4, alpha=b.alpha)
             self.above(c, tw, t)
 
     def behind(self, c: Canvas, tw: Twist, t: float) -> None:

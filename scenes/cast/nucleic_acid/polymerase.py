@@ -18,7 +18,7 @@ from explainer.draw.mobjects import frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, fitted, letters_on, pair_height, tile
+from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, draw_baked, fitted, letters_on, pair_height, tile
 from scenes.cast.nucleic_acid.genetics import transcribe
 from scenes.cast.nucleic_acid.helix import Helix, Twist
 from scenes.cast.specimen import Specimen
@@ -164,7 +164,7 @@ class Transcription(Helix):
     def _carry(self, c: Canvas, drawing: Drawing, t: float) -> None:
         away = 1 - ease1(self.enzyme)
         breath = 1 + 0.006 * np.sin(0.9 * t)
-        carry(
+        draw_baked(
             c,
             drawing,
             330 * away,
@@ -190,11 +190,11 @@ class Transcription(Helix):
         ahead = [(ch, -d) for ch, d in letters if d < 0]
         letters_on(c, line, [(ch, d) for ch, d in letters if d >= 0], alpha=alpha)
         for ch, x in ahead:
-            carry(c, tile(ch, True), x, y + 5, alpha=alpha)
+            draw_baked(c, tile(ch, True), x, y + 5, alpha=alpha)
         self._arriving(c, self.message[whole - self.first], f, y)
         backbone(c, pts_, 15, alpha=alpha)
         if d0 + tail <= total:
-            carry(c, cap(), *at_length(line, [d0 + tail])[0], alpha=alpha)
+            draw_baked(c, cap(), *at_length(line, [d0 + tail])[0], alpha=alpha)
 
     def _arriving(self, c: Canvas, ch: str, f: float, y: float) -> None:
         """The next letter comes in through the claw's mouth and settles on its partner."""
@@ -204,7 +204,7 @@ class Transcription(Helix):
         way = bezier((300, -46), (190, -110), (70, -60), (x, y + 5), n=40)
         u = ease1(f, 0.0, 0.55)
         p = at_length(way, [u * lengths(way)[-1]])[0]
-        carry(c, tile(ch, True), p[0], p[1], angle=0.9 * (1 - u), alpha=self.copied * min(1.0, f * 6))
+        draw_baked(c, tile(ch, True), p[0], p[1], angle=0.9 * (1 - u), alpha=self.copied * min(1.0, f * 6))
 
 
 def _exit(steep: float) -> Points:

@@ -19,7 +19,7 @@ from explainer.draw.colour import Colour, Stop, mix
 from explainer.draw.geometry import normals
 from explainer.draw.shapes import Shape
 from scenes import theme
-from scenes.cast.nucleic_acid.bases import PURINES, TILE, carry, glyph, tile_centre, tile_height
+from scenes.cast.nucleic_acid.bases import PURINES, TILE, draw_baked, glyph, tile_centre, tile_height
 
 Array = NDArray[np.float64]
 XY = Sequence[float]
@@ -198,4 +198,4 @@ def paint_bars(c: Canvas, bars: Sequence[Bar], night: Colour, tilt: float) -> No
         if h > 26 and h * c.scale > 14:
             y = b.foot + b.sign * ((1 - b.open) * h * 0.5 + b.open * tile_centre(b.ch, h))
             squash = min(1.0, (h - 14) / 60)
-            carry(c, glyph(b.ch), b.x, y, ky=squash, angle=-tilt, alpha=b.alpha * min(1.0, (h - 26) / 22))
+            draw_baked(c, glyph(b.ch), b.x, y, ky=squash, angle=-tilt, alpha=b.alpha * min(1.0, (h - 26) / 22))

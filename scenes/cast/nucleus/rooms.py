@@ -18,7 +18,7 @@ from explainer.draw.props import prop
 from explainer.draw.shapes import path, paths
 from scenes import theme
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.nucleic_acid.bases import cap, carry, distant
+from scenes.cast.nucleic_acid.bases import cap, distant, draw_baked
 from scenes.cast.nucleic_acid.genetics import transcribe
 from scenes.cast.nucleus.pore import BORDER, GAP, Border, complex_behind, complex_front, envelope, place
 from scenes.cast.setting.backdrop import Blur, deep_body
@@ -28,7 +28,7 @@ from scenes.cast.specimen import Specimen
 class Passage(Live):
     """A finished mRNA on its way through the pore, cap first.
 
-    Knob: `gone` (px that its cap has travelled along `way`).
+    Prop: `gone` (px that its cap has travelled along `way`).
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ class Passage(Live):
         late = max(self.gone - float(lengths(self.way)[-1]), 0.0)
         distant(c, p, self.letters, self.pitch, self.tube, self.side, start=26.0 - late)
         if late <= 0:
-            carry(c, cap(), float(p[0, 0]), float(p[0, 1]), k=1.15)
+            draw_baked(c, cap(), float(p[0, 0]), float(p[0, 1]), k=1.15)
 
 
 class Rooms(Live):

@@ -13,7 +13,7 @@ from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.colour import Colour, dark, light
 from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
 from explainer.draw.materials.grain import grain
-from explainer.draw.materials.paper import carry, creases, large, lay, plate, shadow
+from explainer.draw.materials.paper import creases, draw_baked, large, lay, plate, shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import curve, disc, discs, path, paths
@@ -59,7 +59,7 @@ def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
 
 
 class Scroll(Live):
-    """The accordion scroll; knob `open` 0 (folded to a packet) .. 1 (laid out).
+    """The accordion scroll; prop `open` 0 (folded to a packet) .. 1 (laid out).
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ class Scroll(Live):
     def draw(self, c: Canvas, t: float) -> None:
         """Draw each panel foreshortened by how far the scroll is open."""
         if self.open > 0.999:
-            carry(c, self.drawing)
+            draw_baked(c, self.drawing)
             return
         x0, y0, x1, y1 = self.drawing.box
         at = self.ends[0] + (1 - self.open) ** 2 * 0.22 * (self.ends[-1] - self.ends[0])  # the packet lies further in
@@ -105,7 +105,7 @@ class Scroll(Live):
                 c.ctx.translate(0, -a)
                 panel = path([(x0, a), (x1, a), (x1, b), (x0, b)], closed=True)
             with c.clipped(panel):
-                carry(c, self.drawing)
+                draw_baked(c, self.drawing)
                 c.fill(self.sheet, theme.UMBER, alpha=(0.42 if i % 2 else 0.12) * (1 - k) * 0.8)
             c.ctx.restore()
             at += (b - a) * k

@@ -46,7 +46,7 @@ def broom_drawing() -> Drawing:
 
 
 class Dust(Live):
-    """A puff of dust that rises and thins; knob `puff` 0..1."""
+    """A puff of dust that rises and thins; prop `puff` 0..1."""
 
     puff: float = prop()
 

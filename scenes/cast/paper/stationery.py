@@ -42,7 +42,7 @@ def index_card_drawing(under: bool = False) -> Drawing:
 
 
 class TypedWord(Live):
-    """A word that is typed letter by letter; knob `typed` 0..1. Local (0, 0) is the middle of its baseline."""
+    """A word that is typed letter by letter; prop `typed` 0..1. Local (0, 0) is the middle of its baseline."""
 
     typed: float = prop()
 

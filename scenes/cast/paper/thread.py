@@ -18,7 +18,7 @@ THREAD: tuple[Colour, ...] = theme.THREAD
 
 
 class Thread(Live):
-    """The thread of time: running stitches that gain colour; knob `upto` 0..1 is how far the needle has come."""
+    """The thread of time: running stitches that gain colour; prop `upto` 0..1 is how far the needle has come."""
 
     upto: float = prop()
 

@@ -8,7 +8,7 @@ from manim import Group, Mobject
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.materials.paper import Swaying, carry, large
+from explainer.draw.materials.paper import Swaying, draw_baked, large
 from explainer.draw.mobjects import Sprite, frame_px
 from explainer.draw.shapes import path
 from scenes import theme
@@ -26,7 +26,7 @@ def board_drawing(w: float, h: float) -> Drawing:
     def draw(c: Canvas) -> None:
         over = [(0, -_SHADE), (w, -_SHADE), (w, 0), (0, 0)]
         c.fill(path(over, closed=True), (theme.UMBER, 0.0), (theme.UMBER, 0.14), (theme.UMBER, 0.42), d=(0, 1))
-        carry(c, wood)
+        draw_baked(c, wood)
         c.stroke(path([(0, 3), (w, 3)]), 6, theme.KRAFT[0], alpha=0.85)
         c.stroke(path([(0, 9), (w, 9)]), 4, theme.KRAFT[3], alpha=0.5)
 

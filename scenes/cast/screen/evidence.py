@@ -36,7 +36,7 @@ _WHITE = theme.WHITE_PAPER
 
 
 @dataclass(frozen=True)
-class BoardPlan:
+class BoardLayout:
     """Where the slots of a board are: column middles and row middles (from below), px."""
 
     columns: tuple[float, ...] = (540, 834, 1128, 1422, 1716)
@@ -53,13 +53,13 @@ class BoardPlan:
         return (x - (1 - share) * (SLOT[0] - 12) / 2, y)
 
 
-WIDE = BoardPlan()
+WIDE = BoardLayout()
 
 
 @lru_cache(maxsize=4)
-def board_drawing(plan: BoardPlan = WIDE) -> Drawing:
+def board_drawing(layout: BoardLayout = WIDE) -> Drawing:
     """The board with its empty slots; the row of approval has dashed seals in them."""
-    x0, y0, x1, y1 = plan.board
+    x0, y0, x1, y1 = layout.board
 
     def draw(c: Canvas) -> None:
         lay(
@@ -73,13 +73,13 @@ def board_drawing(plan: BoardPlan = WIDE) -> Drawing:
             smooth=False,
         )
         w, h = SLOT
-        for x in plan.columns:
-            for y in plan.rows:
+        for x in layout.columns:
+            for y in layout.rows:
                 p = rrect(x - w / 2, y - h / 2, w, h, 16)
                 c.fill(path(p, closed=True), _SLOT_GROUND)
                 recess(c, p, 0.9, 0.46)
                 c.stroke(path(inset(p, -1), closed=True), 2, theme.GLINT, alpha=0.9)
-            _dashed_seal(c, x, plan.rows[-1])
+            _dashed_seal(c, x, layout.rows[-1])
 
     return large(draw, (x0 - 40, y0 - 40, x1 + 60, y1 + 70))
 
@@ -174,9 +174,11 @@ def draw_ladder(c: Canvas, x: float, rows: tuple[float, ...]) -> None:
 
 
 @lru_cache(maxsize=4)
-def ladder_drawing(plan: BoardPlan = WIDE, x: float = 398) -> Drawing:
+def ladder_drawing(layout: BoardLayout = WIDE, x: float = 398) -> Drawing:
     """The steps' line beside the board's rows."""
-    return Drawing(lambda c: draw_ladder(c, x, plan.rows), (x - 20, plan.rows[-1] - 20, x + 20, plan.rows[0] + 20))
+    return Drawing(
+        lambda c: draw_ladder(c, x, layout.rows), (x - 20, layout.rows[-1] - 20, x + 20, layout.rows[0] + 20)
+    )
 
 
 def specimens() -> list[Specimen]:

@@ -22,7 +22,7 @@ from scenes.cast.specimen import Specimen
 
 
 class Bracket(Live):
-    """A bracket below a stretch of `length` px on the screen; knob `grow` 0..1 opens it from its middle."""
+    """A bracket below a stretch of `length` px on the screen; prop `grow` 0..1 opens it from its middle."""
 
     grow: float = prop()
 
@@ -40,7 +40,7 @@ class Bracket(Live):
 
 
 class Underlines(Live):
-    """A coloured line under each part of a heading that " → " joins; knob `grow` 0..1 draws them one by one."""
+    """A coloured line under each part of a heading that " → " joins; prop `grow` 0..1 draws them one by one."""
 
     grow: float = prop()
 

@@ -24,7 +24,7 @@ from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.nucleic_acid import genetics
-from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, carry, letters_on, pair_height
+from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, draw_baked, letters_on, pair_height
 from scenes.cast.nucleic_acid.genetics import peptide, transcribe
 from scenes.cast.specimen import Specimen
 from scenes.cast.translation.trna import BEAD, TIP, amino, trna
@@ -123,7 +123,7 @@ def subunit(large: bool) -> Drawing:
 class Translation(Live):
     """The message in the ribosome, tRNAs that come and go, and the chain that grows.
 
-    Knobs: `n` (codons read, fractional: the tRNA arrives, pairs, takes over the chain, and everything moves on by
+    Props: `n` (codons read, fractional: the tRNA arrives, pairs, takes over the chain, and everything moves on by
     three letters; the first one, Met, takes its place at the P site), `enter` (0 the mRNA is far to the right,
     1 its first AUG stands at the P site), `marks` (opacity of the brackets under the codons).
 
@@ -178,7 +178,7 @@ class Translation(Live):
         slide = CODON * ease1(f, 0.74, 1.0)
         if m >= 2:
             self._leaving(c, m - 2, f)
-        carry(c, trna(self.codon(m - 1)), SITE_P - slide, FOOT)
+        draw_baked(c, trna(self.codon(m - 1)), SITE_P - slide, FOOT)
         newcomer = self._arriving(c, m, SITE_A - slide, f, 0.46) if f > 0 else None
         self._chain(c, m, f, newcomer, bob)
 
@@ -205,7 +205,7 @@ class Translation(Live):
         axis = ((x[0], 0.0), (x[0] + 220.0, 0.0)) if cut else None
         backbone(c, line, 16, ((theme.RNA[0], 0.0), theme.RNA[0], theme.RNA[1]) if cut else theme.RNA, axis=axis)
         if start >= self.reach[0]:
-            carry(c, cap(), *line[0])
+            draw_baked(c, cap(), *line[0])
         if self.marks > 0.01:
             self._brackets(c, first)
 
@@ -227,7 +227,7 @@ class Translation(Live):
         x, y = at_length(way, [u * lengths(way)[-1]])[0]
         angle = 0.42 * (1 - u)
         alpha = min(1.0, f * 7)
-        carry(c, trna(self.codon(i)), x, y, angle=angle, alpha=alpha)
+        draw_baked(c, trna(self.codon(i)), x, y, angle=angle, alpha=alpha)
         tip = turn([TIP], angle, to=(x, y))[0]
         return float(tip[0]), float(tip[1]), alpha
 
@@ -235,10 +235,10 @@ class Translation(Live):
         """An empty tRNA leaves the E site to the upper left."""
         u = ease1(f, 0.0, 0.62)
         x, y = SITE_E - 260 * u, FOOT - 150 * u - 60 * u * u
-        carry(c, trna(self.codon(i)), x, y, angle=-0.5 * u, alpha=0.85 * (1 - u))
+        draw_baked(c, trna(self.codon(i)), x, y, angle=-0.5 * u, alpha=0.85 * (1 - u))
 
     def _bead(self, c: Canvas, i: int, x: float, y: float, alpha: float = 1.0) -> None:
-        carry(c, amino(self.acids[i]), float(x), float(y), alpha=alpha)
+        draw_baked(c, amino(self.acids[i]), float(x), float(y), alpha=alpha)
 
     def _chain(self, c: Canvas, m: int, f: float, newcomer: Place | None, bob: float) -> None:
         """The amino acids joined so far, newest at the tRNA, first (Met) in the lead; and the one that comes."""

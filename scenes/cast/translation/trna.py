@@ -15,7 +15,7 @@ from explainer.draw.materials.light import glow
 from explainer.draw.shapes import disc, path, paths
 from explainer.draw.typeset import write
 from scenes import theme
-from scenes.cast.nucleic_acid.bases import PITCH, carry, fitted, tile
+from scenes.cast.nucleic_acid.bases import PITCH, draw_baked, fitted, tile
 from scenes.cast.nucleic_acid.genetics import anticodon
 from scenes.cast.specimen import Specimen
 
@@ -65,7 +65,7 @@ def trna(codon: str) -> Drawing:
         c.stroke(path(q), 12, mix(lit, theme.GLINT, 0.25), mix(lit, mid, 0.6), mix(mid, dark, 0.6), d=(0.5, 1))
         c.stroke(path(q + [-2.0, -2.8]), 3.2, (theme.GLINT, 0.55), (theme.GLINT, 0.10), d=(0.5, 1))
         for i, ch in enumerate(letters):
-            carry(c, tile(ch, True), (i - 1) * PITCH, -14)
+            draw_baked(c, tile(ch, True), (i - 1) * PITCH, -14)
 
     return Drawing(draw, (-98, -(_TALL + 36) * _K - 6, 102, 84))
 

@@ -40,7 +40,7 @@ class Route:
 
 
 class Mail(Live):
-    """A crowd of envelopes; knob `go` carries them along, and they sway as if in water.
+    """A crowd of envelopes; prop `go` carries them along, and they sway as if in water.
 
     No engine and no address: ways meander, and nothing turns towards a goal.
     """
@@ -88,7 +88,7 @@ class Mail(Live):
 
 
 class Trail(Live):
-    """Where something went, as a dotted line; knob `grow` 0..1."""
+    """Where something went, as a dotted line; prop `grow` 0..1."""
 
     grow: float = prop()
 
@@ -109,7 +109,7 @@ class Trail(Live):
 
 
 class Crumbling(Live):
-    """An envelope that is broken down; knob `apart` 0 whole .. 1 only building blocks."""
+    """An envelope that is broken down; prop `apart` 0 whole .. 1 only building blocks."""
 
     apart: float = prop()
 

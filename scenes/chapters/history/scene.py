@@ -11,8 +11,10 @@ from explainer.draw.mobjects import Sprite
 from explainer.scene.cue import Cue, span
 from explainer.scene.shots import Travel, pose_at
 from scenes import theme
-from scenes.cast.paper import desk_tools, paper_cells, paper_immune, stationery
-from scenes.cast.paper.parcel import OPEN, SEALED, Replay, parcel_drawing
+from scenes.cast.paper import cells, desk_tools, stationery
+from scenes.cast.paper.immune import ImmuneCell, Proteins
+from scenes.cast.paper.living_parcel import Replay
+from scenes.cast.paper.parcel import OPEN, SEALED, parcel_drawing
 from scenes.chapters.history.world import Archive, laid, pose, put
 
 _TUMBLED = ((-34, 8, 0.46), (34, 5, 0.46), (-8, -142, 0.3), (-16, -92, 0.32), (58, -62, 0.34))  # x, y px, size
@@ -68,7 +70,7 @@ class History(Archive):
         self.thump(cue, 0.15, *laid(self.cell, *load))
         self.matter(self.cell)
         nx, ny = p.place("found", p.name)
-        ink = paper_cells.RED_CELL[0]
+        ink = cells.RED_CELL[0]
         name = self.written("reticulocyte", (nx, ny), p.label, colour=ink, anchor="l")
         none = self.written(
             "no_nucleus",
@@ -189,10 +191,10 @@ class History(Archive):
             pose(lens, at, arc=0.3),
         )
         self.matter(self.hero, lens)
-        proteins = put(paper_immune.Proteins(72), at, 11)
+        proteins = put(Proteins(72), at, 11)
         cx, cy = p.place("immune", p.immune)
         toward = float(np.arctan2(at[1] - cy, at[0] - cx))
-        immune = put(paper_immune.ImmuneCell(toward), (cx + 620, cy - 60), 10)
+        immune = put(ImmuneCell(toward), (cx + 620, cy - 60), 10)
         self.add(proteins, immune)
         cue.play(*self.travel_to(p.near_view(3)), span(proteins.animate.set(grow=1.0), 0.15, 0.9), until=0.5)
         cue.play(pose(immune, (cx, cy), arc=0.3, rate_func=rate_functions.ease_out_cubic), until=0.66)
@@ -208,7 +210,7 @@ class History(Archive):
         p = self.layout
         at = p.place("rna", p.hero)
         cx, cy = p.place("rna", p.cell)
-        receiver = put(paper_cells.receiving_cell(p.cell_k, 0.0, p.cell_side), (cx, cy), 6)
+        receiver = put(cells.receiving_cell(p.cell_k, 0.0, p.cell_side), (cx, cy), 6)
         self.thump(cue, 0.2, pose(self.hero, at, p.hero_r / 100, 0.0, arc=-0.5, t=SEALED), *laid(receiver))
         self.matter(self.hero)
         cue.play(*self.travel_to(p.near_view(4)), span(self.hero.animate.set(t=OPEN), 0.1, 0.9), until=0.5)

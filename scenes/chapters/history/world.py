@@ -15,8 +15,9 @@ from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue, span
 from explainer.scene.shots import Pose, Travel, seen_at
 from scenes import theme
-from scenes.cast.paper import archive, desk_tools, paper_cells
-from scenes.cast.paper.parcel import Parcel, parcel_drawing
+from scenes.cast.paper import archive, cells, desk_tools
+from scenes.cast.paper.living_parcel import Parcel
+from scenes.cast.paper.parcel import parcel_drawing
 from scenes.cast.paper.thread import Thread
 from scenes.cast.paper.tray import tray
 from scenes.chapters.history.layout import STOPS, XY, HistoryLayout
@@ -30,7 +31,7 @@ _YEARS = ("y1981", "y1983", "y1987", "y1990", "y2007")
 def pose(
     m: Paint, at: XY, k: float | None = None, angle: float | None = None, arc: float = 0.0, **how: Any
 ) -> Animation:
-    """Move a paint to a place (world px), size `k`, turned by `angle` radians; knobs and `rate_func` by name."""
+    """Move a paint to a place (world px), size `k`, turned by `angle` radians; props and `rate_func` by name."""
     rate = how.pop("rate_func", smooth)
     m.generate_target()
     xx, yx = m.affine[:2]
@@ -199,7 +200,7 @@ class Archive(Chapter):
     def load_cell(self) -> tuple[list[Paint], list[XY]]:
         """Make the reticulocyte; return the six bags in its sac, the parcel first, and their places there."""
         at = self.layout.place("found", self.layout.retic)
-        self.cell = put(paper_cells.reticulocyte(), at, 6)
+        self.cell = put(cells.reticulocyte(), at, 6)
         self.hero = put(Parcel(100), at, 12, 0.144)
         self.bags = [
             put(Swaying(parcel_drawing(60, 0.0, seed=i), turn=0.02, phase=i / 5), at, 11, 0.22) for i in range(5)

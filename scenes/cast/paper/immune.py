@@ -10,12 +10,12 @@ from manim import Mobject
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import blob, pts
-from explainer.draw.materials.paper import SHADOW, carry, lay
+from explainer.draw.materials.paper import SHADOW, draw_baked, lay
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import disc, paths
 from scenes import theme
-from scenes.cast.paper.paper_cells import IMMUNE, CellShape, cell_drawing
+from scenes.cast.paper.cells import IMMUNE, CellShape, cell_drawing
 from scenes.cast.specimen import Specimen
 
 
@@ -37,7 +37,7 @@ def blink(t: float, phase: float = 0.0) -> float:
 
 
 class ImmuneCell(Live):
-    """An immune cell of radius 60 px with a large nucleus; knob `answer` 0..1 is how far it has responded."""
+    """An immune cell of radius 60 px with a large nucleus; prop `answer` 0..1 is how far it has responded."""
 
     answer: float = prop()
 
@@ -50,7 +50,7 @@ class ImmuneCell(Live):
         hop = abs(float(np.sin(2 * np.pi * t / 1.25))) * 5 * self.answer
         with c.moved(0, -hop, 1 + 0.05 * self.answer):
             shape = CellShape(60, 58, (400, 0), (400, 0), 5, 5)
-            carry(c, cell_drawing(shape, IMMUNE, 0, _immune_nucleus(), 4.5, 2.0))
+            draw_baked(c, cell_drawing(shape, IMMUNE, 0, _immune_nucleus(), 4.5, 2.0))
             look = (np.cos(self.toward) * self.answer, np.sin(self.toward) * self.answer)
             draw_eyes(c, 2 + look[0] * 4, 2 + look[1] * 4, 6.4, 29, look, blink(t, 0.3))
             if self.answer > 0.05:
@@ -91,7 +91,7 @@ def draw_immune_proteins(c: Canvas, R: float, grow: float, n: int = 8) -> None:
 
 
 class Proteins(Live):
-    """Immune proteins on a parcel of radius `R` px; knob `grow` 0..1."""
+    """Immune proteins on a parcel of radius `R` px; prop `grow` 0..1."""
 
     grow: float = prop()
 

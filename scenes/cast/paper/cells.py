@@ -20,7 +20,7 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light
 from explainer.draw.geometry import Points, bezier, blob, inset, pts, resample, ring, rrect, turn
 from explainer.draw.materials.light import soft_shadow
-from explainer.draw.materials.paper import SHADOW, carry, face, fibres, lay, recess, sheet
+from explainer.draw.materials.paper import SHADOW, draw_baked, face, fibres, lay, recess, sheet
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
 from explainer.draw.sdf import Grid, circle, contour, smax, wobbly
@@ -70,7 +70,7 @@ def membrane_loops(shape: CellShape, step: int) -> tuple[Points, ...]:
 
 
 class PaperCell(Live):
-    """A cell with a sac on its way through the membrane; knob `sac` 0..1 (see `CellShape`).
+    """A cell with a sac on its way through the membrane; prop `sac` 0..1 (see `CellShape`).
 
     Parameters
     ----------
@@ -98,7 +98,7 @@ class PaperCell(Live):
         """Draw it breathing at ambient time `t` (s)."""
         breath = 0.006 * float(np.sin(2 * np.pi * t / 5 + self.shape.seed))
         with c.moved(k=1 + breath, ky=1 - breath):
-            carry(c, cell_drawing(self.shape, self.palette, round(self.sac * 200), self.decor, self.th, self.gap))
+            draw_baked(c, cell_drawing(self.shape, self.palette, round(self.sac * 200), self.decor, self.th, self.gap))
 
 
 @lru_cache(maxsize=12)
@@ -131,7 +131,7 @@ def draw_cell(
             with c.moved(0.7 * i * k, 1.3 * i * k):
                 c.stroke(body, 2 * deep + 5.0 * i * k, dark(inner, 0.25), alpha=0.06)
         if decor is not None:
-            carry(c, decor)
+            draw_baked(c, decor)
         c.stroke(body, 2 * deep, inner)
         c.stroke(body, 2 * (th + gap), dark(seam, 0.2))
         c.stroke(body, 2 * th, light(outer, 0.08), outer, dark(outer, 0.1))
