@@ -1,4 +1,4 @@
-"""Checks of captions: every limit of the delivery rules, for a language and a format.
+"""Checks of captions: every limit of a language, in a format.
 
 The limits stand in each language with their source;
 `explainer.captions.schedule.violations` applies them.

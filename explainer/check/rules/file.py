@@ -1,4 +1,4 @@
-"""Checks of a finished film: every row of the delivery rules, read from the file itself."""
+"""Checks of a finished film: `explainer.media.probe.violations`, its captions, and what video sites take."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from explainer.media.probe import FilmFacts, probe
 from explainer.media.probe import violations as file_violations
 
 RATES: Final = (Fraction(15), Fraction(30), Fraction(60))
-"""Frames per second a film may have: a draft's 15, 30, and 60 on request (delivery.md, sizes)."""
+"""Frames per second a film may have: a draft's 15, 30, and 60 on request."""
 
 LONGEST_TITLE: Final = 100
-"""Characters (delivery.md, sites: YouTube)."""
+"""Characters (YouTube Data API, https://developers.google.com/youtube/v3/docs/videos: snippet.title)."""
 
 LONGEST_DESCRIPTION: Final = 5000
-"""Bytes of UTF-8 (delivery.md, sites: YouTube)."""
+"""Bytes of UTF-8 (same page: snippet.description)."""
 
 SHORTEST_CHAPTER, FEWEST_CHAPTERS = 10.0, 3
-"""s, and how many, where a film has several chapters (delivery.md, sites: YouTube's chapter marks)."""
+"""s, and how many, where a film has several chapters (https://support.google.com/youtube/answer/9884579)."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ SITES: Final = (
     Site("Instagram Reels", seconds=(3, 900), bytes=300e6, widest=1920),
     Site("PowerPoint"),
 )
-"""The table of sites in delivery.md."""
+"""Video sites' own limits, from their help pages on uploading; PowerPoint takes any H.264 with AAC."""
 
 
 @dataclass(frozen=True)
