@@ -49,7 +49,7 @@ class Format:
 
     `stage` is where the action happens, `heading` (its y1 is the first baseline), `caption` stays empty for
     captions, `aside` is for small print, `safe` holds everything that must be read.
-    In tall films the safe box leaves out what the sites lay over the picture: names and text below, buttons at the right.
+    In tall films the safe box leaves out what the sites lay over the picture: names below, buttons at the right.
     """
 
     name: FormatName
