@@ -153,10 +153,6 @@ class Paint(Mobject):
                 m.set_opacity(opacity)
         return self
 
-    def get_opacity(self) -> float:
-        """The opacity, 0..1."""
-        return self.opacity
-
     def interpolate(self, mobject1: Paint, mobject2: Paint, alpha: float, path_func: Any = _STRAIGHT) -> Self:
         """Become the mixture of two states: corners along the path, opacity and props in proportion."""
         self.points = path_func(mobject1.points, mobject2.points, alpha)
