@@ -229,8 +229,8 @@ class Sprite(Paint):
             self.drawing.stretched = True
             x0, y0, x1, y1 = self.drawing.box
             warnings.warn(
-                f"{self.name} is drawn {(x1 - x0) * scale:.0f} x {(y1 - y0) * scale:.0f} px large, more than is baked, "
-                "and stretched: draw it live, in parts, or give its Drawing a `finest`",
+                f"{self.name} is drawn {(x1 - x0) * scale:.0f} x {(y1 - y0) * scale:.0f} px large and stretched "
+                "since no picture so large is baked: draw it live or give its Drawing a `finest`",
                 StretchedPicture,
                 stacklevel=2,
             )

@@ -20,7 +20,9 @@ _NEAR = (5.0, 9.0)  # px across on the screen between which the exosomes take ov
 
 
 class Row(Live):
-    """`n` exosomes laid one after another from (0, 0) to the right, in µm; prop `laid`, how many lie there.
+    """`n` exosomes laid one after another from (0, 0) to the right, in µm.
+
+    Props: `laid`, how many lie there, and `alone`, how far all but ours are gone.
 
     Parameters
     ----------
@@ -31,6 +33,7 @@ class Row(Live):
     """
 
     laid: float = prop()
+    alone: float = prop()
 
     def __init__(self, view: View, n: int, ours: int) -> None:
         self.view, self.n, self.ours = view, n, ours
@@ -69,10 +72,13 @@ class Row(Live):
         first, last = (int(np.clip((middle + s * half) / DIAMETER, 0, int(self.laid))) for s in (-1, 1))
         r = DIAMETER / 2
         for i in range(first, last):
+            seen = alpha if i == self.ours else alpha * (1 - self.alone)
+            if seen < 0.01:
+                continue
             with c.moved(
                 (i + 0.5) * DIAMETER,
                 0.0,
                 angle=0.03 * np.sin(0.9 * t + 2.4 * i) + (i * 1.9 % 1.3 - 0.65) * (i != self.ours),
             ):
                 kind: Kind = "letter" if i == self.ours else "plain"
-                paint_exosome(c, r * 0.94, kind, i * 3 + 1, alpha, r * 0.94 * self.view.zoom)
+                paint_exosome(c, r * 0.94, kind, i * 3 + 1, seen, r * 0.94 * self.view.zoom)

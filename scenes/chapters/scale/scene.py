@@ -18,7 +18,7 @@ from scenes.cast.setting.motes import Motes
 from scenes.cast.vesicle.exosome import Exosome
 
 N, OURS = 800, 403  # exosomes across the hair, and the one that carries a letter
-CELL, CELL_SIZE = (-16.0, -2.5), 15.0
+CELL, CELL_SIZE = (-16.0, -5.5), 15.0
 LEFT, ROW_Y = -WIDTH / 2, 9.0
 OUR_R = DIAMETER / 2 * 0.94
 OUR = (LEFT + (OURS + 0.5) * DIAMETER, ROW_Y)
@@ -49,6 +49,7 @@ class Scale(Chapter):
         self.hair = hair()
         self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(*CELL).set_opacity(0)
         self.row = Row(self.view, N, OURS).at(*along(0))
+        # what labels point at: the row paints it among the others
         self.ours = Exosome(OUR_R).at(*OUR).set_opacity(0)
         self.bar = ScaleBar(self.view, 0.3 * f.safe.width, f.small_px).at(f.safe.x0 + 20, f.stage.y1 - 90)
         self.dust = Motes((0, 0, f.width, f.height), 40, 6.0, seed=4, parallax=0.0)
@@ -97,9 +98,8 @@ class Scale(Chapter):
         cue.beats(
             (0, 0.26, self.travel("ten")),
             (0.13, 0.22, [self.hair.animate.set_opacity(0), self.cell.animate.set_opacity(0)]),
-            (0.1, "size", ten),
-            (0.24, 0.26, self.ours.animate.set_opacity(1)),
-            ("size", 0.3, self.travel("one")),
+            ("ten", "size", ten),
+            ("size", 0.25, self.travel("one")),
             ("size", "end", size),
             ("share", "end", self.tag("share", self.ours, "above", anchor=(0.0, -0.044))),
         )
@@ -109,7 +109,7 @@ class Scale(Chapter):
         r = OUR_R
         cue.beats(
             (0, 1, self.travel("inside", rate_func=rate_functions.ease_in_out_sine)),
-            (0, 0.3, self.row.animate.set_opacity(0)),
+            (0, 0.3, Tune(self.row, alone=1.0)),
             ("membrane", "stay", self.tag("membrane", self.ours, "left", "above", anchor=(-0.75 * r, -0.58 * r))),
             ("protein", "stay", self.tag("protein", self.ours, "right", "below", anchor=(-0.2 * r, 0.56 * r))),
             ("rna", "stay", self.tag("rna", self.ours, "right", "above", anchor=(0.2 * r, -0.1 * r))),
