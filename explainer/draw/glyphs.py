@@ -20,6 +20,8 @@ from explainer.project.records import ChapterScript
 _VOICED: Final = "\u3099\u309a"  # the fonts join these marks to any kana
 _TEXT_OR_PICTURE: Final = "\ufe0e\ufe0f"  # asks for a plain or an emoji glyph; the fonts have one of each
 
+_MOST_NAMED: Final = 4
+
 
 @dataclass(frozen=True)
 class _Repertoire:
@@ -71,8 +73,14 @@ def undrawable_texts(script: ChapterScript, root: Path, *, captions: bool) -> It
     for written in shown_texts(script, root):
         bad = undrawable(written.text) if captions or not written.cue else []
         if bad:
-            names = ", ".join(f"“{char}” ({described(char)})" for char in bad)
+            names = ", ".join(f"“{_seen(char)}” ({described(char)})" for char in bad[:_MOST_NAMED])
+            names += f" and {len(bad) - _MOST_NAMED} more" if len(bad) > _MOST_NAMED else ""
             yield written, f"{written.name} has {names}, for which the film's fonts have no glyph"
+
+
+def _seen(char: str) -> str:
+    """A character by itself: a mark on the circle that stands for any letter."""
+    return f"\u25cc{char}" if unicodedata.category(char).startswith("M") else char
 
 
 def undrawable_problems(script: ChapterScript, root: Path, *, captions: bool) -> list[Problem]:

@@ -18,7 +18,7 @@ from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.language.sentences import WORD, sentences
 from explainer.media.audio_file import Samples, read_audio, wav_bytes
-from explainer.narration.unsayable import recording, unsayable_problems
+from explainer.narration.unsayable import recording, unsayable, unsayable_problems
 from explainer.narration.voices import MutedVoice, units, voice
 from explainer.narration.voices.neural import SentenceLost, Voice, VoiceUnavailable
 from explainer.narration.word_marks import even, heard, mark_times
@@ -39,7 +39,7 @@ class SilentFilm(UserWarning):
 
 
 class SilentCue(UserWarning):
-    """The voice could not say a cue, and the film was asked to go on without it."""
+    """The voice could not say a cue or a part of it, and the film was asked to go on without."""
 
 
 def narrate(
@@ -79,6 +79,9 @@ def narrate(
     speak = mode != "none" and not _muted()
     if speak and new and mode == "full":
         refuse_unsayable([script])
+    elif speak and new:
+        for text, what, *_ in unsayable(script, words, project_root()):
+            warnings.warn(f"{text.source}: cue '{text.cue}': {what}; spoken without it", SilentCue, stacklevel=2)
     takes: list[Take] = []
     for cue in script.cues:
         take = _recorded(script, cue)

@@ -12,6 +12,8 @@ from explainer.media.audio_file import SUFFIXES
 from explainer.project.places import Written, spoken_texts
 from explainer.project.records import ChapterScript
 
+_AROUND = ".,;:!?\"'“”‘’()[]"
+
 
 def recording(script: ChapterScript, cue: str, root: Path) -> Path | None:
     """The take that a person recorded for a cue, relative to the project, if there is one."""
@@ -28,12 +30,13 @@ def unsayable(script: ChapterScript, words: Reader, root: Path) -> Iterator[tupl
     for written in spoken_texts(script, root):
         if recording(script, written.cue, root):
             continue
-        for part in words.unread(written.text):
+        for found in words.unread(written.text):
+            part = found.strip(_AROUND) or found
             reading = f'write "{part}" = "…" in {table}'
             if any(char.isalpha() for char in part):
                 yield written, f"“{part}” has no reading", reading, "script.reading"
             else:
-                names = ", ".join(dict.fromkeys(map(described, part)))
+                names = ", ".join(described(char) for char in dict.fromkeys(part) if words.unread(char))
                 yield written, f"the voice leaves out “{part}” ({names})", f"{reading}, or a word", "voice.unspeakable"
 
 
