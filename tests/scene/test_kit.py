@@ -16,6 +16,7 @@ from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Sprite
 from explainer.draw.onscreen import solid
+from explainer.render.effects import effects, hold_frames
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
@@ -158,19 +159,15 @@ def test_labels_arrive_and_leave_in_six_frames_and_what_stays_stays() -> None:
 
 
 def test_effects_are_collected_without_drawing() -> None:
-    found: list[Chapter] = []
-
-    class Kept(Kit):
-        def tear_down(self) -> None:
-            super().tear_down()
-            found.append(self)
-
-    frames(Kept, TIMES, set(), words=TEXT)
     a, b = TIMES.cues
-    assert [(e.name, e.frame) for e in found[0].effects] == [
-        ("pop", a.start + 10),
-        ("whoosh", b.start + round(0.25 * TIMES.fps)),
-    ]
+    heard = [(e.name, e.frame) for e in effects(Kit, TEXT, TIMES)]
+    assert heard == [("pop", a.start + 10), ("whoosh", b.start + round(0.25 * TIMES.fps))]
+
+
+def test_a_presenter_may_pause_where_a_cue_holds_and_at_the_end() -> None:
+    held = TEXT.model_copy(update={"cues": (TEXT.cues[0].model_copy(update={"hold": True}), TEXT.cues[1])})
+    assert hold_frames(held, TIMES) == (TIMES.cues[0].end - 1, TIMES.frames - 1)
+    assert hold_frames(TEXT, TIMES) == (TIMES.frames - 1,)
 
 
 def _with(name: str, method: Callable[[Kit, Cue], None] | None) -> type[Chapter]:
