@@ -15,6 +15,7 @@ from rich.table import Table
 
 from explainer.cli.terminal import Commands, console
 from explainer.core.errors import UserError
+from explainer.core.files import check_writable
 from explainer.core.formats import rate
 from explainer.core.machine import drawing_processes
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
@@ -122,6 +123,7 @@ def sheet(
     out: OutOption = Path("out"),
 ) -> None:
     """Draw contact sheets."""
+    check_writable([out / "sheet.png"], "--out")
     made: list[Path] = []
     with _progress() as report:
         from explainer.render.contact_sheet import cast_sheets, chapter_sheet
@@ -179,6 +181,7 @@ def say(
     """Speak one sentence into a WAV file, to tune readings."""
     from explainer.narration.takes import say as speak
 
+    check_writable([out], "--out")
     path = speak(text, lang, out)
     print(path)
 
@@ -220,6 +223,8 @@ def check(
     out: OutOption = Path("out"),
 ) -> None:
     """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
+    page = out / "check.html"
+    check_writable([page], "--out")
     with _progress() as progress:
         from explainer.check import runner as run
         from explainer.check.html import as_json as json_text
@@ -229,7 +234,6 @@ def check(
         langs = _several(lang, tuple(known_languages()), "--lang")
         formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
         result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs)), progress)
-    page = out / "check.html"
     write_html(result, page)
     for line in [json_text(result)] if as_json else [*lines(result), str(page)]:
         print(line)

@@ -119,3 +119,24 @@ def test_a_closed_pipe_ends_quietly(project: Path) -> None:
     os.close(writing)
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["film", "main"],
+        ["chapter", "intro"],
+        ["check", "--fast"],
+        ["sheet"],
+        ["say", "はい。"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_place_that_cannot_be_written_is_found_before_the_work(words: list[str], project: Path) -> None:
+    (project / "in the way").write_text("mine")
+    for place in ("in the way", "in the way/deeper"):
+        done = started(project, *words, "--out", f"{place}/x.wav" if words[0] == "say" else place)
+        assert done.returncode == 2, done.stderr
+        assert b"in the way is a file" in done.stderr
+        assert b"choose another place with --out" in done.stderr
+    assert (project / "in the way").read_text() == "mine"
