@@ -47,6 +47,7 @@ def _row(file: Path, names: Sequence[str], title: str) -> str:
                 runs.append(_run(how, file, names, Path(out)))
                 if how == "ours":
                     frames = sum(_frames(film) for film in Path(out).glob("*.mp4"))
+    print(title, times, file=sys.stderr, flush=True)
     (a, cpu), (b, _), (c, least) = (tuple(map(median, zip(*runs, strict=True))) for runs in times.values())
     return (
         f"| {title} | {frames} | {a:.1f} s | {b:.1f} s | {c:.1f} s | {a / c:.1f}× | {b / c:.1f}× | {cpu / least:.1f}× |"

@@ -34,7 +34,6 @@ class IncrementalCamera:
         """The next frame is drawn as a whole."""
         self._behind: Frame | None = None
         self._drawn: list[Drawn] = []
-        self._matrix: cairo.Matrix | None = None
 
     def capture_changes(self, mobjects: Iterable[Mobject], behind: Frame, **kwargs: Any) -> list[Rect] | None:
         """Draw mobjects over `behind`; returns where the frame changed, None if it may be anywhere."""
@@ -58,9 +57,9 @@ class IncrementalCamera:
             outlines.append(outline)
             now.append((outline, outline.version, outline.rect))
         height, width = self.pixel_array.shape[:2]
-        whole = behind is not self._behind or matrix != self._matrix
+        whole = behind is not self._behind
         rects = [(0, 0, width, height)] if whole else merged(changes(self._drawn, now), width, height)
-        self._behind, self._matrix, self._drawn = behind, matrix, now
+        self._behind, self._drawn = behind, now
         if rects:
             self._paint(ctx, matrix, behind, rects, zip(shown, outlines, strict=True))
         return None if whole else rects

@@ -44,7 +44,7 @@ class _NoFiles:
     def _nothing(self, *_: object, **__: object) -> None:
         return None
 
-    add_partial_movie_file = begin_animation = end_animation = abort_encode_jobs = _nothing
+    add_partial_movie_file = begin_animation = end_animation = is_already_cached = abort_encode_jobs = _nothing
 
 
 class SceneRenderer(CairoRenderer):

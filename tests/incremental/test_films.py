@@ -9,11 +9,14 @@ from textwrap import dedent, indent
 import av
 import numpy as np
 import pytest
+from manim import RIGHT, Scene, Square, tempconfig
 from numpy.typing import NDArray
 
 from explainer.core.errors import UserError
 from explainer.core.files import project_root
+from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.films import SceneTask, render_scene, render_scenes
+from explainer.incremental.renderer import SceneRenderer
 from explainer.media.mp4_boxes import outer_boxes
 from tests.support.running import leftovers, run
 
@@ -93,9 +96,37 @@ def test_a_section_that_is_skipped_is_left_out(tmp_path: Path) -> None:
         SQUARE + "self.add(square)\nself.wait(0.5)\nself.next_section(skip_animations=True)\n"
         "self.play(square.animate.shift(RIGHT * 4))\nself.next_section()\nself.play(Rotate(square, TAU), run_time=0.3)"
     )
-    frames, _, _ = _film(_file(tmp_path, skip))
+    # large enough for the encoder to be handed the changed parts only
+    frames, _, _ = _film(_file(tmp_path, skip, top="config.pixel_width, config.pixel_height = 640, 360\n"))
     assert len(frames) == 5 + 3
-    assert _bright(frames[5])[0] == pytest.approx(80 - 90 / 8, abs=1)
+    assert _bright(frames[5])[0] == pytest.approx(320 - 360 / 8, abs=1)
+
+
+def test_only_what_changed_is_handed_on(tmp_path: Path) -> None:
+    handed: list[int] = []
+
+    def take(frame: NDArray[np.uint8], changed: list[Rect] | None, times: int) -> None:
+        rects = [(0, 0, 160, 90)] if changed is None else changed
+        handed.append(sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in rects))
+
+    class Slides(Scene):  # type: ignore[misc]  # Manim is untyped
+        def construct(self) -> None:
+            square = Square(1, stroke_width=0, fill_opacity=1)
+            self.play(square.animate.shift(RIGHT * 3))
+            self.wait()
+
+    settings = {
+        "pixel_width": 160,
+        "pixel_height": 90,
+        "frame_rate": 10,
+        "write_to_movie": False,
+        "media_dir": tmp_path,
+    }
+    with tempconfig({**settings, "progress_bar": "none", "disable_caching": True}):
+        Slides(renderer=SceneRenderer(take)).render()
+    assert handed[0] == 160 * 90
+    assert all(0 < area < 0.1 * 160 * 90 for area in handed[2:10])
+    assert len(handed) == 10 + 1  # the wait is one picture
 
 
 def test_subcaptions_stand_beside_the_film(tmp_path: Path) -> None:
