@@ -36,21 +36,25 @@ CHECKS: Mapping[str, str] = {
     "layout.caption": "No text is where the burned-in captions are.",
     "layout.size": "Text is as large as the format's small print.",
     "layout.heading": "The heading is where every chapter has it.",
-    "layout.outside": "Important things are inside the frame.",
     "layout.scale": "A chapter that is not to scale says so.",
+    "layout.empty": "A shot leaves little of the frame without drawing, and its hero is large.",
+    "layout.cut": "No important thing is cut by the frame.",
+    "motion.pop": "Nothing large is replaced between two neighbouring frames.",
+    "motion.still": "No second of the picture stands still.",
+    "motion.join": "A join shows a picture all along.",
     "picture.contrast": "Text stands out from what is behind it.",
     "picture.covered": "Nothing covers a text.",
     "picture.hidden": "Nothing hides an important thing.",
     "picture.colours": "Colours that mean different things differ for colour-blind eyes.",
     "picture.flash": "The picture does not flash.",
     "picture.red-flash": "The picture does not flash in red.",
-    "picture.frozen": "The picture moves while the voice speaks.",
     "picture.blank": "No frame is black or of one colour.",
     "sound.pace": "No take is much faster or slower than usual.",
     "sound.clipping": "No take is clipped.",
     "sound.silence": "No silence in a chapter is long.",
     "sound.loudness": "A chapter is as loud as the film must be.",
     "sound.peak": "True peaks stay under the limit.",
+    "sound.dead": "The sound never falls into digital silence.",
     "file.mp4": "The file keeps every row of the delivery rules.",
     "file.metadata": "Title, description and chapter marks fit the sites.",
     "file.captions": "The captions beside the film keep to their limits.",
@@ -64,8 +68,8 @@ class Finding:
     """One thing a viewer would notice.
 
     `check` is the id of the check, such as `layout.safe`; `place` is file:line where that is known; `seconds`
-    are on the chapter's clock (a file's own for a finished film); `box` is in design px of the format.
-    `allowed` holds the reason, once it is allowed.
+    are on the chapter's clock (a file's own for a finished film), and what is wrong `lasts` so long, 0 for a moment;
+    `box` is in design px of the format. `allowed` holds the reason, once it is allowed.
     """
 
     check: str
@@ -79,6 +83,7 @@ class Finding:
     place: str = ""
     box: Rect | None = None
     allowed: str = ""
+    lasts: float = 0.0
 
     @property
     def where(self) -> str:

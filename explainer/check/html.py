@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import base64
 import html
+import io
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 from pathlib import Path
 
+from fontTools import subset  # type: ignore[import-untyped]
+
+from explainer.check.film import Watch
 from explainer.check.finding import Finding
 from explainer.check.runner import Result
+from explainer.check.strips import Pictures
 from explainer.core.files import project_root, write_atomic
 from explainer.core.formats import FORMATS, Format, Rect
+from explainer.draw.typeset import font_file
 
 _MOST_LINES = 6
+_FONT = "Film"
+_LATIN = 0x24F  # the last letter that every browser's own font has
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --bad: #c8321e; --ok: #2c7a4b; }
-body { font: 16px/1.55 system-ui, "Noto Sans CJK JP", sans-serif; margin: 2rem auto; max-width: 78rem;
+body { font: 16px/1.55 system-ui, "Film", sans-serif; margin: 2rem auto; max-width: 78rem;
   padding: 0 1rem }
 h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin: 2.2rem 0 .4rem; border-bottom: 2px solid var(--line) }
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; font-weight: 600 }
 article { display: grid; grid-template-columns: minmax(0, 26rem) 1fr; gap: 1.2rem; padding: .9rem 0;
   border-bottom: 1px solid var(--line) }
+.strip { grid-column: 1 / -1; max-width: 100%; border-radius: .3rem }
 article.bare { grid-template-columns: 1fr }
 figure { margin: 0 } svg { width: 100%; max-height: 26rem; display: block; background: #10151c; border-radius: .4rem }
-code, .place { font: .86rem ui-monospace, monospace } pre { background: #8882; padding: .5rem .7rem; overflow-x: auto;
+code, .place { font: .86rem ui-monospace, monospace, "Film" }
+pre { background: #8882; padding: .5rem .7rem; overflow-x: auto;
   white-space: pre-wrap; margin: .4rem 0; border-radius: .3rem }
 .id { font-weight: 700; color: var(--bad) } .allowed .id, .good { color: var(--ok) } .where { opacity: .75 }
 p { margin: .25rem 0 } table { border-collapse: collapse; font-size: .9rem } td, th { text-align: left;
@@ -49,6 +60,8 @@ def lines(result: Result) -> Iterator[str]:
         for f in result.allowed:
             yield "    " + "  ".join(filter(None, (f.check, f.chapter, f.cue, f.where, f.place)))
             yield f"      {f.what}: {f.allowed}"
+    for watch in result.watched:
+        yield f"{watch.file}: {_watch(watch)}"
     for file, fit in result.fits:
         yield f"{file}: {fit.site}: {fit.why or 'fits'}"
     if result.coverage:
@@ -70,34 +83,56 @@ def write_html(result: Result, path: Path) -> None:
     parts = [
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>",
         f"<title>Check: {title}</title><style>{_STYLE}</style>",
-        f"<h1>{title}</h1><p class=where>{len(result.allowed)} allowed; checked in {result.seconds:.1f} s</p>",
+        f"<h1>{title}</h1>",
+        *(f"<p>{_text(watch.file)}: {_watch(watch)}</p>" for watch in result.watched),
+        f"<p class=where>{len(result.allowed)} allowed; checked in {result.seconds:.1f} s</p>",
     ]
     for chapter, of_chapter in groupby(result.standing, key=lambda f: f.chapter):
         parts.append(f"<h2>{_text(chapter or 'The project')}</h2>")
         for cue, of_cue in groupby(of_chapter, key=lambda f: f.cue):
             parts.append(f"<h3>{_text(cue)}</h3>" if cue else "")
-            parts += [_article(f, result.shots.get(f)) for f in of_cue]
+            parts += [_article(f, result.pictures.get(f)) for f in of_cue]
     if result.allowed:
         parts.append("<h2>Allowed</h2>")
         parts += [_article(f, None) for f in result.allowed]
     parts += [*_sites(result), *_claims(result), "</html>"]
-    write_atomic(path, "\n".join(parts))
+    page = "\n".join(parts)
+    write_atomic(path, page.replace("<style>", f"<style>{_font_face(page)}", 1))
+
+
+def _font_face(page: str) -> str:
+    """The film's font with the page's own letters only: many browsers bring no Japanese one."""
+    letters = "".join(sorted({ch for ch in page if ord(ch) > _LATIN}))
+    if not letters:
+        return ""
+    options = subset.Options()
+    options.layout_features, options.hinting = [], False
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # Manim would print every step of it
+    font = subset.load_font(str(font_file(bold=False)), options)
+    narrow = subset.Subsetter(options)
+    narrow.populate(text=letters)
+    narrow.subset(font)
+    file = io.BytesIO()
+    subset.save_font(font, file, options)
+    data = base64.b64encode(file.getvalue()).decode()
+    return f"@font-face {{ font-family: {_FONT}; src: url(data:font/otf;base64,{data}) }}"
 
 
 def _text(words: str) -> str:
     return html.escape(words)
 
 
-def _article(f: Finding, shot: bytes | None) -> str:
+def _article(f: Finding, shown: Pictures | None) -> str:
     place = f"<p class=place>{_text(f.place)}</p>{_source(f.place)}" if f.place else ""
     fix = f"<p>Allowed: {_text(f.allowed)}</p>" if f.allowed else f"<p>To fix it: {_text(f.fix)}</p>"
     names = [f.check, f.where] if not f.allowed else [f.check, f.chapter, f.cue, f.where]
     head = " · ".join(_text(name) for name in names[1:] if name)
     words = f"<div><p><span class=id>{_text(f.check)}</span> <span class=where>{head}</span></p>"
     words += f"<p>{_text(f.what)}</p>{fix}{place}</div>"
-    picture = "" if f.allowed or f.fmt is None else _figure(FORMATS[f.fmt], f.box, shot)
+    picture = "" if f.allowed or f.fmt is None else _figure(FORMATS[f.fmt], f.box, shown.frame if shown else None)
     kind = "allowed bare" if f.allowed else "" if picture else "bare"
-    return f"<article class='{kind}'>{picture}{words}</article>"
+    strip = f"<img class=strip src='{_jpeg(shown.strip)}' alt='neighbouring frames'>" if shown else ""
+    return f"<article class='{kind}'>{picture}{words}{strip}</article>"
 
 
 def _figure(fmt: Format, box: Rect | None, shot: bytes | None) -> str:
@@ -114,12 +149,16 @@ def _figure(fmt: Format, box: Rect | None, shot: bytes | None) -> str:
         for region in (fmt.safe, fmt.caption):
             parts.append(_rect((region.x0, region.y0, region.x1, region.y1), "#6FA3E8", 2, "12 10"))
     else:
-        data = base64.b64encode(shot).decode()
-        parts.append(f"<image width='{fmt.width}' height='{fmt.height}' href='data:image/jpeg;base64,{data}'/>")
+        size = f"width='{fmt.width}' height='{fmt.height}' preserveAspectRatio='none'"
+        parts.append(f"<image {size} href='{_jpeg(shot)}'/>")
     if box is not None:
         parts.append(_rect((x0 - 8, y0 - 8, x1 + 8, y1 + 8), "#000000", 12))
         parts.append(_rect((x0 - 8, y0 - 8, x1 + 8, y1 + 8), "#FF4D3A", 6))
     return f"<figure>{''.join(parts)}</svg></figure>"
+
+
+def _jpeg(data: bytes) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(data).decode()}"
 
 
 def _rect(box: Rect, colour: str, width: float, dash: str = "") -> str:
@@ -139,6 +178,14 @@ def _source(place: str) -> str:
     rows = file.read_text(encoding="utf-8").splitlines()[int(number) - 1 :][:_MOST_LINES]
     shown = takewhile(str.strip, rows)
     return f"<pre>{_text(chr(10).join(shown))}</pre>"
+
+
+def _watch(watch: Watch) -> str:
+    """A film in numbers."""
+    return (
+        f"{watch.seconds:.0f} s, {100 * watch.still:.0f} % of its seconds stand still, "
+        f"{watch.dead:.0f} s of digital silence"
+    )
 
 
 def _sites(result: Result) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from explainer.check.film import Watch, check_film
 from explainer.check.finding import Finding, ordered, sifted
 from explainer.check.rules.colours import check_colours, colours_drawn
-from explainer.check.rules.file import Fit, check_file
+from explainer.check.rules.file import Fit
 from explainer.check.rules.repetition import check_density, check_repeats
 from explainer.check.rules.script import (
     Coverage,
@@ -20,7 +21,8 @@ from explainer.check.rules.script import (
     coverage,
     from_problems,
 )
-from explainer.check.units import Unit, check_unit, is_known, shots
+from explainer.check.strips import Pictures
+from explainer.check.units import Moment, Unit, check_unit, is_known, shots
 from explainer.core.errors import ScriptError, UserError
 from explainer.core.formats import frame_rate
 from explainer.core.model import FormatName, Lang
@@ -33,11 +35,14 @@ from explainer.scene.registry import side_by_side, specimens
 
 Report = Callable[[str, int, int], None]
 
-_MOST_SHOTS = 120  # pictures on the page: about 8 MB
+FILMS = (".mp4", ".mov", ".m4v", ".mkv", ".webm")
+"""How the name of a finished film ends."""
+
+_MOST_SHOTS = 120  # pictures on the page: about 20 MB
 
 
 @dataclass(frozen=True)
-class Order:
+class CheckRequest:
     """What to check: cuts, chapters and finished films (all chapters if none), languages, formats."""
 
     targets: tuple[str, ...]
@@ -55,7 +60,8 @@ class Result:
     allowed: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     fits: tuple[tuple[str, Fit], ...]
-    shots: dict[Finding, bytes]
+    watched: tuple[Watch, ...]
+    pictures: dict[Finding, Pictures]
     seconds: float
 
     def record(self) -> dict[str, Any]:
@@ -68,59 +74,68 @@ class Result:
                 for c in self.coverage
             ],
             "sites": [{"file": file, "site": fit.site, "against": fit.why} for file, fit in self.fits],
+            "films": [asdict(watch) for watch in self.watched],
             "seconds": round(self.seconds, 1),
         }
 
 
-def check(order: Order, report: Report) -> Result:
+def check(request: CheckRequest, report: Report) -> Result:
     """Check what is asked for.
 
     Parameters
     ----------
     report
-        Told how far each step is: (step, done, of), steps being voice and pictures.
+        Told how far each step is: (step, done, of), steps being film, voice and pictures.
 
     Raises
     ------
     UserError
-        For a target that is no cut, chapter or film.
-    ExplainerError
-        For a film that cannot be read.
+        For a target that is no cut, chapter or film, or a film that cannot be read.
     """
     began = time.monotonic()
     findings: list[Finding] = []
+    in_films: list[Finding] = []  # in the order of their time
     fits: list[tuple[str, Fit]] = []
-    films = [target for target in order.targets if target.lower().endswith(".mp4")]
-    for film in films:
-        found, sites = check_file(Path(film))
-        findings += found
-        fits += [(film, fit) for fit in sites]
-    others = [target for target in order.targets if target not in films]
+    watched: list[Watch] = []
+    pictures: dict[Finding, Pictures] = {}
     table: tuple[Coverage, ...] = ()
-    pictures: dict[Finding, bytes] = {}
     chapters: list[str] = []
     cues: dict[str, list[str]] = {}
+    problems: list[Finding] = []
+    project: Project | None = None
+    try:
+        project = load_project()
+    except ScriptError as error:
+        problems = from_problems(error.problems)
+    films = [target for target in request.targets if Path(target).suffix.lower() in FILMS]
+    others = [target for target in request.targets if target not in films]
+    for film in films:
+        seen = check_film(Path(film), project, lambda share: report("film", round(100 * share), 100))
+        in_films += seen.findings
+        fits += [(film, fit) for fit in seen.fits]
+        watched.append(seen.watch)
+        pictures |= seen.pictures
     if others or not films:
-        try:
-            project = load_project()
-        except ScriptError as error:
-            findings += from_problems(error.problems)
-        else:
+        findings += problems
+        if project is not None:
             chapters = _chapters(project, others)
             cues = {c: [cue.id for cue in project.chapter(c, project.languages[0]).cues] for c in chapters}
             whole = not others or project.settings.default_cut in others
-            findings += _data(project, chapters, order.langs, whole)
+            findings += _data(project, chapters, request.langs, whole)
             table = tuple(coverage(project)) if whole else ()
-            units = _units(project, chapters, order, report)
-            findings += _in_processes(units, order.jobs, report)
+            units = _units(project, chapters, request, report)
+            found = sifted(_in_processes(units, request.jobs, report), project.chapters.values())
+            findings += found
             findings += _of_cuts(project, chapters, units)
-            findings = sifted(findings, project.chapters.values())
-            if not order.fast:
-                pictures = _shots(units, [f for f in findings if not f.allowed][:_MOST_SHOTS], order.jobs)
-    findings = ordered(findings, chapters, cues)
+            if not request.fast:
+                pictures |= _pictures(units, [f for f in found if not f.allowed][:_MOST_SHOTS], request.jobs)
+    if project is not None:
+        in_films = sifted(in_films, project.chapters.values())
+        findings = sifted(findings, project.chapters.values())
+    findings = [*in_films, *ordered(findings, chapters, cues)]
     standing = tuple(f for f in findings if not f.allowed)
     allowed = tuple(f for f in findings if f.allowed)
-    return Result(standing, allowed, table, tuple(fits), pictures, time.monotonic() - began)
+    return Result(standing, allowed, table, tuple(fits), tuple(watched), pictures, time.monotonic() - began)
 
 
 def _chapters(project: Project, targets: Sequence[str]) -> list[str]:
@@ -164,17 +179,17 @@ def _of_cuts(project: Project, chapters: Sequence[str], units: Sequence[Unit]) -
     return list(out.values())
 
 
-def _units(project: Project, chapters: Sequence[str], order: Order, report: Report) -> list[Unit]:
+def _units(project: Project, chapters: Sequence[str], request: CheckRequest, report: Report) -> list[Unit]:
     """Every chapter in every language and format, and once without a format for its sound."""
     out: list[Unit] = []
     draft, film = frame_rate("draft", None), frame_rate("final", None)
-    pairs = [(lang, chapter) for lang in order.langs for chapter in chapters]
+    pairs = [(lang, chapter) for lang in request.langs for chapter in chapters]
     for i, (lang, chapter) in enumerate(pairs):
         script = project.chapter(chapter, lang)
-        takes = narrate(script, mode="partial", new=not order.fast)
+        takes = narrate(script, mode="partial", new=not request.fast)
         timeline, drawn = build_timeline(script, takes, film), build_timeline(script, takes, draft)
-        for fmt in (None, *order.formats):
-            out.append(Unit(script, timeline, drawn, fmt, order.fast))
+        for fmt in (None, *request.formats):
+            out.append(Unit(script, timeline, drawn, fmt, request.fast))
         report("voice", i + 1, len(pairs))
     return out
 
@@ -194,17 +209,19 @@ def _in_processes(units: Sequence[Unit], jobs: int, report: Report) -> list[Find
     return out
 
 
-def _shots(units: Sequence[Unit], findings: Sequence[Finding], jobs: int) -> dict[Finding, bytes]:
-    """The frame of every finding that has a time and a format."""
-    asked: list[tuple[Unit, frozenset[float]]] = []
+def _pictures(units: Sequence[Unit], findings: Sequence[Finding], jobs: int) -> dict[Finding, Pictures]:
+    """The frame and strip of every finding that has a time and a format."""
+    asked: list[tuple[Unit, frozenset[Moment]]] = []
     for unit in units:
-        own = frozenset(f.seconds for f in findings if _of(f, unit) and f.seconds is not None)
+        own = frozenset((f.seconds, f.lasts) for f in findings if _of(f, unit) and f.seconds is not None)
         if own:
             asked.append((unit, own))
     drawn = spread("the check", shots, asked, jobs, lambda done: None)
-    out: dict[Finding, bytes] = {}
-    for (unit, _), pictures in zip(asked, drawn, strict=True):
-        out.update({f: pictures[f.seconds] for f in findings if _of(f, unit) and f.seconds in pictures})
+    out: dict[Finding, Pictures] = {}
+    for (unit, _), shown in zip(asked, drawn, strict=True):
+        for f in findings:
+            if _of(f, unit) and f.seconds is not None and (f.seconds, f.lasts) in shown:
+                out[f] = shown[f.seconds, f.lasts]
     return out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Collection
@@ -10,15 +9,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from explainer.captions.schedule import captions
+from explainer.check.drawing import draw_for
 from explainer.check.finding import Finding
 from explainer.check.inspect import watch
 from explainer.check.rules.captions import check_captions
 from explainer.check.rules.layout import check_layout, looks
-from explainer.check.rules.picture import check_picture
+from explainer.check.rules.moving import MovingRule
+from explainer.check.rules.picture import PictureRule
 from explainer.check.rules.sound import check_sound
+from explainer.check.strips import STRIP_PX, Pictures, jpeg, strip, strip_times
 from explainer.core.cache import Cache
 from explainer.core.errors import ExplainerError
 from explainer.core.files import cache_dir
@@ -27,6 +30,7 @@ from explainer.core.formats import FORMATS, pixel_size
 from explainer.core.model import FormatName, Timeline
 from explainer.project.records import ChapterScript
 from explainer.render.frames import Frame, draw_chapter
+from explainer.scene.chapter import Chapter
 from explainer.scene.registry import chapter_class, chapter_module
 
 _LIMIT = 64 * 2**20  # bytes: findings are small
@@ -92,8 +96,18 @@ def _scene(unit: Unit, fmt: FormatName) -> list[Finding]:
     samples = watch(chapter, unit.script, unit.drawn, fmt, looks(unit.drawn))
     out = check_layout(chapter, unit.script, unit.drawn, FORMATS[fmt], samples, shown)
     if not unit.fast:
-        out += check_picture(chapter, unit.script, unit.drawn, fmt, pixel_size(fmt, "draft"))
+        out += check_drawn(chapter, unit.script, unit.drawn, fmt, pixel_size(fmt, "draft"))
     return out
+
+
+def check_drawn(
+    chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName, size: tuple[int, int]
+) -> list[Finding]:
+    """Everything that needs a chapter's drawn frames, seen in one pass at `size` device px."""
+    picture = PictureRule(chapter, script, timeline, fmt, size[0] / FORMATS[fmt].width)
+    moving = MovingRule(chapter, script, timeline, fmt)
+    draw_for([picture, moving], chapter, script, timeline, fmt, size)
+    return [*picture.findings(), *moving.findings()]
 
 
 def _broken(unit: Unit, error: Exception) -> Finding:
@@ -105,20 +119,36 @@ def _broken(unit: Unit, error: Exception) -> Finding:
     )
 
 
-def shots(asked: tuple[Unit, Collection[float]]) -> dict[float, bytes]:
-    """Draft frames of a unit at these times (s), as JPEG files; none where the chapter cannot be played."""
-    unit, seconds = asked
+Moment = tuple[float, float]
+"""When a finding is, and how long it lasts, s."""
+
+
+def shots(asked: tuple[Unit, Collection[Moment]]) -> dict[Moment, Pictures]:
+    """Draft frames and strips of a unit at these moments; none where the chapter cannot be played."""
+    unit, moments = asked
     if unit.fmt is None:
         return {}
-    drawn: dict[int, bytes] = {}
-    frames = {s: min(round(s * unit.drawn.fps), unit.drawn.frames - 1) for s in seconds}
+    fps, last = unit.drawn.fps, unit.drawn.frames - 1
+    frames: dict[int, Image.Image] = {}
+    strips = {m: [min(max(round(s * fps), 0), last) for s in strip_times(*m, float(1 / fps))] for m in moments}
+    telling = {m: min(round(m[0] * fps), last) for m in moments}
 
     def sink(number: int, pixels: Frame) -> None:
-        file = io.BytesIO()
-        Image.fromarray(pixels[..., :3]).save(file, format="JPEG", quality=82)
-        drawn[number] = file.getvalue()
+        picture = Image.fromarray(np.ascontiguousarray(pixels[..., :3]))
+        frames[number] = picture if number in whole else picture.resize(_small(picture.size), Image.Resampling.BOX)
 
-    size, wanted = pixel_size(unit.fmt, "draft"), set(frames.values())
+    size, whole = pixel_size(unit.fmt, "draft"), set(telling.values())
+    wanted = whole.union(*strips.values())
     with suppress(Exception):  # what a scene raises has been found already; the page does without its pictures
         draw_chapter(chapter_class(unit.script.id), unit.script, unit.drawn, unit.fmt, size, sink, wanted)
-    return {s: drawn[number] for s, number in frames.items() if number in drawn}
+    return {
+        m: Pictures(jpeg(frames[telling[m]]), strip([frames[n] for n in strips[m] if n in frames]))
+        for m in moments
+        if telling[m] in frames and any(n in frames for n in strips[m])
+    }
+
+
+def _small(size: tuple[int, int]) -> tuple[int, int]:
+    """The size of a frame in a strip."""
+    k = STRIP_PX / max(size)
+    return max(1, round(size[0] * k)), max(1, round(size[1] * k))

@@ -233,7 +233,8 @@ def check(
 
         langs = _several(lang, tuple(known_languages()), "--lang")
         formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
-        result = run.check(run.Order(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs)), progress)
+        asked = run.CheckRequest(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs))
+        result = run.check(asked, progress)
     write_html(result, page)
     for line in [json_text(result)] if as_json else [*lines(result), str(page)]:
         print(line)

@@ -138,7 +138,7 @@ def test_an_important_thing_outside_the_frame() -> None:
         s.add(thing, ball(200).at(100, 1000))
 
     (found,) = layout(planted(plant))
-    assert (found.check, found.cue) == ("layout.outside", "send")
+    assert (found.check, found.cue) == ("layout.cut", "send")
     assert int(found.what.split()[-5]) == pytest.approx(44, abs=2)  # of a disc cut 20 px right of its middle
     assert found.box is not None
     assert found.box[0] == pytest.approx(1700, abs=6)

@@ -12,15 +12,14 @@ import pytest
 
 from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, colours_drawn, distance
 from explainer.check.rules.contrast import needed
-from explainer.check.rules.motion import Event, Frame, Motion
-from explainer.check.rules.picture import check_picture
+from explainer.check.rules.flash import Event, Flashes, Frame
 from explainer.core.formats import FORMATS
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.shapes import disc, path
 from explainer.scene.chapter import Chapter
-from tests.support.checking import SMALL, Backdrop, ball, brief, picture, planted, script, timeline
+from tests.support.checking import Backdrop, ball, brief, drawn, picture, planted, script
 
 SIGHTS = ("deuteranopia", "protanopia")
 OKABE_ITO = {
@@ -79,7 +78,7 @@ def test_the_worst_part_of_a_text_counts() -> None:
         s.add(Sheet("#FFF8E8", (600, 400, 660, 600)), s.words("long", shade=None).at(300, 500))
 
     words = script(long="はしからはしまで読めることば")
-    found = check_picture(planted(plant), words, timeline(), "wide", SMALL["wide"])
+    found = [f for f in drawn(planted(plant), words=words) if f.check.startswith("picture.")]
     assert [f.check for f in found] == ["picture.contrast"]
     assert found[0].box is not None
     assert 560 < found[0].box[0] < 660
@@ -176,10 +175,8 @@ def test_a_quiet_chapter_passes() -> None:
     assert picture(lamp("none")) == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "check"), [("flash", "picture.flash"), ("frozen", "picture.frozen"), ("blank", "picture.blank")]
-)
-def test_flashing_frozen_and_blank_pictures_are_found_at_their_cue(kind: str, check: str) -> None:
+@pytest.mark.parametrize(("kind", "check"), [("flash", "picture.flash"), ("blank", "picture.blank")])
+def test_flashing_and_blank_pictures_are_found_at_their_cue(kind: str, check: str) -> None:
     assert brief(picture(lamp(kind))) == [(check, "send")]
 
 
@@ -188,9 +185,9 @@ def test_red_flashes_are_found_as_such() -> None:
 
 
 # ---- motion, frame by frame
-def events(draw: Callable[[Frame, int], None], spoken: bool = True) -> list[Event]:
+def events(draw: Callable[[Frame, int], None]) -> list[Event]:
     """What is seen in three seconds of frames at 15 a second."""
-    motion = Motion(FORMATS["wide"], Fraction(15), 45, [(0, 45)] if spoken else [])
+    motion = Flashes(FORMATS["wide"], Fraction(15), 45)
     for n in range(45):
         frame = np.zeros((270, 480, 4), np.uint8)
         frame[..., 0] = np.linspace(20, 80, 480).astype(np.uint8)
@@ -232,15 +229,6 @@ def test_a_pattern_that_moves_through_is_no_flash() -> None:
         frame[60:200, :, :3] = ((np.arange(480) + 22 * n) // 34 % 2 * 180 + 20)[None, :, None]
 
     assert [e for e in events(stripes) if "flash" in e.kind] == []
-
-
-def test_a_still_picture_counts_only_under_the_voice() -> None:
-    def still(frame: Frame, n: int) -> None:
-        frame[...] = 40
-        frame[100:120, 100:120] = 200
-
-    assert [(e.kind, e.first, e.last) for e in events(still)] == [("frozen", 0, 45)]
-    assert events(still, spoken=False) == []
 
 
 # ---- colours

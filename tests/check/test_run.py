@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from explainer.check import units
 from explainer.check.html import lines, write_html
-from explainer.check.runner import Order, Result, check
+from explainer.check.runner import CheckRequest, Result, check
 from explainer.cli import commands as command
 from explainer.core.errors import UserError
 from explainer.draw.words import Words
@@ -61,7 +61,8 @@ def root(tmp_path: Path, other_scenes: None, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("EXPLAINER_VOICE", "none")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("explainer.check.runner.meanings", dict)
+    monkeypatch.setattr("explainer.check.runner.side_by_side", dict)
+    monkeypatch.setattr("explainer.check.runner.specimens", list)
     monkeypatch.setattr("explainer.check.units.pixel_size", lambda fmt, quality: (320, 180))
     draws(root, "Good")
     return root
@@ -75,7 +76,7 @@ def draws(root: Path, name: str) -> None:
 
 def run(*targets: str, fast: bool = True) -> Result:
     """Check in wide."""
-    return check(Order(targets, ("ja", "en"), ("wide",), fast, 1), lambda step, done, of: None)
+    return check(CheckRequest(targets, ("ja", "en"), ("wide",), fast, 1), lambda step, done, of: None)
 
 
 def test_a_good_project_passes_fast_and_fully(root: Path) -> None:
@@ -94,10 +95,10 @@ def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.Monkey
         ("picture.contrast", "send", "ja"),
         ("script.word", "read", "ja"),
     ]
-    assert sum(f in result.shots for f in result.standing) == 4
+    assert sum(f in result.pictures for f in result.standing) == 4
     text = "\n".join(lines(result))
     assert text.index("intro") < text.index("  send") < text.index("layout.safe") < text.index("  read")
-    assert f"{JA}:17" in text
+    assert f"{JA}:19" in text
     assert text.endswith("5 findings, 0 allowed, in " + text.rpartition(" in ")[2])
 
 
@@ -180,6 +181,6 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     found = []
     for jobs in (1, 2):
         monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / str(jobs)))
-        result = check(Order(("end",), ("ja",), ("wide", "tall"), False, jobs), lambda step, done, of: None)
-        found.append((result.standing, result.allowed, result.shots.keys()))
+        result = check(CheckRequest(("end",), ("ja",), ("wide", "tall"), False, jobs), lambda step, done, of: None)
+        found.append((result.standing, result.allowed, result.pictures.keys()))
     assert found[0] == found[1]

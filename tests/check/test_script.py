@@ -204,6 +204,7 @@ def test_allowing_what_there_is_not(root: Path, table: str, fix: str) -> None:
 
 def test_every_id_is_listed() -> None:
     code = "".join(file.read_text("utf-8") for file in (project_root() / "explainer").rglob("*.py"))
-    used = set(re.findall(r'"((?:text|voice|script|caption|layout|picture|sound|file|scene)\.[a-z0-9-]+)"', code))
+    rooms = "text|voice|script|caption|layout|label|motion|picture|sound|file|scene"
+    used = set(re.findall(rf'"((?:{rooms})\.(?!py)[a-z0-9-]+)"', code))
     assert used == set(CHECKS)
     assert all(code.count(f'"{id}"') > 1 for id in CHECKS)  # listed, and found somewhere

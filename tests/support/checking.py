@@ -6,13 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import ClassVar
 
-import numpy as np
+from manim import FadeIn
 
 from explainer.captions.schedule import Caption
 from explainer.check.finding import Finding
 from explainer.check.inspect import watch
 from explainer.check.rules.layout import check_layout, looks
-from explainer.check.rules.picture import check_picture
+from explainer.check.units import check_drawn
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Sentence, Take, TimedCue, Timeline
 from explainer.draw.baking import Drawing
@@ -47,7 +47,7 @@ def timeline(frames: int = 30, fps: Fraction = FPS) -> Timeline:
 
 
 class Backdrop(Live):
-    """A dark ground on which a spot drifts."""
+    """A dark ground, full of stripes that drift: nothing is wrong with it in any format."""
 
     colour: ClassVar[str] = "#0A2038"
     parallax_of: ClassVar[float] = 0.0
@@ -56,9 +56,11 @@ class Backdrop(Live):
         super().__init__((0, 0, 2000, 2000), 0.0)
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Ground and spot."""
+        """Ground and stripes."""
         c.fill(path([(0, 0), (2000, 0), (2000, 2000), (0, 2000)]), self.colour)
-        c.fill(disc(300 + 60 * float(np.sin(t)), 700, 60), "#2F6A80")
+        for x in range(-60, 2000, 60):
+            left = x + (10 * t) % 60
+            c.fill(path([(left, 0), (left + 30, 0), (left + 30, 2000), (left, 2000)]), "#17405C")
 
 
 def ball(radius: float = 100, colour: str = "#E0A030") -> Sprite:
@@ -74,7 +76,7 @@ Plant = Callable[[Chapter], None]
 
 
 def planted(plant: Plant | None = None, on: str = "send") -> type[Chapter]:
-    """A chapter without mistakes, into which `plant` puts one when the cue `on` begins."""
+    """A chapter without mistakes, into which `plant` fades one when the cue `on` begins."""
 
     class Planted(Chapter):
         id = "intro"
@@ -84,7 +86,10 @@ def planted(plant: Plant | None = None, on: str = "send") -> type[Chapter]:
             for name in CUES:
                 cue = self.cue(name)
                 if plant is not None and name == on:
+                    before = set(map(id, self.mobjects))
                     plant(self)
+                    new = [FadeIn(m) for m in self.mobjects if id(m) not in before]
+                    cue.play(*new, until=0.15)
                 cue.wait()
 
     return Planted
@@ -98,8 +103,13 @@ def layout(chapter: type[Chapter], fmt: FormatName = "wide", shown: tuple[Captio
 
 
 def picture(chapter: type[Chapter], fmt: FormatName = "wide") -> list[Finding]:
-    """What the picture checks find in a chapter, drawn small."""
-    return check_picture(chapter, script(), timeline(), fmt, SMALL[fmt])
+    """What the rules of the picture find in a chapter, drawn small."""
+    return [f for f in drawn(chapter, fmt) if f.check.startswith("picture.")]
+
+
+def drawn(chapter: type[Chapter], fmt: FormatName = "wide", words: ChapterScript | None = None) -> list[Finding]:
+    """What all rules that need drawn frames find in a chapter, drawn small."""
+    return check_drawn(chapter, words or script(), timeline(), fmt, SMALL[fmt])
 
 
 def brief(findings: list[Finding]) -> list[tuple[str, str]]:

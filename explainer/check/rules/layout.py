@@ -166,7 +166,7 @@ def _sights(sample: Sample, script: ChapterScript, fmt: Format, captioned: bool)
     for thing in sample.things:
         if thing.opacity >= VISIBLE and thing.inside < 1 - OUTSIDE:
             what = f"{thing.name}, which is important, is {100 * (1 - thing.inside):.0f} % outside the frame"
-            yield _Sight(("layout.outside", thing.name), what, "move or shrink it", thing.box, thing.allow)
+            yield _Sight(("layout.cut", thing.name), what, "move or shrink it", thing.box, thing.allow)
 
 
 def _sight(check: str, text: SeenText, what: str, fix: str) -> _Sight:

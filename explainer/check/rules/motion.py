@@ -1,224 +1,114 @@
-"""Checks of how the picture changes: flashes, a frozen picture, black or single-colour frames.
-
-Flashes follow WCAG 2.2, "general flash and red flash thresholds": a flash is a pair of opposing changes in relative
-luminance of 10 % of the maximum or more, where the darker image is below 0.80, or a pair of opposing transitions
-that involve a saturated red. More than three in a second over more than a quarter of any 10 degrees of view fail.
-"""
+"""How a film moves: nothing pops, no second is a still, and a join shows a picture all along."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.ndimage import uniform_filter
 
-from explainer.check.rules.colours import XYZ, linear
-from explainer.core.formats import Format, Rect
+from explainer.check.measure import Jump, Measure
 
-Frame = NDArray[np.uint8]
+POP: Final = 0.12
+"""Share of the frame that may not jump between two neighbouring frames: eight times a large label."""
 
-CHANGE, DARKER = 0.10, 0.80
-"""Relative luminance: how much it must change, and below what the darker image is (WCAG 2.2)."""
+ALONE: Final = 3.0
+"""How many times more of the frame jumps in a pop than just before and after: a ring that opens goes on and on."""
 
-RED, RED_CHANGE, RED_LEAST = 0.80, 0.2, 20 / 320
-"""Share of R in R+G+B and distance in CIE 1976 u'v' (WCAG 2.2); least light (WCAG 2.0's (R-G-B) x 320 > 20)."""
+STILL: Final = 6.0
+"""Least change in any second, of 255: 0.2 a frame at 30 frames a second, summed, so that any frame rate can be held
+to it."""
 
-FLASHES: Final = 3
-"""Most flashes in any second (WCAG 2.2)."""
+BARE: Final = 0.15
+"""Share of the frame by which a join may be emptier than the pictures on both of its sides."""
 
-AREA: Final = 0.25
-"""Share of the window of 10 degrees that must flash (WCAG 2.2)."""
-
-WINDOW: Final = (640.0, 480.0)
-"""Ten degrees of view in px at 1080p: WCAG's 341 x 256 px of 1024 x 768, scaled (delivery.md, flashing)."""
-
-FROZEN_SECONDS: Final = 2.0
-"""s of speech over a picture that does not change (issue: `render.py check`)."""
-
-STILL_STEP, STILL_SHARE = 3, 2e-4
-"""Of 255, and share of the px: what changes less is dither and rounding, which no viewer sees."""
-
-BLANK_RANGE: Final = 6
-"""Of 255: a frame whose every channel spans less is black or of one colour."""
-
-BLANK_EDGE: Final = 0.5
-"""s at a chapter's ends in which it may fade from and to black."""
-
-_CELL = 36.0  # px at 1080p of the grid on which flashes are measured: a degree's half
+_AROUND = 1.2  # s before and after a join that belong to it
+_SIDES = 0.3  # s of it at each end that show the pictures on both sides
 
 
 @dataclass(frozen=True)
-class Event:
-    """Something seen from frame `first` to `last`; `box` in design px, None for the whole frame."""
+class Seen:
+    """Something seen for `lasts` s from `seconds` on; `box` in shares of the frame (left, top, right, bottom)."""
 
-    kind: str
-    first: int
-    last: int
-    box: Rect | None = None
-
-
-class _Alternation:
-    """Counts opposing changes that a large part of a window makes at once.
-
-    A window changes when a quarter of it changes the same way within two frames, and not half as much the other way:
-    that is a pattern moving through, which changes many places, but not together.
-    """
-
-    def __init__(self, fps: Fraction, window: tuple[int, int]) -> None:
-        self._window = window
-        self._recent: deque[NDArray[np.bool_]] = deque(maxlen=max(1, round(fps)))
-        self._before: tuple[NDArray[np.bool_], NDArray[np.bool_]] | None = None
-
-    def flashing(self, up: NDArray[np.bool_], down: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Take the cells that rise and fall on this frame; return the windows' middles that flash too often."""
-        if self._before is None:
-            self._before = np.zeros_like(up), np.zeros_like(up)
-            self._way = np.zeros(up.shape, np.int8)
-        rising, falling = self._share(up | (self._before[0] & ~down)), self._share(down | (self._before[1] & ~up))
-        self._before = up, down
-        rise = (rising > AREA) & (falling < rising / 2) & (self._way <= 0)
-        fall = (falling > AREA) & (rising < falling / 2) & (self._way >= 0)
-        self._way[rise], self._way[fall] = 1, -1
-        self._recent.append(rise | fall)
-        counts: NDArray[np.int64] = np.sum(np.stack(self._recent), axis=0)
-        return counts >= 2 * (FLASHES + 1)  # a flash is a pair of changes
-
-    def _share(self, cells: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """The share of each window that changes."""
-        share: NDArray[np.float32] = uniform_filter(cells.astype(np.float32), self._window, mode="constant")
-        return share
+    check: str
+    seconds: float
+    lasts: float
+    what: str
+    fix: str
+    box: tuple[float, float, float, float] | None = None
 
 
-class _Luminance:
-    """Finds each cell's turning points of relative luminance that are far enough apart."""
-
-    def __init__(self) -> None:
-        self._way: NDArray[np.int8] | None = None
-
-    def changed(self, now: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """The cells that have risen, and that have fallen, far enough since they last went the other way."""
-        if self._way is None:
-            self._way = np.zeros(now.shape, np.int8)
-            self._low, self._high = now.copy(), now.copy()
-        self._low, self._high = np.minimum(self._low, now), np.maximum(self._high, now)
-        up = (self._way <= 0) & (now - self._low >= CHANGE) & (self._low < DARKER)
-        down = (self._way >= 0) & (self._high - now >= CHANGE) & (now < DARKER) & ~up
-        self._way[up], self._way[down] = 1, -1
-        self._high[up], self._low[down] = now[up], now[down]  # from here its next peak or trough is sought
-        return up, down
+def pops(measure: Measure) -> Iterator[tuple[Jump, Seen]]:
+    """Every frame on which a large part of the picture is replaced."""
+    shares = np.array(measure.shares)
+    for jump in measure.jumps:
+        near = [*shares[max(0, jump.index - 2) : jump.index], *shares[jump.index + 1 : jump.index + 3], 0.0]
+        if jump.share >= POP and jump.share >= ALONE * max(near):
+            what = f"{100 * jump.share:.0f} % of the picture is replaced between two neighbouring frames"
+            fix = "let what goes go and what comes come over at least three frames, or carry the picture on"
+            yield jump, Seen("motion.pop", measure.times[jump.index], 0.0, what, fix, jump.box)
 
 
-class _Red:
-    """Finds each cell's changes to and from a saturated red."""
-
-    def __init__(self) -> None:
-        self._was: NDArray[np.bool_] | None = None
-
-    def changed(self, light: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """The cells that have turned saturated red, and from it, far enough in u'v'."""
-        red = (light[..., 0] >= RED * np.maximum(light.sum(axis=-1), 1e-9)) & (light[..., 0] >= RED_LEAST)
-        uv = _uv(light)
-        if self._was is None:
-            self._was, self._uv = red, uv
-        turned: NDArray[np.bool_] = (red != self._was) & (np.linalg.norm(uv - self._uv, axis=-1) > RED_CHANGE)
-        self._was = np.where(turned, red, self._was)
-        self._uv = np.where((red == self._was)[..., None], uv, self._uv)
-        return turned & red, turned & ~red
-
-
-def _uv(light: NDArray[np.float64]) -> NDArray[np.float64]:
-    """CIE 1976 u'v' of linear sRGB light; black counts as white's."""
-    x, y, z = np.moveaxis((light + 1e-4) @ XYZ.T, -1, 0)
-    total = x + 15 * y + 3 * z
-    return np.stack([4 * x / total, 9 * y / total], -1)
+def stills(measure: Measure) -> Iterator[Seen]:
+    """Every second, and what follows it, in which the picture as good as stands still."""
+    out: list[tuple[float, float, float]] = []  # from, to, and the least change of a second
+    edges = np.array([*measure.times, measure.end])
+    total = np.concatenate([np.cumsum(measure.change), [sum(measure.change)]])  # up to and with each frame
+    for first, stop in enumerate(np.searchsorted(edges, edges[:-1] + 1.0 - 1e-6)):
+        moved = float(total[stop - 1] - total[first]) if stop < len(edges) else STILL
+        if moved >= STILL:
+            continue
+        begin, end = float(edges[first]), float(edges[stop])
+        if out and begin <= out[-1][1]:
+            begin, moved = out[-1][0], min(moved, out.pop()[2])
+        out.append((begin, end, moved))
+    for begin, end, least in out:
+        what = f"nothing moves for {end - begin:.1f} s: as little as {least / 30:.2f} of 255 a frame in a second"
+        fix = f"let the world breathe, drift or go on meanwhile: at least {STILL / 30:g}"
+        yield Seen("motion.still", begin, end - begin, what, fix)
 
 
-class Motion:
-    """Watches a chapter's frames one after another.
+def joins(measure: Measure, at: Iterable[float]) -> Iterator[Seen]:
+    """Joins at these times (s) that show less than the pictures on both of their sides."""
+    times, bare = np.array(measure.times), np.array(measure.bare)
+    for second in at:
+        first, last = np.searchsorted(times, (second - _AROUND, second + _AROUND))
+        part, when = bare[first:last], times[first:last]
+        if len(part) < 8:
+            continue
+        before, after = part[when < second - _AROUND + _SIDES], part[when >= second + _AROUND - _SIDES]
+        if not (len(before) and len(after)):
+            continue
+        usual = max(float(np.median(before)), float(np.median(after)))
+        worst = int(np.argmax(part))
+        if part[worst] > usual + BARE:
+            what = (
+                f"the join shows a bare picture: {100 * part[worst]:.0f} % without drawing, {100 * usual:.0f} % beside"
+            )
+            fix = "keep the old picture whole until the new one has covered it"
+            yield Seen("motion.join", float(when[worst]), 0.0, what, fix)
 
-    Parameters
-    ----------
-    fps, frames
-        Rate and number of the frames that will come.
-    spoken
-        Frame ranges in which the voice speaks.
-    """
 
-    def __init__(self, fmt: Format, fps: Fraction, frames: int, spoken: Sequence[tuple[int, int]]) -> None:
-        self._fmt, self._fps, self._frames = fmt, fps, frames
-        self._spoken = np.zeros(frames + 1, int)
-        for first, last in spoken:
-            self._spoken[first:last] = 1
-        self._light = linear(np.arange(256) / 255).astype(np.float32)
-        self._general, self._red = _Luminance(), _Red()
-        self._often: dict[str, _Alternation] = {}
-        self._still: tuple[int, NDArray[np.int16]] | None = None
-        self._events: list[Event] = []
+def still_share(measure: Measure) -> float:
+    """Share of the film's whole seconds that change too little."""
+    seconds = int(measure.end - measure.times[0]) if measure.times else 0
+    if seconds == 0:
+        return 0.0
+    at = np.floor(np.array(measure.times) - measure.times[0]).astype(int)
+    sums = np.bincount(at, measure.change, seconds + 1)[:seconds]
+    return float((sums < STILL).mean())
 
-    def see(self, number: int, pixels: Frame) -> None:
-        """Take the next frame: (h, w, 4) uint8."""
-        k = pixels.shape[1] / self._fmt.width
-        self._flashes(number, pixels, k)
-        self._frozen(number, pixels)
-        sub = pixels[::4, ::4, :3].reshape(-1, 3)
-        if int((sub.max(0).astype(int) - sub.min(0)).max()) < BLANK_RANGE:
-            edge = BLANK_EDGE * self._fps
-            if edge <= number < self._frames - edge:
-                self._add(Event("blank", number, number))
 
-    def events(self) -> list[Event]:
-        """What was seen."""
-        if self._still is not None:
-            self._thaw(self._frames)
-        return list(self._events)
-
-    def _add(self, event: Event) -> None:
-        """Events of a kind that touch in time are one."""
-        for i in range(len(self._events) - 1, -1, -1):
-            old = self._events[i]
-            if old.kind == event.kind and event.first - old.last <= self._fps:
-                self._events[i] = Event(old.kind, old.first, event.last, old.box)
-                return
-        self._events.append(event)
-
-    def _flashes(self, number: int, pixels: Frame, k: float) -> None:
-        cell = max(2, 2 * round(_CELL * k / 2))
-        rows, columns = pixels.shape[0] // cell, pixels.shape[1] // cell
-        half = pixels[: rows * cell : 2, : columns * cell : 2, :3]
-        light = self._light[half].reshape(rows, cell // 2, columns, cell // 2, 3).mean((1, 3), dtype=np.float64)
-        luminance = light @ np.array((0.2126, 0.7152, 0.0722))
-        px = cell / k
-        window = (min(rows, round(WINDOW[1] / px)), min(columns, round(WINDOW[0] / px)))
-        for kind, (up, down) in (("flash", self._general.changed(luminance)), ("red flash", self._red.changed(light))):
-            often = self._often.setdefault(kind, _Alternation(self._fps, window))
-            y, x = np.nonzero(often.flashing(up, down))
-            if len(y):
-                half_h, half_w = window[0] / 2, window[1] / 2
-                box = (
-                    max(0.0, float(x.min() - half_w) * px),
-                    max(0.0, float(y.min() - half_h) * px),
-                    min(float(self._fmt.width), float(x.max() + half_w) * px),
-                    min(float(self._fmt.height), float(y.max() + half_h) * px),
-                )
-                self._add(Event(kind, max(0, number - round(self._fps)), number, box))
-
-    def _frozen(self, number: int, pixels: Frame) -> None:
-        green = pixels[..., 1].astype(np.int16)
-        if self._still is not None:
-            moved = np.count_nonzero(np.abs(green - self._still[1]) > STILL_STEP) / green.size
-            if moved < STILL_SHARE:
-                return
-            self._thaw(number)
-        self._still = (number, green)
-
-    def _thaw(self, number: int) -> None:
-        """The picture has changed: was it still for too long under the voice?"""
-        assert self._still is not None
-        first = self._still[0]
-        if int(self._spoken[first:number].sum()) > FROZEN_SECONDS * self._fps:
-            self._add(Event("frozen", first, number))
+def stretches(flags: Sequence[bool], times: Sequence[float], end: float, gap: float) -> list[tuple[float, float]]:
+    """Where flags hold from each frame's time to the next one's: (from, to) in s, short gaps closed."""
+    out: list[tuple[float, float]] = []
+    for i, flag in enumerate(flags):
+        if not flag:
+            continue
+        stop = times[i + 1] if i + 1 < len(times) else end
+        if out and times[i] - out[-1][1] <= gap:
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((times[i], stop))
+    return out
