@@ -109,8 +109,12 @@ def check_writable(files: Iterable[Path], asked: str, size: int = 0) -> None:
         except OSError as error:
             raise UserError(f"{place} cannot be written ({error.strerror}); {tip}") from error
         if free < size:
-            need = f"{size / 1e6:.0f} MB are needed and {free / 1e6:.0f} MB are free"
+            need = f"{_bytes(size)} are needed and {_bytes(free)} are free"
             raise UserError(f"the disk of {place} is too full: {need}; make room, or {tip}")
+
+
+def _bytes(size: int) -> str:
+    return f"{size / 1e6:.0f} MB" if size >= 1_000_000 else f"{size / 1e3:.0f} kB"
 
 
 def write_atomic(path: Path, data: bytes | str) -> None:

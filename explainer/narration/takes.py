@@ -22,6 +22,7 @@ from explainer.narration.unsayable import recording, unsayable, unsayable_proble
 from explainer.narration.voices import MutedVoice, units, voice
 from explainer.narration.voices.neural import SentenceLost, Voice, VoiceUnavailable
 from explainer.narration.word_marks import even, heard, mark_times
+from explainer.project.places import spoken_texts
 from explainer.project.readings import reader
 from explainer.project.records import ChapterScript, CueText
 
@@ -92,7 +93,7 @@ def narrate(
             except SentenceLost as error:
                 if mode == "full":
                     fix = "say it in other words, or leave it out with --voice partial"
-                    raise ScriptError([Problem(*_line(cue), f"{error}; {fix}", "voice.lost")]) from error
+                    raise ScriptError([Problem(*_line(script, cue), f"{error}; {fix}", "voice.lost")]) from error
                 warnings.warn(f"{cue.source}: cue '{cue.id}' is silent: {error}", SilentCue, stacklevel=2)
             except VoiceUnavailable as error:
                 if new and mode == "full":
@@ -130,8 +131,9 @@ def _muted() -> bool:
     return os.environ.get("EXPLAINER_VOICE") == "none"
 
 
-def _line(cue: CueText) -> tuple[Path, int]:
-    return cue.source.file, cue.source.line
+def _line(script: ChapterScript, cue: CueText) -> tuple[Path, int]:
+    """Where what a cue says is written."""
+    return next((t.source.file, t.source.line) for t in spoken_texts(script, project_root()) if t.cue == cue.id)
 
 
 def say(text: str, lang: Lang, out: Path) -> Path:

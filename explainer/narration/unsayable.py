@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def unsayable(script: ChapterScript, words: Reader, root: Path) -> Iterator[tupl
             continue
         for found in words.unread(written.text):
             part = found.strip(_AROUND) or found
-            reading = f'write "{part}" = "…" in {table}'
+            reading = f'write {json.dumps(part, ensure_ascii=False)} = "…" in {table}'
             if any(char.isalpha() for char in part):
                 yield written, f"“{part}” has no reading", reading, "script.reading"
             else:
