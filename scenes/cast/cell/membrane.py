@@ -215,7 +215,7 @@ class Room(Live):
         r = self.r
         axis = ((-r * 0.8, -r * 0.9), (r * 0.8, r * 0.9))
         if self.lamp:
-            halo(c, 0, 0, r * 1.9, 0.5, alpha=self.lamp)
+            halo(c, 0, 0, r * 1.9, 0.5, theme.HALO, alpha=self.lamp)
         loops = sdf.contour(self.lumen(t), self.grid)
         self._fill(c, loops)
         for i, kind in enumerate(self.kinds):

@@ -160,7 +160,7 @@ def endosome(c: Canvas, x: float, y: float, r: float, tone: Tone, *, beads: bool
     """A small room bounded by two leaflets; `lamp` 0..1 lights it from inside, as when lanterns are in it."""
     c.fill(disc(x + r * 0.08, y + r * 0.18, r * 1.04), (SHADOW, 0.35))
     if lamp:
-        halo(c, x, y, r * 1.9, 0.5 * lamp)
+        halo(c, x, y, r * 1.9, 0.5 * lamp, theme.HALO)
     lumen = mix(tone.core, SHADOW, 0.45)
     c.radial(
         disc(x, y, r), (0, lumen, 0.9), (0.7, mix(tone.core, lumen, 0.4), 0.9), (1, tone.edge, 0.9), focus=(0.15, 0.2)

@@ -71,7 +71,7 @@ def room_light(c: Canvas, x: float, y: float, r: float, tone: Tone, lamp: float,
     """The inside of a room: deep water, and warm light (0..1) from what is in it."""
     dark = mix(tone.shade, theme.DEEP[3], 0.4)
     c.radial(disc(x, y, r), (0, dark, 0.55), (0.8, dark, 0.5), (1, dark, 0.1), alpha=alpha)
-    halo(c, x, y, r * 2.1, 0.6, alpha=lamp * alpha)
+    halo(c, x, y, r * 2.1, 0.6, theme.HALO, alpha=lamp * alpha)
     stops = ((0, theme.EXOSOME_LAMP[2], 0.75), (0.62, theme.EXOSOME_LAMP[3], 0.55), (1, theme.EXOSOME_BED[2], 0.0))
     c.radial(disc(x, y, r * 1.04), *stops, focus=(-0.1, -0.1), alpha=lamp * alpha)
 
