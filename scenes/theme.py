@@ -29,7 +29,8 @@ DUST = ("#BFFFF4", "#7FC8FF", "#D8FFF0")  # discs of blurred dust
 MOTES = ("#CFFBF2", "#A9D8FF")
 HALO = "#FF8A2A"  # warm light round what shines
 GLINT = "#FFFFFF"
-STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE, SHADE_WARM = "#0C0830", "#2A1F70", "#05122A", "#3B0F06"
+STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
+SHADE_WARM, SHADE_PAPER = "#3B0F06", "#5A1C0C"  # under what lies in an exosome, in a paper envelope
 
 # ---- words
 TEXT, TEXT_SOFT, TEXT_SHADE = "#FFF8E8", "#BFE3E6", "#020A18"
@@ -88,7 +89,7 @@ EXOSOME_WITHIN = ("#FFC873", "#C9742E", "#5A3A3A")  # exosomes shining inside a 
 TETRASPANIN = ("#22406E", "#3A63A0")
 
 # ---- the envelope on paper, the letter in both worlds
-ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, ENVELOPE_UNDER = "#CF4A24", "#EE8359", "#A93A22", "#5A1C0C"
+ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING = "#CF4A24", "#EE8359", "#A93A22"
 RING = (ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, TEXT_SHADE)  # of the iris that opens onto a chapter
 ENVELOPE_CHIPS = ("#EDB02E", "#C4719F", "#EE8359", "#F8DC93")  # what else an envelope may hold
 SEAL, SEAL_PAPER = "#D8432B", "#CF4A24"

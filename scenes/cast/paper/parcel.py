@@ -7,7 +7,7 @@ the letter showing). The outline never changes: the bag's tied ears are the tetr
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 import numpy as np
@@ -38,7 +38,7 @@ Tone = Callable[[Colour], Colour]
 
 SEALED, OPEN = 0.75, 1.0
 GROUND: Colour = theme.CREAM[1]
-_UNDER: Colour = theme.ENVELOPE_UNDER  # shade under what lies inside the envelope
+_UNDER: Colour = theme.SHADE_PAPER  # shade under what lies inside the envelope
 
 
 def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) -> None:
@@ -58,6 +58,10 @@ def draw_letter(c: Canvas, R: float, seed: int = 0, tone: Tone = lambda x: x) ->
 def _dots(c: Canvas, places: Points, base: str, r: float, tone: Tone = lambda x: x) -> None:
     """One base of the RNA on the sheet, wherever it stands."""
     c.fill(discs(places, r), tone(theme.BASE_PAPER[base]))
+
+
+def _dot(base: str, c: Canvas, r: float) -> None:
+    _dots(c, np.zeros((1, 2)), base, r)
 
 
 def _chips(c: Canvas, R: float, seed: int, tone: Tone) -> None:
@@ -237,11 +241,13 @@ def _specimen(t: float, cargo: Cargo) -> Callable[[float], Mobject]:
     return build
 
 
-def _dot_specimen(base: str) -> Callable[[float], Mobject]:
+def _alone(draw: Callable[[Canvas, float], None]) -> Callable[[float], Mobject]:
+    """A part by itself, drawn with a radius in px."""
+
     def build(height: float) -> Mobject:
         w, h = frame_px()
         r = height / 2
-        return Sprite(Drawing(lambda c: _dots(c, np.zeros((1, 2)), base, r), (-r, -r, r, r))).at(w / 2, h / 2)
+        return Sprite(Drawing(lambda c: draw(c, r), (-1.2 * r, -1.2 * r, 1.3 * r, 1.4 * r))).at(w / 2, h / 2)
 
     return build
 
@@ -259,5 +265,6 @@ def specimens() -> list[Specimen]:
     dots = {"A": "adenine", "U": "uracil", "G": "guanine", "C": "cytosine"}
     return [
         *[Specimen(name, "archive", _specimen(t, content), means) for name, t, content, means in shown],
-        *[Specimen(f"{name} on paper", "archive", _dot_specimen(base), name) for base, name in dots.items()],
+        *[Specimen(f"{name} on paper", "archive", _alone(partial(_dot, base)), name) for base, name in dots.items()],
+        Specimen("seal on paper", "archive", _alone(lambda c, r: _seal(c, 0, r, lambda x: x)), "seal"),
     ]
