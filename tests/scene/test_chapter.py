@@ -104,7 +104,7 @@ def test_mistakes_with_cues_name_chapter_cue_and_place(play: Callable[[Chapter],
     assert "tests/scene/test_chapter.py" in str(caught.value)
 
 
-def test_knobs_and_place_are_copied_and_mixed() -> None:
+def test_props_and_place_are_copied_and_mixed() -> None:
     a = Ripple().at(100, 200)
     b = copy.deepcopy(a).at(300, 400)
     b.size, b.opacity = 150.0, 0.0

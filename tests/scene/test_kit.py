@@ -20,16 +20,17 @@ from explainer.render.effects import effects, hold_frames
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
-from explainer.scene.layout import Layout, length, spot
+from explainer.scene.layout import Layout, each, length, spot
 from explainer.scene.shots import Fit, between, seen_at
 from tests.support.stage import Ripple, ball, frames, script, timeline
 
 
 class Rooms(Layout):
-    """Two places and a length."""
+    """A place, a length and a value of its own kind."""
 
     ball = spot(0.2, 0.5, tall=(0.5, 0.2))
     radius = length(0.25)
+    rows = each[int](2, tall=4)
 
 
 class Kit(Chapter):
@@ -254,6 +255,7 @@ def test_places_follow_the_format_with_its_exceptions() -> None:
     assert wide.ball == FORMATS["wide"].stage.at(0.2, 0.5)
     assert tall.ball == FORMATS["tall"].stage.at(0.5, 0.2)
     assert wide.radius == pytest.approx(0.25 * FORMATS["wide"].stage.height)
+    assert (wide.rows, tall.rows) == (2, 4)
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
