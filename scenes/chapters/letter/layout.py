@@ -46,15 +46,18 @@ class LetterLayout(Layout):
     hero = each[tuple[float, float, float]]((978, 440, 104), tall=(575, 1010, 104), square=(594, 452, 84))
     wide = each[tuple[float, float, float]]((960, 540, 1.0), tall=(556, 1272, 0.85), square=(540, 540, 1.0))
     near = each[dict[str, float]]({"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.22, "read": 3.4},
-        tall={"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6}, square={"hero": 3.0, "room":
-        2.6, "gate": 1.9, "fates": 1.3, "read": 3.0})
-    opened = each[tuple[float, float, float, float]]((600, 570, 220, 0.9), tall=(449, 770, 165, 0.0),
+        tall={"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6},
+        square={"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.3, "read": 3.0})
+    opened = each[tuple[float, float, float, float]]((600, 570, 220, 0.9),
+        tall=(449, 770, 165, 0.0),
         square=(310, 680, 150, 0.8))
     sheet = each[tuple[float, float, float]]((1250, 480, 390), tall=(449, 600, 340), square=(700, 470, 290))
-    strand = each[tuple[float, float, float, float, float]]((960, 2180, 1450, 0.36, 45), tall=(449, 985, 300,
-        1.5, 36), square=(540, 850, 360, 1.35, 41))
-    work = each[tuple[float, float, float, float, float, int]]((1330, 590, 1150, 470, 26, 5), tall=(600, 790,
-        560, 480, 23, 3), square=(740, 640, 680, 330, 21, 4))
+    strand = each[tuple[float, float, float, float, float]]((960, 2180, 1450, 0.36, 45),
+        tall=(449, 985, 300, 1.5, 36),
+        square=(540, 850, 360, 1.35, 41))
+    work = each[tuple[float, float, float, float, float, int]]((1330, 590, 1150, 470, 26, 5),
+        tall=(600, 790, 560, 480, 23, 3),
+        square=(740, 640, 680, 330, 21, 4))
     sides = each[bool](True, tall=False, square=False)  # words beside things; otherwise above and below them
     sender_word = each[XY]((500, 876), tall=(225, 640), square=(460, 872))
     receiver_word = each[XY]((1470, 876), tall=(640, 940), square=(900, 846))
