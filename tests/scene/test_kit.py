@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import RIGHT, FadeOut
+from manim import RIGHT, Animation, FadeOut, rate_functions
 
 from explainer.check.inspect import Sample, watch
 from explainer.core.errors import UserError
@@ -98,6 +98,28 @@ def test_a_beat_that_outlasts_its_cue_looks_the_same_whatever_that_cue_lasts() -
     one, two = drawn(), drawn(times=other)
     for k in range(12):
         assert np.array_equal(one[TIMES.cues[1].start + k], two[other.cues[1].start + k]), k
+
+
+def test_a_beat_begins_as_things_stand_at_its_time_and_what_has_ended_has_gone_whatever_is_drawn() -> None:
+    stood: list[tuple[float, bool]] = []
+
+    class Noted(Kit):
+        def cue_a(self, cue: Cue) -> None:
+            def note() -> list[Animation]:
+                stood.append((self.ring.size, self.ball in self.mobjects))
+                return []
+
+            self.ring.size = 50.0
+            cue.beats(
+                (0, 1, Tune(self.ring, rate_functions.linear, size=100.0)),
+                (0.1, 0.53, FadeOut(self.ball)),
+                (0.53, 1, note),
+            )
+
+    drawn(Noted)
+    drawn(Noted, wanted=range(TIMES.cues[1].start, TIMES.cues[1].end))
+    assert [size for size, _ in stood] == pytest.approx([76.5, 76.5])
+    assert not any(there for _, there in stood)
 
 
 def seen(chapter: type[Chapter], fmt: FormatName = "wide", times: Timeline = TIMES) -> list[Sample]:
