@@ -98,7 +98,8 @@ def test_findings_come_by_chapter_and_cue(root: Path, monkeypatch: pytest.Monkey
     assert sum(f in result.pictures for f in result.standing) == 4
     text = "\n".join(lines(result))
     assert text.index("intro") < text.index("  send") < text.index("layout.safe") < text.index("  read")
-    assert f"{JA}:19" in text
+    line = (root / JA).read_text("utf-8").splitlines().index('text = "よく効きます。"') + 1
+    assert f"{JA}:{line}" in text
     assert text.endswith("5 findings, 0 allowed, in " + text.rpartition(" in ")[2])
 
 

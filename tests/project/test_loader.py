@@ -55,7 +55,10 @@ def test_a_good_project_becomes_records(root: Path) -> None:
 
 def test_word_marks_are_taken_out_of_what_is_shown_and_said(root: Path) -> None:
     change(root, {"file": EN, "old": '"It sends."', "new": '"{who}It {how}sends."\nhold = true'})
+    change(root, {"file": JA, "old": "それを", "new": "{who}それを"})
+    change(root, {"file": JA, "old": "送ります。", "new": "{how}送ります。"})
     change(root, {"file": JA, "old": '"誰かが読みます。"', "new": '"誰かが{how}読みます。"'})
+    change(root, {"file": EN, "old": '"Another reads."', "new": '"Another {how}reads."'})
     project = load_project(root)
     cue, plain = project.chapter("intro", "en").cues[1], project.chapter("intro", "en").cues[0]
     assert (cue.text, cue.marks, cue.hold) == ("It sends.", (("who", 0), ("how", 3)), True)
