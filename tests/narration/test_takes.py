@@ -300,6 +300,15 @@ def test_what_cannot_be_said_does_not_matter_without_a_voice(beeper: Beeper, mon
     assert [take.kind for take in narrate(chapter("Wntと※です。"))] == ["estimated"]
 
 
+def test_a_broken_voice_package_is_not_the_text_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    monkeypatch.setitem(sys.modules, "hibari.g2p", None)
+    voices.voice.cache_clear()
+    with pytest.raises(VoiceUnavailable, match=r"en voice cannot be loaded: .*hibari"):
+        voices.voice("en").dropped("A letter.")
+    voices.voice.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "lost"),
     [

@@ -50,14 +50,16 @@ class Speaker(NeuralVoice):
 
     def _dropped(self, text: str) -> list[str]:
         """Words that cannot be turned into phonemes."""
-        return [] if self._takes(text) else [word for word in text.split() if not self._takes(word)] or [text]
+        phonemes = self._phonemes  # a package that is missing is no fault of the text
 
-    def _takes(self, text: str) -> bool:
-        try:
-            self._phonemes(text)
-        except Exception:  # it raises whatever its parts do
-            return False
-        return True
+        def takes(part: str) -> bool:
+            try:
+                phonemes(part)
+            except Exception:  # it raises whatever its parts do
+                return False
+            return True
+
+        return [] if takes(text) else [word for word in text.split() if not takes(word)] or [text]
 
     def _raw(self, text: str) -> Samples:
         return np.asarray(self._model(text, speed=SPEED, seed=SEED), dtype=np.float32)
