@@ -183,7 +183,8 @@ def _synthetic(cue: CueText, speaker: Voice, words: Reader, *, partial: bool) ->
     """Speak a cue sentence by sentence and join them; `partial` leaves out what the voice cannot say."""
     shown = _shown(cue, speaker.lang)
     said = sentences(cue.say, speaker.lang) if cue.say else shown
-    files = [_sentence_wav(words.speakable(_sayable(sentence, words, partial)), speaker, partial) for sentence in said]
+    left = [words.without_unread(sentence) if partial else sentence for sentence in said]
+    files = [_sentence_wav(words.speakable(sentence), speaker, partial) for sentence in left]
     spoken = [read_audio(file) for file in files]
     parts, rate = [samples for samples, _ in spoken], spoken[0][1]
     key = _key("take", language(speaker.lang).sentence_gap, [file_hash(file) for file in files])
@@ -245,11 +246,6 @@ def _in_proportion(texts: Sequence[str], seconds: float, lang: Lang) -> tuple[Se
     estimates = [language(lang).speech_seconds(text) for text in texts]
     factor = seconds / sum(estimates)
     return _in_turn(texts, [estimate * factor for estimate in estimates], 0.0)
-
-
-def _sayable(sentence: str, words: Reader, partial: bool) -> str:
-    """The sentence, or what is left of it without what no reading covers."""
-    return words.without_unread(sentence) if partial else sentence
 
 
 def _sentence_wav(text: str, speaker: Voice, partial: bool = False) -> Path:
