@@ -12,6 +12,7 @@ from explainer.check.film import Watch, check_film
 from explainer.check.finding import Finding, ordered, sifted
 from explainer.check.rules.colours import check_colours, colours_drawn
 from explainer.check.rules.file import Fit
+from explainer.check.rules.labels import shown_nowhere
 from explainer.check.rules.repetition import check_density, check_repeats
 from explainer.check.rules.script import (
     Coverage,
@@ -124,7 +125,8 @@ def check(request: CheckRequest, report: Report) -> Result:
             findings += _data(project, chapters, request.langs, whole)
             table = tuple(coverage(project)) if whole else ()
             units = _units(project, chapters, request, report)
-            found = sifted(_in_processes(units, request.jobs, report), project.chapters.values())
+            found = shown_nowhere(_in_processes(units, request.jobs, report), len(request.formats))
+            found = sifted(found, project.chapters.values())
             findings += found
             findings += _of_cuts(project, chapters, units)
             if not request.fast:

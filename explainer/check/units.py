@@ -17,6 +17,7 @@ from explainer.check.drawing import draw_for
 from explainer.check.finding import Finding
 from explainer.check.inspect import watch
 from explainer.check.rules.captions import check_captions
+from explainer.check.rules.labels import LabelRule
 from explainer.check.rules.layout import check_layout, looks
 from explainer.check.rules.moving import MovingRule
 from explainer.check.rules.picture import PictureRule
@@ -106,8 +107,9 @@ def check_drawn(
     """Everything that needs a chapter's drawn frames, seen in one pass at `size` device px."""
     picture = PictureRule(chapter, script, timeline, fmt, size[0] / FORMATS[fmt].width)
     moving = MovingRule(chapter, script, timeline, fmt)
-    draw_for([picture, moving], chapter, script, timeline, fmt, size)
-    return [*picture.findings(), *moving.findings()]
+    labels = LabelRule(chapter, script, timeline, fmt)
+    draw_for([picture, moving, labels], chapter, script, timeline, fmt, size)
+    return [*picture.findings(), *moving.findings(), *labels.findings()]
 
 
 def _broken(unit: Unit, error: Exception) -> Finding:

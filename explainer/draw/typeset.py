@@ -158,6 +158,16 @@ def _over(out: NDArray[np.float32], a: NDArray[np.floating], colour: Colour) -> 
     out[..., 3] += a
 
 
+_written: list[str] | None = None
+
+
+def listening() -> list[str]:
+    """From now on, every text that a drawing of this process writes, as it is written; the newest listener hears."""
+    global _written
+    _written = []
+    return _written
+
+
 @lru_cache(maxsize=1024)
 def _glyphs(text: str, size: float, colour: Colour, anchor: Anchor) -> Picture:
     return picture([text], size, colour, 1.0, anchor=anchor)
@@ -175,6 +185,8 @@ def write(
     alpha: float = 1.0,
 ) -> None:
     """Write one line on a canvas with its baseline at (x, y), `size` px per em."""
+    if _written is not None and alpha > 0:
+        _written.append(text)
     device = round(max(4.0, size * c.scale * 1.25), 0)  # a little over device size: sharp when turned or carried
     k = size / device
     with c.moved(x, y, k):
