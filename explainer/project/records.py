@@ -10,97 +10,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from explainer.core.errors import UserError
 from explainer.core.model import FormatName, Lang, Source, TransitionKind
-from explainer.project.names import bad_id, is_id
+from explainer.project.fields import Description, Id, Key, Lines, Module, Spoken, Text, Title, Url, Wording
 from explainer.project.toml_source import Document
-
-LONGEST_TITLE = 100
-"""Characters; video sites refuse longer titles."""
 
 MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A word mark in what is spoken."""
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
-
-def _refuse(message: str, kind: Literal["rule", "spelling"] = "rule") -> PydanticCustomError:
-    return PydanticCustomError(kind, "{message}", {"message": message})
-
-
-def _check_id(text: str) -> str:
-    if not is_id(text):
-        raise _refuse(bad_id(text), "spelling")
-    return text
-
-
-def _check_key(text: str) -> str:
-    if not _KEY.fullmatch(text):
-        raise _refuse(f"{text!r} is not a key (letters, digits, _ and -); write one like 'A1'", "spelling")
-    return text
-
-
-def _check_lines(text: str) -> str:
-    if not text.strip():
-        raise _refuse("is empty; write some text, or leave the key out where it is optional")
-    return text
-
-
-def _check_text(text: str) -> str:
-    if "\n" in text.strip():
-        raise _refuse("has a line break; write it on one line, or end each line but the last with \\")
-    return _check_lines(text)
-
-
-def _check_marks(text: str) -> str:
-    if "{" in text or "}" in text:
-        raise _refuse("has a brace that is no word mark; write marks as {name}, or remove it")
-    return text
-
-
-def _check_wording(text: str) -> str:
-    return _check_text(text) if text else text
-
-
-def _check_posted(text: str) -> str:
-    if "<" in text or ">" in text:
-        raise _refuse("has < or >, which video sites refuse; write it without")
-    return text
-
-
-def _check_title(text: str) -> str:
-    if len(text) > LONGEST_TITLE:
-        raise _refuse(f"has {len(text)} characters; write at most {LONGEST_TITLE}")
-    return text
-
-
-def _check_module(text: str) -> str:
-    if not all(map(str.isidentifier, text.split("."))):
-        raise _refuse("is not the name of a module; write one like 'scenes.theme'")
-    return text
-
-
-def _check_url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise _refuse("is not a web address; write one that begins with https://")
-    return text
-
-
-Id = Annotated[str, AfterValidator(_check_id)]
-Key = Annotated[str, AfterValidator(_check_key)]
-Text = Annotated[str, AfterValidator(_check_text)]
-Spoken = Annotated[Text, AfterValidator(_check_marks)]
-Lines = Annotated[str, AfterValidator(_check_lines)]
-Title = Annotated[Text, AfterValidator(_check_posted), AfterValidator(_check_title)]
-Description = Annotated[Lines, AfterValidator(_check_posted), AfterValidator(str.strip)]
-Module = Annotated[str, AfterValidator(_check_module)]
 FilmCheck = Literal["claims", "words"]
-Wording = Annotated[str, AfterValidator(_check_wording)]
-Url = Annotated[str, AfterValidator(_check_url)]
 Verdict = Literal["correct", "imprecise", "wrong", "contested", "remark"]
-
 
 Item = TypeVar("Item")
 Several = Annotated[tuple[Item, ...], Field(strict=False)]

@@ -46,7 +46,7 @@ def test_only_the_size_of_the_small_film_is_wrong(made: Path) -> None:
         ({"loudness": -20.0}, "loudness is -20.0 LUFS"),
         ({"audio_end": 3.2}, "sound at 3.200 s"),
         ({"size": (1280, 700)}, "no size of the film; the nearest is (1280, 720)"),
-        ({"fps": 25, "frames": 75}, "25 frames/s, must be 30"),
+        ({"fps": 20, "frames": 60}, "20 frames/s, must be 30"),
     ],
 )
 def test_every_row_of_the_tables(facts: FilmFacts, breach: dict[str, object], said: str) -> None:

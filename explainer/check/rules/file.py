@@ -18,8 +18,16 @@ from explainer.language.registry import known_languages
 from explainer.media.probe import FilmFacts, probe
 from explainer.media.probe import violations as file_violations
 
-RATES: Final = (Fraction(15), Fraction(30), Fraction(60))
-"""Frames per second a film may have: a draft's 15, 30, and 60 on request."""
+RATES: Final = tuple(
+    sorted(
+        {
+            Fraction(15),
+            *(Fraction(n) for n in (24, 25, 30, 48, 50, 60)),
+            *(Fraction(n * 1000, 1001) for n in (24, 30, 60)),
+        }
+    )
+)
+"""Frames per second a film may have: a draft's 15, and those of YouTube's "Recommended upload encoding settings"."""
 
 LONGEST_TITLE: Final = 100
 """Characters (YouTube Data API, https://developers.google.com/youtube/v3/docs/videos: snippet.title)."""
@@ -86,7 +94,7 @@ def rows(facts: FilmFacts) -> list[str]:
     """Every row of the MP4 and size tables that the film breaks, in words."""
     qualities: tuple[QualityName, ...] = get_args(QualityName)
     sizes = {pixel_size(fmt, quality) for fmt in FORMATS for quality in qualities}
-    fps = facts.fps if facts.fps in RATES else RATES[1]
+    fps = facts.fps if facts.fps in RATES else Fraction(30)
     out = file_violations(facts, fps=fps, size=facts.size)
     if facts.size not in sizes:
         nearest = min(sizes, key=lambda size: abs(size[0] - facts.size[0]) + abs(size[1] - facts.size[1]))

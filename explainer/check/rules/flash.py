@@ -34,7 +34,7 @@ AREA: Final = 0.25
 """Share of the window of 10 degrees that must flash (WCAG 2.2)."""
 
 WINDOW: Final = (640.0, 480.0)
-"""Ten degrees of view in px at 1080p: WCAG's 341 x 256 px of 1024 x 768, scaled (delivery.md, flashing)."""
+"""Ten degrees of view in px at 1080p: WCAG's 341 x 256 px of 1024 x 768, scaled (WCAG 2.2, 2.3.1)."""
 
 BLANK_RANGE: Final = 6
 """Of 255: a frame whose every channel spans less is black or of one colour."""

@@ -37,10 +37,10 @@ OVERLAP: Final = 0.04
 """Share of the smaller text's ink box that another may touch: less than the gap between two lines."""
 
 OUTSIDE: Final = 0.10
-"""Share of an important thing that may be outside the frame (issue: `render.py check`)."""
+"""Share of an important thing that may be outside the frame: a swaying thing may lose that much."""
 
 SCALE_SECONDS: Final = 2.0
-"""s for which the chapter's scale caption must be there to be read (seven characters a second, delivery.md)."""
+"""s for which the chapter's scale caption must be there: it is read at seven characters a second."""
 
 
 def looks(timeline: Timeline) -> list[int]:
@@ -175,7 +175,7 @@ def _sight(check: str, text: SeenText, what: str, fix: str) -> _Sight:
 
 
 def _safe(text: SeenText, script: ChapterScript, fmt: Format) -> Iterator[_Sight]:
-    """Text that must be read stays in the format's safe region (look.md: the sites' own overlays)."""
+    """Text that must be read stays in the format's safe region: outside it, video sites lay their own buttons."""
     x0, y0, x1, y1 = text.box
     frame, safe = Region(0, 0, fmt.width, fmt.height), fmt.safe
     for check, region, name in (("layout.frame", frame, "the frame"), ("layout.safe", safe, "the safe region")):
@@ -192,14 +192,14 @@ def _safe(text: SeenText, script: ChapterScript, fmt: Format) -> Iterator[_Sight
 
 
 def _size(text: SeenText, script: ChapterScript, fmt: Format) -> Iterator[_Sight]:
-    """No text is smaller than the format's small print (look.md: 30 px at 1080p, 44 px in tall)."""
+    """No text is smaller than the format's small print, `fmt.small_px`."""
     if text.size < 0.98 * fmt.small_px:
         what = f"is {text.size:.0f} px small, at least {fmt.small_px:.0f} in {fmt.name}"
         yield _sight("layout.size", text, what, "set it larger, or leave it out at this size")
 
 
 def _heading(text: SeenText, script: ChapterScript, fmt: Format) -> Iterator[_Sight]:
-    """The heading's first baseline is the same in every chapter (look.md: `fmt.heading.y1`)."""
+    """The heading's first baseline is the same in every chapter: `fmt.heading.y1`."""
     if text.text != script.title or text.own_size != fmt.heading_px or text.parallax != 0 or text.opacity < 1:
         return
     dx, dy = text.baseline[0] - fmt.heading.x0, text.baseline[1] - fmt.heading.y1

@@ -22,10 +22,10 @@ from explainer.project.places import shown_texts, written_texts
 from explainer.project.records import ChapterScript, Cut
 
 LABEL_EM: Final = 13.2
-"""Longest line of a label in full-width characters: 13 (look.md, type), and a little for a hyphen or period."""
+"""Longest line of a label in full-width characters: 13, read at a glance, and a little for a hyphen or period."""
 
 LABEL_LINES: Final = 2
-"""Most lines of a label or heading (look.md, type)."""
+"""Most lines of a label or heading: three are a caption."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from explainer.media.probe import LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 from explainer.project.records import ChapterScript
 
 LONGEST_SILENCE: Final = 2.5
-"""s without sound inside a chapter, from its first word to its last (issue: `render.py check`)."""
+"""s without sound inside a chapter, from its first word to its last: longer ones seem a fault of the player."""
 
 SILENT_DBFS: Final = -50.0
 """Level of 50 ms below which they count as silent: 36 LU under the film's loudness (EBU R 128 gates at -10)."""
