@@ -66,7 +66,7 @@ class Row(Live):
         glow(c, end, 0.0, 46 * px, theme.HALO, (0.5 + 0.1 * np.sin(2.1 * t)) * alpha)
 
     def _exosomes(self, c: Canvas, alpha: float, t: float) -> None:
-        """Those that are seen; each rocks a little in its place."""
+        """Those that are seen; each rocks and bobs a little in its place."""
         half = 1.3 * self.view.home[0] / self.view.zoom
         middle = self.view.x - self.local(0, 0)[0]
         first, last = (int(np.clip((middle + s * half) / DIAMETER, 0, int(self.laid))) for s in (-1, 1))
@@ -77,7 +77,7 @@ class Row(Live):
                 continue
             with c.moved(
                 (i + 0.5) * DIAMETER,
-                0.0,
+                0.014 * DIAMETER * np.sin(1.5 * t + 0.8 * i),
                 angle=0.03 * np.sin(0.9 * t + 2.4 * i) + (i * 1.9 % 1.3 - 0.65) * (i != self.ours),
             ):
                 kind: Kind = "letter" if i == self.ours else "plain"

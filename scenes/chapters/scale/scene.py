@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manim import FadeIn, rate_functions
+from manim import rate_functions
 
 from explainer.core.model import Outline
 from explainer.scene.beats import Tune
@@ -17,6 +17,7 @@ from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade
 from scenes.cast.setting.motes import Motes
 from scenes.cast.vesicle.exosome import Exosome
 
+SLOW = rate_functions.ease_in_out_sine
 N, OURS = 800, 403  # exosomes across the hair, and the one that carries a letter
 CELL, CELL_SIZE = (-16.0, -5.5), 15.0
 LEFT, ROW_Y = -WIDTH / 2, 9.0
@@ -35,12 +36,14 @@ class Scale(Chapter):
     id = "scale"
     shots = {
         "far": Fit((0, 0), 260),
-        "hair": Fit((0, 0), 84),
+        "hair": Fit((0, 0), 92),
+        "nearer": Fit((0, 0), 87),
+        "near": Fit((0, 0), 82),
         "ten": Fit((OUR[0] + 0.1, ROW_Y), 1.25, 0.3),
         "one": Fit((OUR[0], ROW_Y + 0.008), 0.15, 0.17),
         "inside": Fit(OUR, 0.108, 0.108),
     }
-    tall = {"far": Fit((0, 0), 170)}
+    tall = {"far": Fit((0, 0), 125), "inside": Fit((OUR[0], ROW_Y + 0.027), 0, 0.1467)}  # room for three labels
     layers = ("ground", "world", "shade", "front")
 
     def build(self) -> None:
@@ -52,7 +55,7 @@ class Scale(Chapter):
         # what labels point at: the row paints it among the others
         self.ours = Exosome(OUR_R).at(*OUR).set_opacity(0)
         self.bar = ScaleBar(self.view, 0.3 * f.safe.width, f.small_px).at(f.safe.x0 + 20, f.stage.y1 - 90)
-        self.dust = Motes((0, 0, f.width, f.height), 40, 6.0, seed=4, parallax=0.0)
+        self.dust = Motes((0, 0, f.width, f.height), 110, 7.0, seed=4, parallax=0.0)
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), self.dust)
         self.layer("world", self.hair, self.cell, self.row, self.ours)
         self.layer("shade", caption_shade(), heading_shade())
@@ -67,7 +70,7 @@ class Scale(Chapter):
         """The camera falls until one hair fills the frame."""
         across = self.caption_bracket("hair", (LEFT, -13.5), (-LEFT, -13.5))
         cue.beats(
-            (0, 0.95, self.travel("hair")),
+            (0, 1, self.travel("hair", rate_func=SLOW)),
             (0, 2, self.title()),
             (0.05, 2, self.footnote("true_sizes")),
             ("width", "end", across),
@@ -76,7 +79,8 @@ class Scale(Chapter):
     def cue_cell(self, cue: Cue) -> None:
         """A cell is set down on it."""
         cue.beats(
-            ("cell", 0.15, FadeIn(self.cell.set_opacity(1), scale=1.3)),
+            (0, 1, self.travel("nearer", rate_func=rate_functions.linear)),
+            ("cell", 0.15, self.cell.animate.set_opacity(1)),
             ("cell", "end", self.tag("cell", self.cell, "right", "above", "below")),
         )
 
@@ -87,7 +91,8 @@ class Scale(Chapter):
             return self.seen_at((along(self.row.laid)[0], ROW_Y - 2.6))
 
         cue.beats(
-            ("lay", "full", Tune(self.row, rate_functions.ease_in_out_sine, laid=float(N))),
+            (0, 1, self.travel("near", rate_func=rate_functions.linear)),
+            ("lay", "full", Tune(self.row, SLOW, laid=float(N))),
             ("lay", "end", self.number("count", lambda: self.row.laid, tip, 2 * self.fmt.label_px)),
         )
 
@@ -99,7 +104,7 @@ class Scale(Chapter):
             (0, 0.26, self.travel("ten")),
             (0.13, 0.22, [self.hair.animate.set_opacity(0), self.cell.animate.set_opacity(0)]),
             ("ten", "size", ten),
-            ("size", 0.25, self.travel("one")),
+            ("size", "end", self.travel("one", rate_func=rate_functions.ease_out_cubic)),
             ("size", "end", size),
             ("share", "end", self.tag("share", self.ours, "above", anchor=(0.0, -0.044))),
         )
@@ -108,7 +113,8 @@ class Scale(Chapter):
         """Its membrane, and what it carries."""
         r = OUR_R
         cue.beats(
-            (0, 1, self.travel("inside", rate_func=rate_functions.ease_in_out_sine)),
+            (0, "stay", self.travel("inside", rate_func=SLOW)),
+            (0, 0.1, self.bar.animate.set_opacity(0)),
             (0, 0.3, Tune(self.row, alone=1.0)),
             ("membrane", "stay", self.tag("membrane", self.ours, "left", "above", anchor=(-0.75 * r, -0.58 * r))),
             ("protein", "stay", self.tag("protein", self.ours, "right", "below", anchor=(-0.2 * r, 0.56 * r))),
