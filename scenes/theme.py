@@ -159,6 +159,12 @@ IMMUNE_ORGAN = ("#7C5CA0", "#A98CC8", "#D9C9E8", "#8A66B4")  # skin, leaflet, in
 ORGAN_GROUND = ("#F7D9C4", "#CFE3D6", "#F3D9DF", "#F2DDB4", "#DDD3EA")  # behind heart, joint, nerve, liver, immune
 EVIDENCE = ("#2F8C84", "#2F76B0", "#7A5BA6", "#9A3A1E")  # cells, animals, trials, approved
 BOARD = ("#FFF7E6", "#E4CDA2", "#B08A58")  # the board, its slots, a dashed seal
+EVIDENCE_GLASS = ("#27AFA8", "#3F86DA", "#A18CF6", "#F0705A")  # the same four steps, shining in glass
+EVIDENCE_OPEN = ("#BFE3E6", "#8A6238", "#9A3A1E")  # what is not known: on glass, on card, its ring on card
+EVIDENCE_FRONT = ("#FFF4D2", "#FFDF9A")  # how far it goes on glass: the line, the pointer
+EVIDENCE_WELL = ("#07203A", "#E9D6AF")  # an empty window in glass, in card
+EVIDENCE_PANE = ("#11607A", "#0A3152", "#05122A", "#45BDB6", "#E6FFF8")  # glass from its light, its edge, its lit edge
+QUESTION = ("#B92E14", "#F6806A", "#FFF8E8")  # "how much has been shown?": stamped, its sign on glass, its words there
 
 # ---- advertisements and emblems
 ADVERT_GLASS = ("#FFFDF4", "#FFF2D2", "#FFDF9A")
