@@ -34,18 +34,19 @@ def said_share(text: str, script: ChapterScript) -> float:
     return sum(unit in spoken for unit in wanted) / len(wanted)
 
 
-def spoken_at(text: str, script: ChapterScript, timeline: Timeline) -> Iterator[tuple[float, bool, str]]:
-    """Every time (s) at which the longest unit of a text is said: exact behind a word mark, else estimated; the cue."""
-    longest = max(units(text), key=len)
+def spoken_at(text: str, script: ChapterScript, timeline: Timeline) -> Iterator[tuple[float, bool]]:
+    """Every time (s) at which a unit of a text is said, and whether it is exact, behind a word mark, or estimated."""
+    wanted = units(text)
     texts = {cue.id: cue for cue in script.cues}
     for timed in timeline.cues:
         cue = texts.get(timed.id)
         if cue is None:
             continue
         start = float(timed.start / timeline.fps)
-        for at in _found(longest, (cue.say or cue.text).casefold()):
+        spoken = (cue.say or cue.text).casefold()
+        for at in sorted({at for unit in wanted for at in _found(unit, spoken)}):
             mark = _mark_at(at, cue, timed)
-            yield start + (_estimated(at, cue, timed, script.lang) if mark is None else mark), mark is not None, cue.id
+            yield start + (_estimated(at, cue, timed, script.lang) if mark is None else mark), mark is not None
 
 
 def _found(unit: str, text: str) -> Iterator[int]:

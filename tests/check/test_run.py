@@ -25,7 +25,7 @@ def dim(s: Chapter) -> Words:
     return s.words("letter", shade=None, colour=Backdrop.colour)
 
 
-Good = planted(lambda s: s.add(s.words("sender").at(300, 500)))
+Good = planted(lambda s: s.add(s.words("sender").at(300, 500), s.words("letter").at(900, 500)))
 Bad = planted(
     lambda s: s.add(s.words("sender").at(10, 500), s.words("letter", shade=None, colour="#0A2038").at(900, 500))
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from explainer.check.drawing import Looker
-from explainer.check.finding import Finding, allowed_by, cue_at
+from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, texts_on
 from explainer.check.measure import Grey
 from explainer.check.speech import said_share, spoken_at
@@ -120,7 +120,7 @@ class LabelRule:
         said = list(spoken_at(stay.text, self._script, self._timeline))
         if not said:
             return None
-        at, exact, _ = min(said, key=lambda word: abs(word[0] - came))
+        at, exact = min(said, key=lambda word: abs(word[0] - came))
         allowed = (LATE if exact else 2 * LATE) + 1 / float(self._timeline.fps)
         return came - at if allowed < came - at <= _LONGEST_LATE else None
 
@@ -132,12 +132,13 @@ class LabelRule:
 
     def _finding(self, check: str, stay: Stay, what: str, fix: str) -> Finding:
         script, fps = self._script, float(self._timeline.fps)
+        cue = cue_at(self._timeline, stay.first)
         allowed = allowed_by(stay.allow, self._chapter.allow, check)
         lasts = max(0.0, (stay.last - stay.first) / fps) if check == "label.short" else 0.0
         box = stay.box if any(stay.box) else None
         return Finding(
-            check, what, fix, script.id, cue_at(self._timeline, stay.first), script.lang, self._fmt,
-            stay.first / fps, stay.place, box, allowed, lasts,
+            check, what, fix, script.id, cue, script.lang, self._fmt,
+            stay.first / fps, stay.place or cue_place(script, cue), box, allowed, lasts,
         )  # fmt: skip
 
 

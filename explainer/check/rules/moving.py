@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from explainer.check.drawing import Looker
-from explainer.check.finding import Finding, allowed_by, cue_at
+from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.measure import Grey, Measure
 from explainer.check.rules.emptiness import empties
 from explainer.check.rules.motion import Seen, pops, stills
@@ -66,7 +66,8 @@ class MovingRule:
         )  # fmt: skip
         line = self._lines[max(0, bisect_right([n for n, _ in self._lines], number) - 1)][1]
         return Finding(
-            seen.check, seen.what, seen.fix, script.id, cue, script.lang, self._fmt, seen.seconds, line, box,
+            seen.check, seen.what, seen.fix, script.id, cue, script.lang, self._fmt, seen.seconds,
+            line or cue_place(script, cue), box,
             allowed_by(allow, self._chapter.allow, seen.check), seen.lasts,
         )  # fmt: skip
 
