@@ -175,3 +175,14 @@ EMBLEM_CELL = ("#E6FFF8", "#27AFA8", "#0C5F69", "#4B3AA9")  # lit, main, dark, n
 # ---- a hair: lit edge of a scale to its night side, and the light on its left and right rim
 HAIR = ("#C79A78", "#7E5540", "#4A2E2A", "#251824", "#100D1C")
 HAIR_RIM, HAIR_LIGHT = ("#96FAEE", "#6EAAFF"), "#FFE9CF"
+
+# ---- the street where the word is met, at dusk; the stamp that asks
+DUSK = ("#0B2A4A", "#11607A", "#4FA7A6", "#F2B98A")  # sky from above to the horizon
+STREET_HOUSE, STREET_GLOW = ("#2C7F8C", "#1B5A74", "#123F5C"), "#FFCF9A"  # far to near; light behind them
+STREET_LAMP = ("#FFF4D2", "#FFDF9A", "#FAB957", "#D8432B")  # windows and lamps, bright to warm; a lamp's shade
+STREET_LEAF = ("#0F6B66", "#1F9186")
+STREET_WALL, STREET_DOOR, STREET_AWNING = "#1A4A72", "#1F9186", ("#D8432B", "#FFF6E3", "#A93A22")
+DEVICE, HAND = "#1A2636", ("#F0C79B", "#FFF6E3")  # a screen's and a phone's case; skin and cuff
+PASSER = ("#1F9186", "#4A382B", "#EDB02E", "#2E241F", "#F0C79B")  # coat, hair, the child's coat and hair, skin
+STAMP_RUBBER = ("#9A2216", "#D8432B", "#F6806A")  # a hand stamp's rubber: dark, inked, its wet edge
+STAMP_SHADE = ("#120A06", "#3B1E0C")  # what the hand stamp throws on paper, its knob on its wood
