@@ -13,6 +13,7 @@ from __future__ import annotations
 MEANINGS = (
     "sender", "receiver", "nucleus", "exosome", "letter", "seal", "envelope", "rna", "dna", "protein", "ribosome",
     "polymerase", "adenine", "thymine", "uracil", "guanine", "cytosine", "reticulocyte", "immune", "tetraspanin", "bag",
+    "postmark",
 )  # fmt: skip
 # meanings that stand side by side, with the world they do so in: eyes without red or green cones must tell them apart
 SIDE_BY_SIDE = {
@@ -31,6 +32,7 @@ HALO = "#FF8A2A"  # warm light round what shines
 GLINT = "#FFFFFF"
 STRAND_CASE, NIGHT_VIOLET, NIGHT_BLUE = "#0C0830", "#2A1F70", "#05122A"
 SHADE_WARM, SHADE_PAPER = "#3B0F06", "#5A1C0C"  # under what lies in an exosome, in a paper envelope
+SHADE_FLAP = "#7A2E0C"  # of a flap on what shines under it
 
 # ---- words
 TEXT, TEXT_SOFT, TEXT_SHADE = "#FFF8E8", "#BFE3E6", "#020A18"
@@ -86,12 +88,19 @@ EXOSOME_SKIN = (
     "#FFFBEF", "#FFE0A6", "#C98243", "#7A3517", "#FFB45A", "#C9742E", "#FAB957", "#FFF4D2", "#3A150F", "#FF9234",
 )  # fmt: skip
 EXOSOME_WITHIN = ("#FFC873", "#C9742E", "#5A3A3A")  # exosomes shining inside a room, middle to edge
+EXOSOME_FLAP = ("#FFEBBE", "#FDCB7E", "#F0A851", "#FFFBEF")  # a fold of its near side; the fold's free edge
 TETRASPANIN = ("#22406E", "#3A63A0")
 
 # ---- the envelope on paper, the letter in both worlds
 ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING = "#CF4A24", "#EE8359", "#A93A22"
 RING = (ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, TEXT_SHADE)  # of the iris that opens onto a chapter
 ENVELOPE_CHIPS = ("#EDB02E", "#C4719F", "#EE8359", "#F8DC93")  # what else an envelope may hold
+ENVELOPE_BED = ("#E0683A", "#C24A28", "#8C2C18")  # between the two leaflets of its ring
+ENVELOPE_FLAP = ("#FFF8E6", "#FDEBC8", "#F8D9A4", "#C98B4C")  # the paper flap, its cut edge
+ENVELOPE_POCKET = ("#FFEFC8", "#FFE2A8", "#FBBE66", "#F4C27C", "#EAB873")  # thin paper from its lit middle to the ring
+ENVELOPE_SEAM, ENVELOPE_DOTS = ("#A8642A", "#FFFDF2"), ("#FFE2B4", "#FFF0D4")  # glued seams; the ring's printed heads
+ENVELOPE_LAMP = "#FFA040"  # what the paper sheds on its ground
+POSTMARK = ("#2FB5A8", "#0E857E", "#075A58", "#F2FFFB")  # the sign of the one envelope that is followed; rings, waves
 SEAL, SEAL_PAPER = "#D8432B", "#CF4A24"
 SEAL_WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
 LETTER = ("#FFFDF4", "#FFF2D2", "#F3DCAC", "#CFA766", "#9A6A2C")  # cream paper in warm light, its edge, its creases
@@ -114,6 +123,7 @@ DNA_CODING, DNA_TEMPLATE = "#B4DDFF", "#5E9DF2"
 # ---- proteins and the machines that read
 PROTEIN, PROTEIN_COOL = ("#FFC4E2", "#EE86BC", "#A2407C"), "#A18CF6"  # a lobe may lean to the cool
 PROTEIN_RIM, PROTEIN_SHADE, PROTEIN_NIGHT = ("#FFF6FB", "#FFF3FA"), "#43102F", ("#1A0620", "#14061E")
+PROTEIN_PAPER = ("#F3B1D0", "#D9719F", "#8E3468")
 PROTEIN_GLOW = ("#FF9CCB", "#FF8CC8", "#FFB0E0")  # round a folded chain, round an amino acid, from behind
 POLYMERASE, POLYMERASE_COOL = ("#F3B7F2", "#C06BD0", "#5A2578"), "#A18CF6"
 POLYMERASE_RIM = ("#FFF2FF", "#FFF4FF")
@@ -134,6 +144,8 @@ KRAFT = ("#E7C190", "#D6A468", "#B27D45", "#8B5A2E")
 GOLD = ("#C98A0C", "#EDB02E", "#F8DC93")
 SEPIA, UMBER = "#8A6847", "#5B3A24"
 BAG = ("#4E4A46", "#76716D", "#A59C92")  # the waste bag that the envelope was taken for
+BAG_SHEEN = ("#8C8783", "#393634", "#6A6561")  # lit middle, rim away from the light, the knot's band
+BAG_CREASE = ("#171413", "#C9C3BC", "#E4DED6", "#14110F")  # folds' shade, a ridge's ends and middle, under the sheet
 AGED = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # the scroll, from grey-beige to white
 ERA_INK = ("#6E5A47", "#8A5F40", "#9C5138", "#8C3F73", "#BC3E1B")  # postmarks along it
 THREAD = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", "#CF4A24")  # the thread along it
