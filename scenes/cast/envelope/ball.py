@@ -60,7 +60,9 @@ def _ring(c: Canvas, R: float, a0: float, a1: float) -> None:
     """The membrane's ring between two angles; heads close round its cut ends, as they do in water."""
     mid, thick = R * (1 - places.RING / 2), places.RING * R
     b = bilayer(arc(0, 0, mid, a0, a1, 200), thick, closed=False, wavy=True)
-    draw_bilayer(c, b, axis(R), BED)
+    wedge = np.vstack([[(0.0, 0.0)], arc(0, 0, 1.2 * R, a0, a1, 60)])
+    with c.clipped(path(wedge, True)):
+        draw_bilayer(c, b, axis(R), BED)
     rim = np.linspace(-0.5, 0.5, 5) * (thick - 2 * b.head) + mid
     for a in (a0, a1):
         heads = np.c_[np.cos(a) * rim, np.sin(a) * rim]
