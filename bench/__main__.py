@@ -188,7 +188,12 @@ def main(asked: Sequence[str]) -> None:
         raise SystemExit(f"bench: there is no section {unknown[0]!r}; write some of: {', '.join(SECTIONS)}")
     for section in asked or SECTIONS:
         say(section)
-        lines = [f"On {os.cpu_count()} cores.", "", *SECTIONS[section]()]
+        table = SECTIONS[section]()
+        lines = [
+            f"On {os.cpu_count()} cores; load average of the last quarter of an hour {os.getloadavg()[2]:.0f}.",
+            "",
+            *table,
+        ]
         print(*lines, sep="\n")
         into_readme(section, lines)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -48,6 +48,11 @@ def _row(file: Path, names: Sequence[str], title: str) -> str:
                 if how == "ours":
                     frames = sum(_frames(film) for film in Path(out).glob("*.mp4"))
     print(title, times, file=sys.stderr, flush=True)
+    return _line(title, frames, times)
+
+
+def _line(title: str, frames: int, times: Mapping[str, Sequence[tuple[float, float]]]) -> str:
+    """A row of what was measured."""
     (a, cpu), (b, _), (c, least) = (tuple(map(median, zip(*runs, strict=True))) for runs in times.values())
     return (
         f"| {title} | {frames} | {a:.1f} s | {b:.1f} s | {c:.1f} s | {a / c:.1f}× | {b / c:.1f}× | {cpu / least:.1f}× |"

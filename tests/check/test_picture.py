@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from types import SimpleNamespace
 from typing import ClassVar
 
-import numpy as np
 import pytest
 
 from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, colours_drawn, distance
-from explainer.check.rules.contrast import needed
-from explainer.check.rules.flash import Event, Flashes, Frame
-from explainer.core.formats import FORMATS
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
@@ -93,11 +88,6 @@ def test_a_shade_behind_the_text_counts_as_its_ground() -> None:
 
     assert brief(picture(planted(plant(None)))) == [("picture.contrast", "send")]
     assert picture(planted(plant(("#020A18", 9.0, 0.9)))) == []
-
-
-def test_large_text_needs_less() -> None:
-    assert needed(48, False) == needed(38, True) == 3.0
-    assert needed(47, False) == needed(37, True) == 4.5
 
 
 # ---- covered and hidden
@@ -182,53 +172,6 @@ def test_flashing_and_blank_pictures_are_found_at_their_cue(kind: str, check: st
 
 def test_red_flashes_are_found_as_such() -> None:
     assert ("picture.red-flash", "send") in brief(picture(lamp("red flash")))
-
-
-# ---- motion, frame by frame
-def events(draw: Callable[[Frame, int], None]) -> list[Event]:
-    """What is seen in three seconds of frames at 15 a second."""
-    motion = Flashes(FORMATS["wide"], Fraction(15), 45)
-    for n in range(45):
-        frame = np.zeros((270, 480, 4), np.uint8)
-        frame[..., 0] = np.linspace(20, 80, 480).astype(np.uint8)
-        frame[..., :3] += 20
-        frame[:, (n * 7) % 470 : (n * 7) % 470 + 10, 1] += 30
-        draw(frame, n)
-        motion.see(n, frame)
-    return motion.events()
-
-
-def square(hz: float, low: int, high: int, size: tuple[int, int] = (270, 480)) -> Callable[[Frame, int], None]:
-    """A field in a corner that goes between two greys."""
-
-    def draw(frame: Frame, n: int) -> None:
-        frame[: size[0], : size[1], :3] = high if int(n * 2 * hz / 15) % 2 else low
-        frame[-1, ::2, :3] = 90  # so that no frame is of one colour
-
-    return draw
-
-
-@pytest.mark.parametrize(
-    ("hz", "low", "high", "size", "seen"),
-    [
-        (5, 20, 200, (270, 480), True),
-        (4, 20, 200, (270, 480), True),
-        (3, 20, 200, (270, 480), False),  # three a second are allowed
-        (5, 120, 132, (270, 480), False),  # under 10 % of the luminance
-        (5, 235, 255, (270, 480), False),  # the darker above 0.80
-        (5, 20, 200, (45, 80), False),  # under a quarter of ten degrees
-        (5, 20, 200, (108, 108), True),
-    ],
-)
-def test_flashes_by_rate_depth_and_area(hz: float, low: int, high: int, size: tuple[int, int], seen: bool) -> None:
-    assert [e.kind for e in events(square(hz, low, high, size)) if e.kind == "flash"] == ["flash"] * seen
-
-
-def test_a_pattern_that_moves_through_is_no_flash() -> None:
-    def stripes(frame: Frame, n: int) -> None:
-        frame[60:200, :, :3] = ((np.arange(480) + 22 * n) // 34 % 2 * 180 + 20)[None, :, None]
-
-    assert [e for e in events(stripes) if "flash" in e.kind] == []
 
 
 # ---- colours

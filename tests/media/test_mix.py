@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from explainer.core.errors import ExplainerError
 from explainer.core.model import Take, TimedCue, Timeline
+from explainer.media import mix as mixing
 from explainer.media.audio_file import wav_bytes
 from explainer.media.loudness import RATE, measure
 from explainer.media.mix import TARGET_LUFS, mix
@@ -118,3 +119,106 @@ def test_a_broken_take_is_named(tmp_path: Path) -> None:
     (tmp_path / "0.wav").write_bytes(b"RIFF")
     with pytest.raises(ExplainerError, match=r"0\.wav"):
         mix([(0, part)], 60, Fraction(30))
+
+
+def test_voices_that_overlap_are_added(tmp_path: Path) -> None:
+    fps = Fraction(30)
+    parts = []
+    for seed in (1, 2):
+        (tmp_path / str(seed)).mkdir()
+        parts.append(timeline(tmp_path / str(seed), (0, speech(2.0, seed=seed), 24_000)))
+    both, first, second = (
+        mix(placed, 120, fps)[:, 0] for placed in ([(0, parts[0]), (30, parts[1])], [(0, parts[0])], [(30, parts[1])])
+    )
+
+    def alike(a: Samples, b: Samples) -> float:
+        return float(np.corrcoef(a[RATE : 2 * RATE], b[RATE : 2 * RATE])[0, 1])
+
+    assert alike(both, second) > 0.5
+    assert alike(both, first + second) > 0.98
+
+
+def test_chapters_and_cues_without_a_voice_leave_the_others_theirs(tmp_path: Path) -> None:
+    part = timeline(tmp_path, (0, speech(1.0), 24_000), (60, speech(1.0), 24_000))
+    silent = TimedCue("x", 0, 30, 30, Take("x", None, 1.0, (), "estimated"))
+    sound = mix([(0, Timeline("part", "ja", Fraction(30), (silent, *part.cues[1:]), 600))], 120, Fraction(30))
+    assert not sound[: 2 * RATE - 4000].any()
+    assert sound[2 * RATE :].any()
+
+
+def test_takes_are_faded_at_both_ends_but_not_between(tmp_path: Path) -> None:
+    tone = np.full(RATE, 0.2, np.float32) * np.sin(2 * np.pi * 1000 * np.arange(RATE) / RATE).astype(np.float32)
+    take = mixing._levelled(tone)
+    ramp = RATE * 5 // 1000
+    heard = np.abs(take / np.where(tone == 0, 1, tone))
+    gain = float(np.median(heard))
+    steps = np.linspace(0, 1, ramp)
+    solid = np.abs(tone) > 0.05
+    assert heard[:ramp][solid[:ramp]] == pytest.approx(gain * steps[solid[:ramp]], abs=1e-3)
+    assert heard[-ramp:][solid[-ramp:]] == pytest.approx(gain * steps[::-1][solid[-ramp:]], abs=1e-3)
+    assert heard[ramp:-ramp][solid[ramp:-ramp]] == pytest.approx(gain, rel=1e-4)
+    assert measure(take).lufs == pytest.approx(mixing.TAKE_LUFS, abs=0.2)
+
+
+def test_a_take_of_a_few_samples_is_faded_by_halves() -> None:
+    assert len(mixing._levelled(np.ones(7, np.float32))) == 7
+    assert mixing._levelled(np.ones(7, np.float32))[[0, 6]].tolist() == [0, 0]
+
+
+def test_what_is_hardly_there_is_raised_by_20_db_and_no_more() -> None:
+    faint = speech(2.0, 1e-4, RATE)
+    raised = mixing._levelled(faint)
+    assert np.abs(raised).max() == pytest.approx(10 * np.abs(faint).max(), rel=1e-3)
+
+
+def test_gain_is_sought_until_the_loudness_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limiter that takes away much of the level is met with more gain, a little at a time."""
+    asked: list[tuple[float, float]] = []
+
+    def greedy(samples: Samples, ceiling: float) -> Samples:
+        asked.append((float(np.abs(samples).max()), ceiling))
+        return samples * np.float32(10 ** (-6 / 20))
+
+    monkeypatch.setattr(mixing, "limited", greedy)
+    tone = (0.02 * np.sin(2 * np.pi * 997 * np.arange(2 * RATE) / RATE)).astype(np.float32)
+    held = mixing._mastered(tone)
+    assert measure(np.repeat(held[:, None], 2, axis=1)).lufs == pytest.approx(TARGET_LUFS, abs=0.1)
+    (first, _), (second, _) = asked
+    assert 20 * math.log10(second / first) == pytest.approx(6, abs=0.1)
+    assert [ceiling for _, ceiling in asked] == [-1.5, -1.5]
+
+
+def test_the_ceiling_sinks_by_what_peaks_exceed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+    peaks: list[float] = []
+
+    def lax(samples: Samples, ceiling: float) -> Samples:
+        """One dB too high."""
+        asked.append(ceiling)
+        height = 10 ** ((ceiling + 1) / 20)
+        held = samples.clip(-height, height)
+        peaks.append(measure(held).true_peak_dbtp)
+        return held
+
+    monkeypatch.setattr(mixing, "limited", lax)
+    time = np.arange(2 * RATE) / RATE
+    clicks = (np.sin(2 * np.pi * 997 * time) * (0.02 + 0.5 * (time % 0.4 < 0.005))).astype(np.float32)
+    held = mixing._mastered(clicks)
+    assert measure(held).true_peak_dbtp < -1.4
+    assert asked[0] == -1.5
+    assert peaks[0] > -0.5
+    assert 2 <= len(asked) <= 8
+    for sooner, later, peak in zip(asked, asked[1:], peaks, strict=False):
+        assert later == pytest.approx(sooner - max(0, peak + 1.5))
+
+
+def test_a_loudness_that_cannot_be_met_is_sought_eight_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def deaf(samples: Samples, ceiling: float) -> Samples:
+        asked.append(ceiling)
+        return speech(1.0, 0.01, RATE)
+
+    monkeypatch.setattr(mixing, "limited", deaf)
+    mixing._mastered(speech(1.0, 0.2, RATE))
+    assert len(asked) == 8

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -75,3 +77,92 @@ def test_a_piece_with_sound_is_refused(made: Path, tmp_path: Path) -> None:
             track_language="eng",
         )
     assert not (tmp_path / "out.mp4").exists()
+
+
+def joined(out: Path, pieces: list[Path], frames: int, **change: Any) -> None:
+    """Join pieces with sound for so many frames."""
+    how: dict[str, Any] = {"fps": FPS, "chapters": [], "metadata": {}, "track_language": "eng", **change}
+    mux(pieces, encoded(chord(frames / 30), frames, FPS), out, **how)
+
+
+@pytest.fixture(scope="module")
+def piece(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A piece of ten frames."""
+    return segment(tmp_path_factory.mktemp("piece") / "a.mp4", 0, 10)
+
+
+def test_what_an_mp4_has_no_place_for_is_refused_by_name(piece: Path, tmp_path: Path) -> None:
+    with pytest.raises(ExplainerError, match=r"out\.mp4: an MP4 has no place for \['mood', 'tempo'\]; use \['album'"):
+        joined(tmp_path / "out.mp4", [piece], 10, metadata={"title": "a", "tempo": "b", "mood": "c"})
+
+
+def test_a_film_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExplainerError, match=r"^there is no piece of picture to join$"):
+        joined(tmp_path / "out.mp4", [], 10)
+
+
+@pytest.mark.parametrize(
+    ("chapters", "said"),
+    [
+        ([("a", 0, 11)], r"out\.mp4: chapter “a” \(frames 0 to 11\) must come after the one before it and lie within"),
+        ([("a", 3, 3)], r"frames 3 to 3.*the film's 10 frames$"),
+        ([("a", -1, 3)], "frames -1 to 3"),
+        ([("a", 0, 5), ("b", 4, 10)], "“b” .*frames 4 to 10"),
+    ],
+)
+def test_chapters_that_do_not_fit_are_refused(
+    chapters: list[tuple[str, int, int]], said: str, piece: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ExplainerError, match=said):
+        joined(tmp_path / "out.mp4", [piece], 10, chapters=chapters)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_chapters_are_numbered_from_one_and_may_leave_gaps(piece: Path, tmp_path: Path) -> None:
+    joined(tmp_path / "out.mp4", [piece], 10, chapters=[("a", 0, 4), ("b", 6, 10)])
+    with av.open(str(tmp_path / "out.mp4")) as opened:
+        found = [(c["id"], c["metadata"]["title"], c["start"] * (c["time_base"] or 0) * 30) for c in opened.chapters()]
+    assert [(title, at) for _, title, at in found] == [("a", 0), ("b", 6)]
+
+
+def test_sound_of_another_length_is_refused(piece: Path, tmp_path: Path) -> None:
+    said = r"^the sound was encoded for 0\.400 s, the picture lasts 0\.333 s$"
+    with pytest.raises(ExplainerError, match=said):
+        joined(tmp_path / "out.mp4", [piece], 12)
+
+
+def test_pieces_of_another_make_are_refused(piece: Path, tmp_path: Path) -> None:
+    small = segment(tmp_path / "small.mp4", 0, 10, size=(160, 90))
+    said = r"small\.mp4: was encoded otherwise \(160×90 px\) than .*a\.mp4; encode all pieces with the same size"
+    with pytest.raises(ExplainerError, match=said):
+        joined(tmp_path / "out.mp4", [piece, piece, small], 30)
+    slow = segment(tmp_path / "slow.mp4", 0, 10, Fraction(24))
+    with pytest.raises(ExplainerError, match=r"slow\.mp4: has 24 frames/s, the film has 30$"):
+        joined(tmp_path / "out.mp4", [piece, slow], 20)
+
+
+def _moved(piece: Path, out: Path, ticks: Mapping[int, int]) -> Path:
+    """A copy of a piece whose packets of these numbers come so many ticks (1/15360 s) later."""
+    with av.open(str(piece)) as old, av.open(str(out), "w", options={"use_editlist": "0"}) as new:
+        stream = new.add_stream_from_template(old.streams.video[0], opaque=True)
+        for i, packet in enumerate(p for p in old.demux(video=0) if p.pts is not None):
+            packet.pts = packet.dts = (packet.pts or 0) + ticks.get(i, 0)
+            packet.stream = stream
+            new.mux(packet)
+    return out
+
+
+def test_a_piece_whose_frames_are_not_at_their_times_is_refused(piece: Path, tmp_path: Path) -> None:
+    moved = _moved(piece, tmp_path / "moved.mp4", {4: 100})
+    with pytest.raises(ExplainerError, match=r"moved\.mp4: packet 4 is not at the time of frame 4$"):
+        joined(tmp_path / "out.mp4", [piece, moved], 20)
+    assert not (tmp_path / "out.mp4").exists()
+
+
+def test_sound_ends_with_the_picture(made: Path) -> None:
+    with av.open(str(made)) as opened:
+        packets = [p for p in opened.demux(audio=0) if p.pts is not None]
+    assert [p.pts for p in packets] == [1024 * i for i in range(len(packets))]
+    assert {p.duration for p in packets[:-1]} == {1024}
+    assert (packets[-1].pts or 0) + (packets[-1].duration or 0) == 3 * 48_000
+    assert all(p.is_keyframe for p in packets)

@@ -77,3 +77,9 @@ def test_a_chapter_is_loaded_narrated_and_timed(tmp_path: Path, monkeypatch: pyt
     assert [cue.id for cue in timeline.cues] == ["write", "send", "read"]
     send = timeline.cues[1]
     assert send.end - send.start - send.voice == 15
+
+
+def test_the_first_voice_waits_seven_tenths_and_the_last_is_left_time() -> None:
+    timeline = build_timeline(*chapter([(2.0, None), (0.0, None)]), Fraction(100))
+    assert [(c.start, c.voice, c.end) for c in timeline.cues] == [(70, 200, 315), (315, 1, 361)]
+    assert timeline.frames == 521

@@ -16,7 +16,8 @@ from explainer.core import fingerprint
 from explainer.core.files import project_root
 from explainer.core.fingerprint import package_versions
 from explainer.render import segments as plan
-from explainer.render.segments import segments
+from explainer.render.segments import Segment, join, segments
+from explainer.scene.registry import theme_modules
 from tests.support.stage import script, timeline
 
 WORDS, TIMES = script("a", "b", "c"), timeline(10, 8, 12)
@@ -143,3 +144,106 @@ def test_another_version_of_a_package_redraws_all(monkeypatch: pytest.MonkeyPatc
     before = keys()
     monkeypatch.setattr(plan, "package_versions", lambda: {**package_versions(), "numpy": "0.0"})
     assert _differ(before, keys()) == [0, 1, 2, 3, 4]
+
+
+def _marked(times: Any, cue: int, *marks: tuple[str, float]) -> Any:
+    """A timeline with word marks in one of its cues."""
+    cues = list(times.cues)
+    cues[cue] = replace(cues[cue], take=replace(cues[cue].take, marks=marks))
+    return replace(times, cues=tuple(cues))
+
+
+def test_a_word_mark_redraws_its_cue_and_the_next() -> None:
+    assert _differ(keys(), keys(times=_marked(TIMES, 1, ("word", 0.2)))) == [2, 3]
+    assert _differ(keys(), keys(times=_marked(TIMES, 2, ("word", 0.2)))) == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("marks", "drawn"),
+    [
+        ([("word", 0.2), ("other", 0.5)], []),
+        ([("word", 0.2), ("other", 0.50003)], []),  # less than a thousandth of a frame
+        ([("word", 0.2), ("other", 0.5003)], [1, 2]),
+        ([("word", 0.2), ("third", 0.5)], [1, 2]),
+        ([("word", 0.2)], [1, 2]),
+    ],
+)
+def test_word_marks_count_by_name_and_time(marks: list[tuple[str, float]], drawn: list[int]) -> None:
+    before = keys(times=_marked(TIMES, 0, ("word", 0.2), ("other", 0.5)))
+    assert _differ(before, keys(times=_marked(TIMES, 0, *marks))) == drawn
+
+
+def test_word_marks_count_in_the_frames_of_the_film(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Any] = []
+
+    def key(inputs: object) -> str:
+        found.append(inputs)
+        return "key"
+
+    monkeypatch.setattr(plan, "key_of", key)
+    keys(times=_marked(TIMES, 1, ("word", 0.25)))
+    assert [inputs["marks"] for inputs in found] == [
+        [],
+        [],
+        [("b", 8, [("word", 2.5)])],
+        [("b", 8, [("word", 2.5)])],
+        [],
+    ]
+
+
+def test_a_caption_counts_from_its_segments_begin_to_its_end() -> None:
+    inside = Caption(14, 20, 1.4, 2.0, ("はい",))
+    assert _differ(keys(burned=[inside]), keys(burned=[replace(inside, start=1.5, end=2.5)])) == []  # frames count
+    assert _differ(keys(burned=[inside]), keys(burned=[replace(inside, start_frame=15)])) == [2]
+    assert _differ(keys(burned=[inside]), keys(burned=[replace(inside, end_frame=19)])) == [2]
+    assert _differ(keys(burned=[inside]), keys(burned=[replace(inside, lines=("いいえ",))])) == [2]
+    whole = Caption(13, 21, 1.3, 2.1, ("はい",))
+    assert _differ(keys(), keys(burned=[whole])) == [2]
+    assert _differ(keys(burned=[whole]), keys(burned=[replace(whole, start_frame=5, end_frame=30)])) == [1, 3]
+
+
+def test_names_and_number_of_cues_count() -> None:
+    assert _differ(keys(), keys(times=timeline(10, 8, 12, ids="abz"))) == [0, 1, 2, 3, 4]
+    assert not set(keys()[:4]) & set(keys(times=timeline(10, 8)))
+
+
+def test_a_segment_and_a_join_are_called_by_their_chapters() -> None:
+    old, new = Segment("night", 3, 10, 34, "k"), Segment("day", 0, 0, 5, "l")
+    assert (old.frames, old.name) == (24, "chapter 'night'")
+    made = join("dive", old, new, 8)
+    assert (made.name, made.kind, made.old, made.new, made.frames) == (
+        "the join of 'night' and 'day'", "dive", old, new, 8,
+    )  # fmt: skip
+
+
+def test_a_join_is_redrawn_with_each_thing_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = Segment("night", 3, 10, 34, "k"), Segment("day", 0, 0, 5, "l")
+    joins = [
+        join("dive", old, new, 8),
+        join("iris", old, new, 8),
+        join("dive", replace(old, key="m"), new, 8),
+        join("dive", old, replace(new, key="m"), 8),
+        join("dive", new, old, 8),
+        join("dive", old, new, 9),
+    ]
+    assert join("dive", replace(old, first=9), new, 8).key == joins[0].key
+    looked_at: list[str] = []
+
+    def digest(*modules: str) -> str:
+        looked_at.extend(modules)
+        return "other"
+
+    monkeypatch.setattr(plan, "code_digest", digest)
+    joins.append(join("dive", old, new, 8))
+    assert len({made.key for made in joins}) == len(joins)
+    assert looked_at == ["explainer.render.joins", *theme_modules()]
+
+
+def test_keys_change_only_on_purpose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With code and packages held, keys are these: another name of an input would draw every film anew."""
+    monkeypatch.setattr(plan, "code_digest", lambda *modules: "code")
+    monkeypatch.setattr(plan, "package_versions", dict)
+    times = _marked(TIMES, 0, ("word", 0.2))
+    cut = segments(WORDS, times, "m", "wide", "draft", (320, 180), [Caption(14, 23, 1.4, 2.3, ("はい",))])
+    assert [s.key[:8] for s in cut] == ["00d2ad35", "8fd57735", "6fa5bf3b", "5c40e302", "3aa6a108"]
+    assert join("iris", cut[0], cut[1], 8).key[:8] == "724633dd"
