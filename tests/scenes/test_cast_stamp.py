@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import rgb
+from explainer.draw.geometry import rrect
 from explainer.draw.picture import picture_from
 from explainer.draw.shapes import path
 from scenes import theme
@@ -18,6 +19,7 @@ from scenes.cast.screen import stamp
 
 LINES = (("どこまで", "確かめられている？"), ("How much", "has been shown?"))
 W, H = printing.BLOCK
+EVERYWHERE = rrect(-5000, -5000, 10000, 10000)
 
 
 def shown(made: stamp.Stamp | stamp.StampShadow | printing.Print, scale: float = 0.5) -> NDArray[np.int64]:
@@ -30,12 +32,25 @@ def middle(alpha: NDArray[np.int64]) -> tuple[float, float]:
 
 
 def test_the_shadow_runs_ahead_as_far_as_the_stamp_is_high() -> None:
-    at = [middle(shown(stamp.StampShadow(lift=v), 0.25)[..., 3]) for v in (0.0, 1.0, 2.0)]
+    at = [middle(shown(stamp.StampShadow(lambda: EVERYWHERE, lift=v), 0.25)[..., 3]) for v in (0.0, 1.0, 2.0)]
     for (x0, y0), (x1, y1) in pairwise(at):
         assert (x1 - x0) / 0.25 == pytest.approx(26, abs=6)
         assert (y1 - y0) / 0.25 == pytest.approx(118, abs=12)
     assert stamp.shadow_at(0.0)[:2] == (0, 0)
     assert stamp.shadow_at(2.0)[2] > stamp.shadow_at(0.0)[2]
+
+
+def test_the_shadow_falls_on_its_paper_alone() -> None:
+    paper = rrect(0, 0, 900, 1000, 1)
+    shadow = stamp.StampShadow(lambda: paper, lift=1.0).at(900, 500).sized(0.5, -0.14)
+
+    def frame(c: Canvas) -> None:
+        with c.moved(900, 500, 0.5, -0.14):
+            shadow.draw(c, 0.0)
+
+    alpha = bake(frame, (0, 0, 1920, 1080), 0.5).pixels[..., 3]
+    assert (alpha[:, :449] > 40).sum() > 2000
+    assert not alpha[:, 451:].any()
 
 
 def test_it_rises_along_its_handle_and_gives_when_pressed() -> None:
@@ -53,7 +68,7 @@ def test_the_question_fits_its_frame(lines: tuple[str, str]) -> None:
     face = bake(lambda c: printing.draw_face(c, lines), box).pixels[..., 3] > 60
     outer = np.flatnonzero(face.any(0))
     assert (outer[0] - 24, outer[-1] + 1 - 24) == pytest.approx((0.5, W - 0.5), abs=1.5)
-    for margin in (27, 34):  # between the frame's inner line and the words nothing is printed
+    for margin in (26, 29):  # between the frame's inner line and the words nothing is printed
         inside = face[24 + margin : -24 - margin, 24 + margin : -24 - margin]
         assert not inside[[0, -1], 30:-30].any()
         assert not inside[40:-40, [0, -1]].any()

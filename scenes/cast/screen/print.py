@@ -121,8 +121,8 @@ class Print(Live):
         """A band of light that crosses the ink, and nothing but the ink, while it dries."""
         w, ctx = BLOCK[0], c.ctx
         x = -w * 0.8 + w * 1.6 * (1 - self.wet)
-        band = cairo.LinearGradient(x - 190, -70, x + 190, 70)
-        for at, alpha in ((0.0, 0.0), (0.5, 0.75), (1.0, 0.0)):
+        band = cairo.LinearGradient(x - 130, -48, x + 130, 48)
+        for at, alpha in ((0.0, 0.0), (0.5, 0.5), (1.0, 0.0)):
             band.add_color_stop_rgba(at, 1, 1, 1, alpha)
         ctx.save()
         ctx.set_source(band)

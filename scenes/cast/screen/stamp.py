@@ -11,7 +11,7 @@ from manim import Group, Mobject
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.colour import dark, light, mix
-from explainer.draw.geometry import arc, ring, rrect
+from explainer.draw.geometry import Points, arc, ring, rrect
 from explainer.draw.materials.grain import grain
 from explainer.draw.materials.light import soft_shadow
 from explainer.draw.materials.paper import draw_baked, lay, sheet
@@ -96,18 +96,27 @@ def shadow_at(lift: float) -> tuple[float, float, int]:
 
 
 class StampShadow(Live):
-    """What the stamp throws on the paper below it, about where its rubber is aimed; prop `lift` as the stamp's."""
+    """What the stamp throws on the paper below it, about where its rubber is aimed; prop `lift` as the stamp's.
+
+    Parameters
+    ----------
+    on
+        Gives the outline of what it falls on, frame px: nothing is thrown beside it.
+    """
 
     lift: float = prop()
 
-    def __init__(self, *, lift: float = 1.0, parallax: float = 1.0) -> None:
-        self.lift = lift
+    def __init__(self, on: Callable[[], Points], *, lift: float = 1.0, parallax: float = 1.0) -> None:
+        self.on, self.lift = on, lift
         super().__init__((-560, -460, 620, 700), parallax)
 
     def draw(self, c: Canvas, t: float) -> None:
         """Further off and softer the higher it is."""
         x, y, softness = shadow_at(self.lift)
-        draw_baked(c, _shadow(softness), x, y)
+        xx, yx, xy, yy, x0, y0 = self.affine
+        outline = (self.on() - [x0, y0]) @ np.linalg.inv(np.array([[xx, yx], [xy, yy]]))
+        with c.clipped(path(outline, True)):
+            draw_baked(c, _shadow(softness), x, y)
 
 
 class Stamp(Live):
@@ -141,7 +150,8 @@ def specimens() -> list[Specimen]:
 
     def tool(height: float) -> Mobject:
         w, h = frame_px()
-        parts = (StampShadow(lift=1.0), Stamp(lift=1.0))
+        paper = rrect(w / 2 - 0.7 * height, h / 2 - 0.5 * height, 1.4 * height, height)
+        parts = (StampShadow(lambda: paper, lift=1.0), Stamp(lift=1.0))
         return Group(*(p.at(w / 2, h / 2 + height * 0.2).sized(height / 760) for p in parts))
 
     def one(lines: tuple[str, str], wet: float) -> Callable[[float], Mobject]:
