@@ -192,10 +192,10 @@ def example(c: Canvas, t: float) -> None:
 
 
 def specimens() -> list[Specimen]:
-    """The poster, asked half way."""
+    """The poster."""
 
     def poster(height: float) -> Mobject:
         w, h = frame_px()
-        return Poster(example, "エクソソーム", asked=0.5).at(w / 2, h / 2).sized(height / 1300)
+        return Poster(example, "エクソソーム").at(w / 2, h / 2).sized(height / 1300)
 
     return [Specimen("poster", "archive", poster, "exosome protein")]
