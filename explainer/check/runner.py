@@ -164,7 +164,8 @@ def _data(project: Project, chapters: Sequence[str], langs: Sequence[Lang], whol
     out += check_cuts(project, [cut for cut in project.cuts.values() if whole or set(cut.chapters) <= set(chapters)])
     if whole:
         out += check_coverage(project)
-        out += check_colours(colours_drawn(side_by_side(), specimens()), "scenes/theme.py")
+        theme = (project.settings.theme or "").replace(".", "/") + ".py"
+        out += check_colours(colours_drawn(side_by_side(), specimens()), theme)
     return out
 
 

@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from explainer.cli.terminal import Commands, console
+from explainer.cli.terminal import Commands, console, in_project
 from explainer.core.errors import UserError
 from explainer.core.files import check_writable
 from explainer.core.formats import rate
@@ -30,7 +30,9 @@ app = typer.Typer(
 )
 
 
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of voice, labels and captions.")]
+LangOption = Annotated[
+    Lang | None, typer.Option("--lang", help="Language of voice, labels and captions; the film's first if not given.")
+]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="wide 16:9, tall 9:16 or square.")]
 QualityOption = Annotated[QualityName, typer.Option("--quality", help="draft 480p15, preview 720p, final 1080p, 4k.")]
 FpsOption = Annotated[
@@ -74,9 +76,12 @@ def _make(request: RenderRequest) -> None:
 
 
 @app.command()
+@in_project
 def film(
-    cut: Annotated[str, typer.Argument(help="A file of assets/cuts, without .toml.")] = "full",
-    lang: LangOption = "ja",
+    cut: Annotated[
+        str | None, typer.Argument(help="A file of assets/cuts, without .toml; the film's default if not given.")
+    ] = None,
+    lang: LangOption = None,
     fmt: FormatOption = "wide",
     quality: QualityOption = "final",
     fps: FpsOption = None,
@@ -87,13 +92,17 @@ def film(
     voice: VoiceOption = "full",
 ) -> None:
     """Render a cut: MP4, captions and poster."""
+    from explainer.project.loader import load_project
+
+    lang, cut = _language(lang), cut or load_project().default_cut
     _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
 @app.command()
+@in_project
 def chapter(
     chapter_id: Annotated[str, typer.Argument(metavar="ID", help="A chapter's id.")],
-    lang: LangOption = "ja",
+    lang: LangOption = None,
     fmt: FormatOption = "wide",
     quality: QualityOption = "final",
     fps: FpsOption = None,
@@ -104,16 +113,18 @@ def chapter(
     voice: VoiceOption = "full",
 ) -> None:
     """Render one chapter."""
+    lang = _language(lang)
     _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
 @app.command()
+@in_project
 def sheet(
     ids: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ID …]", help="Chapters, or the cut whose joins to draw."),
     ] = None,
-    lang: LangOption = "ja",
+    lang: LangOption = None,
     fmt: FormatOption = "wide",
     cast: Annotated[bool, typer.Option("--cast", help="Draw the cast at three sizes instead.")] = False,
     joins: Annotated[bool, typer.Option("--joins", help="Draw the frames round a cut's joins instead.")] = False,
@@ -139,7 +150,8 @@ def sheet(
             from explainer.render.plan import chapter_plans
 
             project = load_project()
-            cut = project.cut(ids[0] if joins and ids else "full")
+            lang = _language(lang)
+            cut = project.cut(ids[0] if joins and ids else project.default_cut)
             wanted = list(cut.chapters) if joins or not ids else ids
             plans = chapter_plans(project, wanted, lang, Fraction(30), report)
             if joins:
@@ -158,6 +170,7 @@ def sheet(
 
 
 @app.command("list")
+@in_project
 def list_() -> None:
     """List chapters and cuts with their lengths in each language."""
     with _progress() as report:
@@ -173,20 +186,22 @@ def list_() -> None:
 
 
 @app.command()
+@in_project
 def say(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What the voice says.")],
-    lang: LangOption = "ja",
+    lang: LangOption = None,
     out: Annotated[Path, typer.Option("--out", help="The WAV file.")] = Path("out/say.wav"),
 ) -> None:
     """Speak one sentence into a WAV file, to tune readings."""
     from explainer.narration.takes import say as speak
 
     check_writable([out], "--out")
-    path = speak(text, lang, out)
+    path = speak(text, _language(lang), out)
     print(path)
 
 
 @app.command()
+@in_project
 def cache(
     clear: Annotated[bool, typer.Option("--clear", help="Remove every finished picture segment.")] = False,
 ) -> None:
@@ -201,6 +216,14 @@ def cache(
     )
 
 
+def _language(given: Lang | None) -> Lang:
+    """The language asked for, which must be one of the film's, by default its first."""
+    from explainer.project.settings import load_settings
+
+    settings = load_settings()
+    return settings.language if given is None else _several(given, settings.languages, "--lang")[0]
+
+
 def _several(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list such as `ja,en`, each of which must be known."""
     names = tuple(dict.fromkeys(filter(None, given.replace(" ", "").split(","))))
@@ -211,11 +234,14 @@ def _several(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]
 
 
 @app.command()
+@in_project
 def check(
     targets: Annotated[
         list[str] | None, typer.Argument(metavar="[CUT|CHAPTER|FILM.mp4 …]", help="All chapters if none is given.")
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help="Languages, with commas between them.")] = "ja,en",
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Languages, with commas between them; all if not given.")
+    ] = None,
     fmt: Annotated[str, typer.Option("--format", help="Formats, with commas between them.")] = "wide,tall,square",
     fast: Annotated[bool, typer.Option("--fast", help="Leave out what needs drawn frames.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
@@ -229,9 +255,10 @@ def check(
         from explainer.check import runner as run
         from explainer.check.html import as_json as json_text
         from explainer.check.html import lines, write_html
-        from explainer.language.registry import known_languages
+        from explainer.project.settings import load_settings
 
-        langs = _several(lang, tuple(known_languages()), "--lang")
+        languages = load_settings().languages
+        langs = languages if lang is None else _several(lang, languages, "--lang")
         formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
         asked = run.CheckRequest(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs))
         result = run.check(asked, progress)
@@ -243,6 +270,7 @@ def check(
 
 
 @app.command()
+@in_project
 def doctor() -> None:
     """List what is present, what is missing and the command that fixes it."""
     from explainer.cli.doctor import report

@@ -18,7 +18,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explainer.core.files import project_root
+from explainer.core.files import program_root, project_root
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,26 +49,24 @@ class Missing(Exception):  # noqa: N818 - a finding of a check, not a failure of
         self.fix = fix
 
 
-def checkup(root: Path | None = None, out: Path | None = None) -> list[Check]:
+def checkup(program: Path | None = None, out: Path | None = None) -> list[Check]:
     """Check everything, in the order in which to fix it; never raises for something missing.
 
-    `root` is the project's folder and `out` the folder for films, both with their usual defaults.
+    `program` is the folder that holds uv.lock and `out` the folder for films, both with their usual defaults. A
+    program that was installed without its lock has nothing to compare its packages with.
     """
-    root = root or project_root()
+    program, root = program or program_root(), project_root()
     cache = os.environ.get("EXPLAINER_CACHE")
     films, takes = out or root / "out", Path(cache) if cache else root / "build" / "cache"
     rows: list[tuple[str, Callable[[], str]]] = [
         ("Python", _python),
         ("Cairo", _cairo),
         ("Pango", _pango),
-        ("Python packages", lambda: _packages(root)),
-        ("Manim", lambda: _package(root, "manim")),
-        ("Pillow", lambda: _package(root, "pillow")),
+        *(_locked_packages(program) if (program / "uv.lock").exists() else ()),
         ("PyAV, H.264 and AAC", _encoders),
         ("Font, regular", lambda: _font("noto_cjk_sans_jp_regular")),
         ("Font, bold", lambda: _font("noto_cjk_sans_jp_bold")),
-        ("Japanese voice", lambda: _voice("ja")),
-        ("English voice", lambda: _voice("en")),
+        ("Voices", _voices),
         ("Line breaks (BudouX)", _line_breaks),
         ("Temporary folder", _temporary),
         ("Folder for films", lambda: _writable(films)),
@@ -198,6 +196,14 @@ def _package(root: Path, name: str) -> str:
     return found
 
 
+def _locked_packages(program: Path) -> list[tuple[str, Callable[[], str]]]:
+    return [
+        ("Python packages", lambda: _packages(program)),
+        ("Manim", lambda: _package(program, "manim")),
+        ("Pillow", lambda: _package(program, "pillow")),
+    ]
+
+
 def _packages(root: Path) -> str:
     wrong: list[str] = []
     names = _direct(root)
@@ -231,13 +237,19 @@ def _font(package: str) -> str:
     return " ".join(part for part in font.getname() if part)
 
 
-def _voice(lang: str) -> str:
-    """Load a voice with its model, as narration does; nothing is spoken."""
+def _voices() -> str:
+    """Load the voices of the film's languages with their models, as narration does; nothing is spoken."""
+    from explainer.language.registry import language
     from explainer.narration.voices import voice
+    from explainer.project.settings import load_settings
 
-    speaker = voice(lang)
-    speaker.load()
-    return speaker.name
+    found: list[str] = []
+    for lang in load_settings().languages:
+        if language(lang).voice:
+            speaker = voice(lang)
+            speaker.load()
+            found.append(f"{speaker.name} ({lang})")
+    return ", ".join(found) or "none needed"
 
 
 def _line_breaks() -> str:

@@ -6,21 +6,28 @@ its number instead.
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from explainer.core.errors import ExplainerError
+from explainer.core.errors import ExplainerError, UserError
+
+ProjectOption = Annotated[
+    Path | None, typer.Option("--project", metavar="DIR", help="The film's folder, if it is not the current one.")
+]
 
 
 def console(stream: TextIO) -> Console:
@@ -47,6 +54,23 @@ class Commands(TyperGroup):
         """Run one command."""
         with _clear_end():
             return super().invoke(ctx)
+
+
+def in_project(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --project."""
+
+    @wraps(command)
+    def run(*args: Any, project: Path | None = None, **kwargs: Any) -> None:
+        if project is not None:
+            if not project.is_dir():
+                raise UserError(f"--project {project}: there is no such folder; write the one that holds assets/")
+            os.environ["EXPLAINER_ROOT"] = str(project.resolve())  # for the drawing processes too
+        command(*args, **kwargs)
+
+    signature = inspect.signature(command, eval_str=True)
+    option = inspect.Parameter("project", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=ProjectOption)
+    setattr(run, "__signature__", signature.replace(parameters=[*signature.parameters.values(), option]))  # noqa: B010
+    return run
 
 
 @contextmanager

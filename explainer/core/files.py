@@ -13,9 +13,22 @@ from explainer.core.errors import UserError
 
 
 def project_root() -> Path:
-    """The folder that holds assets/ and scenes/; the variable EXPLAINER_ROOT names another one."""
+    """The folder that holds a film's project.toml, assets/ and scenes/.
+
+    It is the one that the variable EXPLAINER_ROOT names; else the nearest with a project.toml, from the current
+    folder upwards; else the program's own, if that has a film; else the current folder.
+    """
     chosen = os.environ.get("EXPLAINER_ROOT")
-    return Path(chosen).resolve() if chosen else Path(__file__).resolve().parents[2]
+    if chosen:
+        return Path(chosen).resolve()
+    here = Path.cwd()
+    places = (here, *here.parents, program_root())
+    return next((folder for folder in places if (folder / "project.toml").is_file()), here)
+
+
+def program_root() -> Path:
+    """The folder that the program itself stands in."""
+    return Path(__file__).resolve().parents[2]
 
 
 def cache_dir(name: str) -> Path:

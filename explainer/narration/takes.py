@@ -144,8 +144,10 @@ def say(text: str, lang: Lang, out: Path) -> Path:
     VoiceUnavailable
         If the voice cannot run.
     UserError
-        If there is nothing to speak.
+        If there is nothing to speak, or the voice is left out.
     """
+    if os.environ.get("EXPLAINER_VOICE") == "none":
+        raise UserError("EXPLAINER_VOICE=none leaves the voice out; unset it to hear a sentence")
     said = sentences(text, lang)
     if not any(WORD.search(sentence) for sentence in said):
         raise UserError("there are no words to speak; write a sentence")

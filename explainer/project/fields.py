@@ -67,8 +67,8 @@ def _check_title(text: str) -> str:
 
 
 def _check_module(text: str) -> str:
-    if not all(map(str.isidentifier, text.split("."))):
-        raise _refuse("is not the name of a module; write one like 'scenes.theme'")
+    if not re.fullmatch(r"scenes(\.[A-Za-z_]\w*)+", text):
+        raise _refuse("is not the name of a module under scenes/; write one like 'scenes.theme'")
     return text
 
 

@@ -85,6 +85,19 @@ class Project:
             raise UserError(f"there is no cut '{id}'{tip}") from None
 
     @property
+    def chapter_ids(self) -> tuple[str, ...]:
+        """The chapters, in the order of the alphabet.
+
+        Raises
+        ------
+        UserError
+            If none is written.
+        """
+        if not self.chapters:
+            raise UserError(f"no chapter is written yet; write one, such as {script_file(self.language, 'intro')}")
+        return tuple(sorted({id for _, id in self.chapters}))
+
+    @property
     def default_cut(self) -> str:
         """The cut that is made if none is named: that of project.toml, or the only one.
 
@@ -93,9 +106,7 @@ class Project:
         UserError
             If there are several, or no chapter is written.
         """
-        if not self.cuts:
-            raise UserError(f"no chapter is written yet; write one, such as {script_file(self.language, 'intro')}")
-        if self.settings.default_cut is None and len(self.cuts) > 1:
+        if self.chapter_ids and self.settings.default_cut is None and len(self.cuts) > 1:
             raise UserError(f'name a cut: {", ".join(self.cuts)}; or write default_cut = "…" in {SETTINGS}')
         return self.settings.default_cut or next(iter(self.cuts))
 

@@ -236,7 +236,7 @@ class Length:
 def lengths(report: Report) -> tuple[list[Length], list[Length]]:
     """Lengths of all chapters and all cuts in every language."""
     project, fps = load_project(), Fraction(30)
-    ids = list(dict.fromkeys(c for _, c in project.chapters))
+    ids = project.chapter_ids
     first = project.languages[0]
     alone = {
         lang: {c.script.id: c for c in chapter_plans(project, ids, lang, fps, report)} for lang in project.languages

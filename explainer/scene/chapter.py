@@ -18,7 +18,7 @@ from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import Format, format_of
-from explainer.core.model import Lang, Outline, Timeline, Transition
+from explainer.core.model import Outline, Timeline, Transition
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
 from explainer.project.records import ChapterScript
@@ -93,8 +93,9 @@ class Chapter(Staging, Scene):
         if script is None or timeline is None:
             from explainer.narration.timeline import chapter_timeline
             from explainer.project.loader import load_chapter
+            from explainer.project.settings import load_settings
 
-            lang: Lang = "en" if os.environ.get("EXPLAINER_LANG") == "en" else "ja"
+            lang = os.environ.get("EXPLAINER_LANG") or load_settings().language
             script = load_chapter(self.id, lang)
             timeline = chapter_timeline(self.id, lang, Fraction(config.frame_rate).limit_denominator(1001))
         self.script, self.timeline, self.lang = script, timeline, script.lang

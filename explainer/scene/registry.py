@@ -132,6 +132,12 @@ def _of_theme(name: str, without: Any) -> Any:
 
 def _module(name: str) -> ModuleType:
     """Import one of the project's modules, wherever the project stands."""
+    use_project_scenes()
+    return importlib.import_module(name)
+
+
+def use_project_scenes() -> None:
+    """Have `scenes` mean the project's folder, not one of another film that Python would find first."""
     folder = project_root() / "scenes"
     loaded = sys.modules.get("scenes")
     if loaded is None or Path(next(iter(loaded.__path__))).resolve() != folder:
@@ -139,4 +145,3 @@ def _module(name: str) -> ModuleType:
             del sys.modules[stale]
         package = sys.modules["scenes"] = ModuleType("scenes", "The project's folder.")
         package.__path__ = [str(folder)]
-    return importlib.import_module(name)
