@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from explainer.cli.commands import app
+from explainer.cli.terminal import in_project
 
 _new = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Begin something new.")
 app.add_typer(_new, name="new")
@@ -18,6 +19,7 @@ def _begin() -> None:
 
 
 @_new.command()
+@in_project
 def chapter(
     id: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits and _.")],
     after: Annotated[str | None, typer.Option("--after", metavar="ID", help="The chapter it follows.")] = None,
@@ -27,6 +29,5 @@ def chapter(
     from explainer.project.loader import load_project
     from explainer.project.new_chapter import new_chapter
 
-    project = load_project()
-    for file in new_chapter(project, id, after, cut or project.default_cut):
+    for file in new_chapter(load_project(), id, after, cut):
         print(file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,6 +41,20 @@ class Pronunciation:
 
 
 @dataclass(frozen=True)
+class Inflection:
+    """How a language's words are found in any inflection, and what is said of them.
+
+    `find` gives, for groups of words, which group was found and where it begins and ends in a sentence; `has`
+    whether a sentence has one of some words; `doubted` whether what stands at `begin` to `end` is denied or doubted
+    by its clause: with a denied word of knowing (`doubts`) or one of not knowing (`unsure`).
+    """
+
+    find: Callable[[str, Sequence[tuple[str, ...]]], Iterator[tuple[int, int, int]]]
+    has: Callable[[str, Collection[str]], bool]
+    doubted: Callable[[str, int, int, Collection[str], Collection[str]], bool]
+
+
+@dataclass(frozen=True)
 class Language:
     """A language: how it is cut, shown, spoken and named in files.
 
@@ -73,6 +87,10 @@ class Language:
         Cuts text into pieces of one sentence each.
     pronunciation
         How text is spelled for the voice.
+    inflection
+        How its words are found in running text.
+    first_words
+        Title and first sentence of a chapter that an author has just begun.
     """
 
     code: str
@@ -89,6 +107,8 @@ class Language:
     break_costs: Callable[[str], list[float]]
     split_sentences: Callable[[str], list[str]]
     pronunciation: Pronunciation
+    inflection: Inflection
+    first_words: tuple[str, str]
 
     def speech_seconds(self, sentence: str) -> float:
         """How long a sentence would take to speak, in s; the rates are fitted to the voice's own speech."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from explainer.core.errors import UserError
 from explainer.core.files import write_atomic
+from explainer.language.registry import language
 from explainer.project.discovery import script_file
-from explainer.project.loader import Project
+from explainer.project.loader import ONLY_CUT, Project
 from explainer.project.names import bad_id, is_id, nearest
 
 _CHAPTERS = re.compile(r"(?ms)^(chapters\s*=\s*\[)(.*?)(\])")
@@ -23,9 +24,6 @@ hold = true
 
 [labels]
 """
-
-_WORDS = {"ja": ("新しい章", "ここから、{here}新しい章が始まります。")}
-_OTHERS = ("New chapter", "A new chapter {here}begins.")
 
 _SCENE = '''\
 """{title}."""
@@ -53,7 +51,7 @@ class {name}(Chapter):
 '''
 
 
-def new_chapter(project: Project, id: str, after: str | None, cut: str) -> list[Path]:
+def new_chapter(project: Project, id: str, after: str | None, cut: str | None) -> list[Path]:
     """Write a chapter that can be rendered at once, and put it into a cut.
 
     Parameters
@@ -61,7 +59,7 @@ def new_chapter(project: Project, id: str, after: str | None, cut: str) -> list[
     after
         The chapter of the cut that it follows; the last one if None.
     cut
-        The cut that it becomes part of.
+        The cut that it becomes part of; None for the default one. A film without cuts takes all chapters anyway.
 
     Returns
     -------
@@ -76,22 +74,25 @@ def new_chapter(project: Project, id: str, after: str | None, cut: str) -> list[
     if not is_id(id):
         raise UserError(bad_id(id))
     folder = Path("scenes", "chapters", id)
-    files = {script_file(lang, id): _script(lang) for lang in project.languages}
+    files = {script_file(lang, id): _script(lang) for lang in (project.language, *project.languages)}
     files[folder / "__init__.py"] = ""
     name = "".join(part.capitalize() for part in id.split("_"))
     files[folder / "scene.py"] = _SCENE.format(id=id, name=name, title=name)
     for file in files:
         if (project.root / file).exists():
             raise UserError(f"{file}:1: there is already a chapter {id!r}; choose another id")
-    place = project.cut(cut)
-    files[place.source.file] = _with(place.source.file, project.root, place.chapters, id, after)
+    place = project.cut(cut or project.default_cut) if cut or project.chapters else None
+    if place and place.id != ONLY_CUT:
+        files[place.source.file] = _with(place.source.file, project.root, place.chapters, id, after)
+    elif after:
+        raise UserError("--after needs a cut; without one the chapters follow each other by the alphabet")
     for file, text in files.items():
         write_atomic(project.root / file, text)
     return list(files)
 
 
 def _script(lang: str) -> str:
-    title, text = _WORDS.get(lang, _OTHERS)
+    title, text = language(lang).first_words
     return _SCRIPT.format(title=title, text=text)
 
 

@@ -61,12 +61,18 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="module", params=sorted(WORDS))
 def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """A project with one chapter in one language: no project.toml, cuts, facts, words, readings or theme."""
+    """A project with two chapters in one language: no project.toml, cuts, facts, words, readings or theme."""
     lang, root = str(request.param), tmp_path_factory.mktemp("bread")
     title, mix, rise, dough, _ = WORDS[lang]
     cues = f'[[cue]]\nid = "mix"\ntext = "{mix}"\n\n[[cue]]\nid = "rise"\ntext = "{rise}"\n'
     write(root, f"assets/script/{lang}/dough.toml", f'title = "{title}"\n\n{cues}\n[labels]\ndough = "{dough}"\n')
+    write(root, f"assets/script/{lang}/oven.toml", f'title = "{rise}"\n\n{cues}\n[labels]\ndough = "{dough}"\n')
     write(root, "scenes/chapters/dough/scene.py", SCENE)
+    write(
+        root,
+        "scenes/chapters/oven/scene.py",
+        SCENE.replace('"dough"\n', '"oven"\n').replace("class Dough", "class Oven"),
+    )
     write(root, "scenes/pantry.py", PANTRY)
     return lang, root
 
@@ -110,7 +116,8 @@ def test_film_and_what_the_check_says_of_it(film: tuple[str, Path], run: Run) ->
     facts = probe(made)
     assert facts.languages == (WORDS[lang][4], WORDS[lang][4])
     assert facts.metadata["title"] == WORDS[lang][0]
-    assert WORDS[lang][1].rstrip(".。") in made.with_suffix(".srt").read_text("utf-8")
+    assert [name for name, _, _ in facts.chapters] == [WORDS[lang][0], WORDS[lang][2]]
+    assert made.with_suffix(".srt").read_text("utf-8").count(WORDS[lang][1].rstrip(".。")) == 2
 
 
 def test_check(film: tuple[str, Path], run: Run) -> None:
@@ -127,9 +134,9 @@ def test_chapter_and_sheet(film: tuple[str, Path], run: Run) -> None:
     out = ("--out", str(root / "out"))
     made = passed(run("chapter", "dough", "--format", "tall", "--quality", "draft", "--fps", "5", *out)).strip()
     assert probe(Path(made)).size == (480, 854)
-    sheet = Path(passed(run("sheet", *out)).strip())
-    assert sheet.name == f"sheet-dough-{lang}-wide.png"
-    assert sheet.stat().st_size > 1000
+    sheets = [Path(line) for line in passed(run("sheet", *out)).splitlines()]
+    assert [sheet.name for sheet in sheets] == [f"sheet-{id}-{lang}-wide.png" for id in ("dough", "oven")]
+    assert all(sheet.stat().st_size > 1000 for sheet in sheets)
 
 
 def test_say_doctor_and_cache(film: tuple[str, Path], run: Run) -> None:
@@ -184,3 +191,23 @@ def test_a_folder_without_a_film(tmp_path: Path) -> None:
         assert (
             done.stderr == "assets:1: is missing; start in the folder of the project, or name it with --project DIR\n"
         )
+
+
+def test_a_film_begins_with_its_first_chapter(tmp_path: Path) -> None:
+    write(tmp_path, "project.toml", 'languages = ["en"]\n')
+
+    def start(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(Path(sys.executable).with_name("explainer")), *words],
+            cwd=tmp_path,
+            env=environment(tmp_path / "cache"),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    (tmp_path / "assets").mkdir()
+    assert start("film").stderr == "no chapter is written yet; write one, such as assets/script/en/intro.toml\n"
+    assert passed(start("new", "chapter", "kneading")).splitlines()[0] == "assets/script/en/kneading.toml"
+    assert "kneading" in passed(start("list"))

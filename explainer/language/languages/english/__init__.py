@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from explainer.language.language import Language, Limits, Pronunciation
+from explainer.language.language import Inflection, Language, Limits, Pronunciation
 from explainer.language.languages.english.breaks import break_costs
+from explainer.language.languages.english.inflection import doubted, find, has
 from explainer.language.languages.english.numbers import UNREAD, plain, rules, tidy
 from explainer.language.languages.english.sentences import split_sentences
 
@@ -30,4 +31,6 @@ LANGUAGE: Final = Language(
     break_costs=break_costs,
     split_sentences=split_sentences,
     pronunciation=Pronunciation(tidy, rules, UNREAD, plain),
+    inflection=Inflection(find, has, doubted),
+    first_words=("New chapter", "A new chapter {here}begins."),
 )

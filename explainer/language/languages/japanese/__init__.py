@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from explainer.language.language import Language, Limits, Pronunciation
+from explainer.language.language import Inflection, Language, Limits, Pronunciation
 from explainer.language.languages.japanese.breaks import break_costs, width
+from explainer.language.languages.japanese.inflection import doubted, find, has
 from explainer.language.languages.japanese.numbers import UNREAD, rules, tidy
 from explainer.language.languages.japanese.sentences import split_sentences
 
@@ -37,4 +38,6 @@ LANGUAGE: Final = Language(
     break_costs=break_costs,
     split_sentences=split_sentences,
     pronunciation=Pronunciation(tidy, rules, UNREAD),
+    inflection=Inflection(find, has, doubted),
+    first_words=("新しい章", "ここから、{here}新しい章が始まります。"),
 )
