@@ -19,6 +19,7 @@ from explainer.core.files import check_writable
 from explainer.core.formats import rate
 from explainer.core.machine import drawing_processes
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
+from explainer.project.records import Settings
 from explainer.render.request import RenderRequest
 
 app = typer.Typer(
@@ -94,7 +95,8 @@ def film(
     """Render a cut: MP4, captions and poster."""
     from explainer.project.loader import load_project
 
-    lang, cut = _language(lang), cut or load_project().default_cut
+    project = load_project()
+    lang, cut = _language(lang, project.settings), cut or project.default_cut
     _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
@@ -113,7 +115,9 @@ def chapter(
     voice: VoiceOption = "full",
 ) -> None:
     """Render one chapter."""
-    lang = _language(lang)
+    from explainer.project.loader import load_project
+
+    lang = _language(lang, load_project().settings)
     _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 
@@ -150,7 +154,7 @@ def sheet(
             from explainer.render.plan import chapter_plans
 
             project = load_project()
-            lang = _language(lang)
+            lang = _language(lang, project.settings)
             cut = project.cut(ids[0] if joins and ids else project.default_cut)
             wanted = list(cut.chapters) if joins or not ids else ids
             plans = chapter_plans(project, wanted, lang, Fraction(30), report)
@@ -194,9 +198,10 @@ def say(
 ) -> None:
     """Speak one sentence into a WAV file, to tune readings."""
     from explainer.narration.takes import say as speak
+    from explainer.project.settings import load_settings
 
     check_writable([out], "--out")
-    path = speak(text, _language(lang), out)
+    path = speak(text, _language(lang, load_settings()), out)
     print(path)
 
 
@@ -216,11 +221,8 @@ def cache(
     )
 
 
-def _language(given: Lang | None) -> Lang:
+def _language(given: Lang | None, settings: Settings) -> Lang:
     """The language asked for, which must be one of the film's, by default its first."""
-    from explainer.project.settings import load_settings
-
-    settings = load_settings()
     return settings.language if given is None else _several(given, settings.languages, "--lang")[0]
 
 
