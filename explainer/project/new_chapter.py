@@ -20,6 +20,7 @@ title = "{title}"
 [[cue]]
 id = "first"
 text = "{text}"
+claims = []  # ids of assets/facts.toml
 hold = true
 
 [labels]

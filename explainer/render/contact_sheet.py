@@ -84,6 +84,12 @@ def _specimen(specimen: Any) -> Image.Image:
     return Image.fromarray(np.hstack(strips))
 
 
+def _name(specimen: Any) -> str:
+    """What a specimen is called, and the module of the cast that draws it."""
+    build = getattr(specimen.build, "func", specimen.build)  # of a partial, what it calls
+    return f"{specimen.name}   {build.__module__.removeprefix('scenes.cast.').replace('.', '/')}.py"
+
+
 def cast_sheets(folder: Path) -> list[Path]:
     """Every drawing of the cast on its own ground at three sizes: filling the picture, supporting, far away."""
     size = (sum(w for _, w in _CAST), 900)
@@ -91,7 +97,7 @@ def cast_sheets(folder: Path) -> list[Path]:
     out = []
     with tempconfig(frame):
         for world in _WORLD:
-            pictures = [(s.name, _specimen(s)) for s in specimens() if s.world == world]
+            pictures = [(_name(s), _specimen(s)) for s in specimens() if s.world == world]
             for page in range(0, len(pictures), 6):
                 path = folder / f"cast-{world}-{page // 6 + 1}.png"
                 out.append(compose(pictures[page : page + 6], size, 2, path))
