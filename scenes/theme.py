@@ -104,6 +104,7 @@ POSTMARK = ("#2FB5A8", "#0E857E", "#075A58", "#F2FFFB")  # the sign of the one e
 SEAL, SEAL_PAPER = "#D8432B", "#CF4A24"
 SEAL_WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
 LETTER = ("#FFFDF4", "#FFF2D2", "#F3DCAC", "#CFA766", "#9A6A2C")  # cream paper in warm light, its edge, its creases
+LETTER_PEN = ("#B2431A", "#A33A14")  # the ink of words that are read
 LETTER_INK, LETTER_LINES = ("#C8501B", "#CF4A24"), "#7A5A6E"  # handwriting along a line; a small sheet's lines
 
 # ---- nucleic acids; each base in the body and on paper
