@@ -109,7 +109,7 @@ def test_list(film: tuple[str, Path], run: Run) -> None:
     assert not [other for other in WORDS if other != lang and f" {other} " in said]
 
 
-def test_film_and_what_the_check_says_of_it(film: tuple[str, Path], run: Run) -> None:
+def test_film(film: tuple[str, Path], run: Run) -> None:
     lang, root = film
     made = Path(passed(run("film", "--quality", "draft", "--fps", "5", "--out", str(root / "out"))).strip())
     assert made == root / "out" / f"film-{lang}-wide.mp4"
@@ -122,7 +122,7 @@ def test_film_and_what_the_check_says_of_it(film: tuple[str, Path], run: Run) ->
 
 def test_check(film: tuple[str, Path], run: Run) -> None:
     lang, root = film
-    result = run("check", "--json", "--format", "wide", "--out", str(root / "out"))
+    result = run("check", "dough", "--json", "--format", "wide", "--out", str(root / "out"))
     assert result.stderr == ""
     found = json.loads(result.stdout)["findings"]
     assert {row["lang"] for row in found} <= {lang}
