@@ -54,6 +54,16 @@ def test_a_part_that_is_replaced_in_one_frame_pops(fps: float) -> None:
     assert jump.box[2] == pytest.approx(0.25, abs=0.07)
 
 
+def test_a_pop_beside_something_fast_is_seen() -> None:
+    def draw(t: float) -> Grey:
+        frame = stripes(t, speed=400)
+        frame[:, :200] = 220 if t >= 2 else 20
+        return frame
+
+    ((_, seen),) = pops(measured(draw))
+    assert seen.seconds == pytest.approx(2.0, abs=0.02)
+
+
 def test_a_fade_a_wipe_and_a_small_thing_do_not_pop() -> None:
     def fade(t: float) -> Grey:
         share = min(max((t - 2) / 0.2, 0), 1)
