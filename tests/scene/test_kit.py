@@ -2,86 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import RIGHT, Animation, FadeOut, rate_functions
+from manim import Animation, FadeOut, rate_functions
 
 from explainer.check.inspect import Sample, watch
 from explainer.core.errors import UserError
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Timeline
-from explainer.draw.mobjects import Sprite
-from explainer.draw.onscreen import solid
 from explainer.render.effects import effects, hold_frames
-from explainer.scene.beats import Seconds, Tune
+from explainer.scene.beats import Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
-from explainer.scene.layout import Layout, each, length, spot
-from explainer.scene.shots import Fit, between, seen_at
-from tests.support.stage import Ripple, ball, frames, script, timeline
-
-
-class Rooms(Layout):
-    """A place, a length and a value of its own kind."""
-
-    ball = spot(0.2, 0.5, tall=(0.5, 0.2))
-    radius = length(0.25)
-    rows = each[int](2, tall=4)
-
-
-class Kit(Chapter):
-    """A ball and a ring; the view goes in, things overlap, one beat outlasts its cue."""
-
-    id = "toy"
-    shots = {"all": Fit((960, 540), 1900), "ring": Fit((1000, 600), 300, 300)}
-    tall = {"all": Fit((900, 600), 1200)}
-    layers = ("back", "front")
-    layout: Rooms
-
-    def build(self) -> None:
-        """A ball, a ring."""
-        self.ball = ball().at(*self.layout.ball)
-        self.ring = Ripple().at(1000, 600)
-        self.layer("front", self.ball)
-        self.layer("back", self.ring)
-        self.cut("all")
-
-    def cue_a(self, cue: Cue) -> None:
-        """The ball moves twice, the view goes in; the ring opens until the middle of the next cue."""
-        cue.beats(
-            (0, 0.4, self.ball.animate.shift(RIGHT * 2)),
-            (0.3, 0.8, [self.travel("ring"), Tune(self.ring, size=80.0)]),
-            (0.5, "end", self.tag("word", self.ring)),
-            (0.7, 1.5, self.ball.animate.shift(RIGHT * 2)),
-        )
-        cue.sound("pop", at=0.5)
-
-    def cue_b(self, cue: Cue) -> None:
-        """The ball goes, from the word on; the title stays."""
-        cue.beats(("gone", Seconds(0.2), FadeOut(self.ball)), (0.1, "stay", self.title()))
-        cue.sound("whoosh", at="gone")
-
-
-def marked(times: Timeline, seconds: float = 0.25) -> Timeline:
-    """A timeline whose second cue has the word mark `gone`."""
-    a, b = times.cues
-    return replace(times, cues=(a, replace(b, take=replace(b.take, marks=(("gone", seconds),)))))
-
-
-TEXT = script("a", "b")
-TEXT = TEXT.model_copy(update={"cues": (TEXT.cues[0], TEXT.cues[1].model_copy(update={"marks": (("gone", 3),)}))})
-TIMES = marked(timeline(20, 12))
-
-
-def drawn(
-    chapter: type[Chapter] = Kit, wanted: Collection[int] | None = None, times: Timeline = TIMES
-) -> dict[int, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]:
-    """Frames of the toy."""
-    return frames(chapter, times, None if wanted is None else set(wanted), words=TEXT)
+from explainer.scene.shots import seen_at
+from tests.support.kit import TEXT, TIMES, Kit, drawn, marked
+from tests.support.stage import ball, timeline
 
 
 def test_a_segment_drawn_alone_equals_the_same_frames_of_the_whole() -> None:
@@ -258,64 +196,3 @@ def test_unknown_props_shots_and_layers_are_refused_with_the_line() -> None:
     ):  # fmt: skip
         with pytest.raises(UserError, match=rf"test_kit\.py:\d+: .*{said}"):
             drawn(_with("cue_a", wrong))
-
-
-def test_layers_stand_as_they_are_listed_whatever_was_added_first() -> None:
-    front = drawn(wanted={0})[0]
-
-    class Turned(Kit):
-        def build(self) -> None:
-            super().build()
-            self.ring.at(*self.layout.ball)
-            self.ring.size = 20.0
-
-    assert np.array_equal(drawn(Turned, {0})[0][70:110, 50:90], front[70:110, 50:90])
-
-
-def test_places_follow_the_format_with_its_exceptions() -> None:
-    wide, tall = Rooms(FORMATS["wide"]), Rooms(FORMATS["tall"])
-    assert wide.ball == FORMATS["wide"].stage.at(0.2, 0.5)
-    assert tall.ball == FORMATS["tall"].stage.at(0.5, 0.2)
-    assert wide.radius == pytest.approx(0.25 * FORMATS["wide"].stage.height)
-    assert (wide.rows, tall.rows) == (2, 4)
-
-
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_a_shot_shows_its_box_in_the_middle_of_its_region(fmt: FormatName) -> None:
-    f = FORMATS[fmt]
-    pose = Fit((100, 50), 40, 30).pose(f)
-    x0, y0 = seen_at(f, pose, (80, 35))
-    x1, y1 = seen_at(f, pose, (120, 65))
-    assert f.stage.x0 - 0.01 <= x0
-    assert x1 <= f.stage.x1 + 0.01
-    assert f.stage.y0 - 0.01 <= y0
-    assert y1 <= f.stage.y1 + 0.01
-    assert (x0 + x1) / 2 == pytest.approx(f.stage.centre[0])
-
-
-def test_a_travel_magnifies_evenly_and_keeps_what_it_goes_to_in_sight() -> None:
-    zooms = [between((0, 0, 1), (1000, 0, 10000), a)[2] for a in (0, 0.25, 0.5, 0.75, 1)]
-    assert np.diff(np.log(zooms)) == pytest.approx([np.log(10)] * 4)
-    for a in np.linspace(0.05, 1, 12):
-        x, _, zoom = between((0, 0, 1), (1000, 0, 10000), float(a))
-        assert abs(1000 - x) * zoom <= 1000 + 1e-6
-
-
-def test_things_are_named_as_the_chapter_names_them() -> None:
-    named: list[str] = []
-
-    class Named(Kit):
-        def build(self) -> None:
-            super().build()
-            self.row = [ball(), Ripple()]
-            named.extend(thing.name for thing in (self.ball, *self.row))
-
-    drawn(Named, {0})
-    assert named == ["ball", "row[0]", "row[1]"]
-
-
-def test_solid_parts_are_those_that_check_sees() -> None:
-    mask, box = solid(ball(), 0.0)
-    assert isinstance(ball(), Sprite)
-    assert 0.5 < mask.mean() < 0.8
-    assert box == (-110, -110, 110, 110)
