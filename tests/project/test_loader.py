@@ -15,22 +15,9 @@ from explainer.core.errors import ScriptError, UserError
 from explainer.core.model import Source
 from explainer.project.loader import load_chapter, load_project
 from explainer.project.toml_source import MOST_BYTES
-from tests.support.small_project import CUT, EN, FACTS, GOOD, JA, READINGS, change, write, write_project
+from tests.support.small_project import CUT, EN, FACTS, GOOD, JA, READINGS, change, problems, write, write_project
 
 CASES = tomllib.loads(Path(__file__).with_name("bad_scripts.toml").read_text(encoding="utf-8"))["case"]
-
-
-def problems(root: Path) -> list[str]:
-    with pytest.raises(ScriptError) as caught:
-        load_project(root)
-    assert caught.value.status == 2
-    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
-    return [str(problem) for problem in caught.value.problems]
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "project")
 
 
 # ---- what is right
@@ -266,44 +253,3 @@ def test_flipped_bytes_raise_nothing_but_a_script_error(shared: Path, name: str,
             assert 1 <= problem.line <= (shared / problem.file).read_bytes().count(b"\n") + 1
     finally:
         write(shared, name, GOOD[name])
-
-
-# ---- characters
-@pytest.mark.parametrize("char", ["\u202e", "\u200b", "\ufeff", "\ue123", "\u0378", "\u00ad", "\u2028"])
-@pytest.mark.parametrize("escaped", [False, True])
-@pytest.mark.parametrize(
-    ("file", "old", "line", "name"),
-    [
-        (JA, "だれかが", 18, "'text'"),
-        (JA, "それを", 12, "'text'"),
-        (JA, "誰かが", 19, "'say'"),
-        (EN, "Letters", 1, "'title'"),
-        (EN, "Sender", 17, "'sender'"),
-        (FACTS, "細胞は", 4, "'article'"),
-        (FACTS, "Smith", 15, "'citation'"),
-        (CUT, "About", 12, "'en'"),
-        (CUT, '"intro"]', 1, "item 1 of 'chapters'"),
-        (READINGS, "ディー", 2, "'DNA'"),
-        (READINGS, "DNA", 2, "'DNA'"),
-    ],
-)
-def test_a_character_that_nobody_sees_is_a_mistake_on_its_line(
-    char: str, escaped: bool, file: str, old: str, line: int, name: str, root: Path
-) -> None:
-    if file == JA and old == "それを" and escaped:
-        line = 11  # of an escape only the text's first line is known
-    put = f"\\u{ord(char):04X}" if escaped else char
-    new = old[:2] + put + old[2:]
-    change(root, {"file": file, "old": old, "new": new})
-    found = [p for p in problems(root) if f"U+{ord(char):04X}" in p]
-    assert len(found) == 1
-    assert found[0].startswith(f"{file}:{line}: {name} has U+{ord(char):04X} ")
-    assert found[0].endswith("; remove it")
-
-
-def test_what_looks_alike_is_alike(root: Path) -> None:
-    change(root, {"file": EN, "old": '"Letters"', "new": '"Le\u0301tters e\\u0301"'})
-    change(root, {"file": READINGS, "old": "ディ", "new": "テ\u3099ィ"})
-    project = load_project(root)
-    assert project.chapter("intro", "en").title == "L\u00e9tters \u00e9"
-    assert project.readings["ja"] == {"DNA": "ディーエヌエー"}

@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from explainer.core.errors import ScriptError
+from explainer.project.loader import load_project
+
 JA, EN = "assets/script/ja/intro.toml", "assets/script/en/intro.toml"
 FACTS, CUT, READINGS = "assets/facts.toml", "assets/cuts/main.toml", "assets/readings/ja.toml"
 SETTINGS = "project.toml"
@@ -122,3 +127,12 @@ def change(root: Path, case: dict[str, Any]) -> None:
     text = (root / case["file"]).read_text(encoding="utf-8")
     assert case["old"] in text
     write(root, case["file"], text.replace(case["old"], case["new"], 1))
+
+
+def problems(root: Path) -> list[str]:
+    """Every mistake that is found in a project, which must have some."""
+    with pytest.raises(ScriptError) as caught:
+        load_project(root)
+    assert caught.value.status == 2
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+    return [str(problem) for problem in caught.value.problems]
