@@ -114,7 +114,7 @@ def _pattern(pixels: NDArray[np.uint8]) -> cairo.SurfacePattern:
     h, w = pixels.shape[:2]
     data = np.ascontiguousarray(pixels)
     pattern = cairo.SurfacePattern(cairo.ImageSurface.create_for_data(data.data, cairo.FORMAT_ARGB32, w, h, w * 4))
-    pattern.set_extend(cairo.EXTEND_REFLECT)  # mirrored where it is carried away from the frame's edge
+    pattern.set_extend(cairo.EXTEND_PAD)  # its edge goes on where it is carried away from the frame's
     pattern.set_filter(cairo.FILTER_GOOD)
     return pattern
 
