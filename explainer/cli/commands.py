@@ -96,7 +96,7 @@ def film(
     from explainer.project.loader import load_project
 
     project = load_project()
-    lang, cut = _language(lang, project.settings), cut or project.default_cut
+    lang, cut = _language(lang, project.settings), project.default_cut if cut is None else cut
     _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
 
 

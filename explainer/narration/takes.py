@@ -146,11 +146,11 @@ def say(text: str, lang: Lang, out: Path) -> Path:
     UserError
         If there is nothing to speak, or the voice is left out.
     """
-    if os.environ.get("EXPLAINER_VOICE") == "none":
-        raise UserError("EXPLAINER_VOICE=none leaves the voice out; unset it to hear a sentence")
     said = sentences(text, lang)
     if not any(WORD.search(sentence) for sentence in said):
         raise UserError("there are no words to speak; write a sentence")
+    if os.environ.get("EXPLAINER_VOICE") == "none":
+        raise UserError("EXPLAINER_VOICE=none leaves the voice out; unset it to hear a sentence")
     speaker, words = voice(lang), reader(lang)
     if unread := words.unread(text):
         raise UserError(f"the voice cannot say “{'”, “'.join(unread)}”; write readings in assets/readings/{lang}.toml")

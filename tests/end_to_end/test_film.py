@@ -73,7 +73,7 @@ def test_burned_captions_change_only_the_caption_region(made: Path, tmp_path: Pa
     [
         (("film", "nosuch"), "there is no cut 'nosuch'"),
         (("chapter", "nosuch"), "nosuch"),
-        (("film", "--fps", "1000"), "--fps 1000"),
+        (("film", "--fps", "1000"), "--fps '1000'"),
         (("say", "。。"), "no words to speak"),
     ],
 )
@@ -84,10 +84,10 @@ def test_wrong_orders_end_with_one_line_and_status_2(words: tuple[str, ...], sai
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_that_cannot_be_written_ends_with_one_line_and_status_1(made: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_ends_with_one_line_and_status_2(made: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "out"
     blocked.write_text("a file stands where the folder should be")
     done = run("chapter", "end", *DRAFT, "--out", str(blocked), cache=made / "cache", EXPLAINER_VOICE="real")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert str(blocked) in done.stderr
     assert "Traceback" not in done.stderr
