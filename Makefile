@@ -13,6 +13,7 @@ film: setup
 
 test: setup
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
 	$(python) -m mypy
 	.venv/bin/lint-imports
 	$(python) -m pytest $(ARGS)
