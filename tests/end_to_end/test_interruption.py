@@ -92,12 +92,13 @@ def _interrupted(folder: Path) -> float:
         assert time.monotonic() < deadline, "no worker was started"
         time.sleep(0.05)
     time.sleep(0.5)
+    pressed = time.time()
     os.killpg(process.pid, signal.SIGINT)  # the terminal sends it to all of them
     begin = time.monotonic()
     _, said = process.communicate(timeout=20)
     took = time.monotonic() - begin
-    if process.returncode == 0:
-        return float("inf")  # it had ended just before
+    if process.returncode == 0 and (out / NAME).stat().st_mtime < pressed:
+        return float("inf")  # the film was whole before the press
     assert process.returncode == 130
     assert "Traceback" not in said
     _all_gone(process)

@@ -48,7 +48,7 @@ def test_a_meaning_changes_what_means_it_and_nothing_else(pictures: Pictures, me
         after = drawn()
     for specimen in specimens():
         change = np.abs(pictures[specimen.name].astype(int) - after[specimen.name]).max((0, 1))
-        shown = {meaning for meaning, most in zip(meanings, change, strict=False) if most}
+        shown = {meaning for meaning, most in zip(meanings, change[: len(meanings)], strict=True) if most}
         assert shown == set(meanings) & set(specimen.means.split()), specimen.name
 
 
