@@ -22,6 +22,7 @@ _LEAD: Final = Fraction(1, 4)  # s it may come before them, if the ones behind i
 _LINGER: Final = Fraction(3, 10)  # s it stays after its words
 _JOIN: Final = Fraction(1, 2)  # s: a shorter gap would only flicker and is closed
 _MIN_GAP: Final = 2  # frames, where there is a gap at all
+_FADE: Final = Fraction(1, 5)  # s in which the shade under burned captions comes before one and goes after it
 
 
 @dataclass(frozen=True)
@@ -193,3 +194,17 @@ def caption_at(shown: Sequence[Caption], frame: int) -> Caption | None:
     """The caption to be seen in a frame of the film, or None."""
     index = bisect_right(shown, frame, key=lambda caption: caption.start_frame) - 1
     return shown[index] if index >= 0 and frame < shown[index].end_frame else None
+
+
+def burned_at(shown: Sequence[Caption], frame: int, fps: Fraction) -> tuple[tuple[str, ...], float]:
+    """The caption lines to be burned into a frame, and how strong the shade under them is, 0..1.
+
+    The shade is there before the words and stays a little after them, so that it never comes or goes at once.
+    """
+    index = bisect_right(shown, frame, key=lambda caption: caption.start_frame) - 1
+    if index >= 0 and frame < shown[index].end_frame:
+        return shown[index].lines, 1.0
+    since = [frame - caption.end_frame + 1 for caption in shown[: index + 1][-1:]]
+    until = [caption.start_frame - frame for caption in shown[index + 1 : index + 2]]
+    away = min([*since, *until], default=math.inf)
+    return (), max(0.0, 1 - away / math.ceil(_FADE * fps + 1))

@@ -16,7 +16,7 @@ from rich.table import Table
 from explainer.cli.terminal import Commands, console, in_project
 from explainer.core.errors import UserError
 from explainer.core.files import check_writable
-from explainer.core.formats import rate
+from explainer.core.formats import FORMATS, rate
 from explainer.core.machine import drawing_processes
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
 from explainer.project.records import Settings
@@ -44,7 +44,12 @@ JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Drawing processes; as many as the machine holds if not given.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace captions that were corrected by hand.")]
-CaptionOption = Annotated[CaptionMode, typer.Option("--captions", help="Files beside the film, burned in, or none.")]
+CaptionOption = Annotated[
+    CaptionMode | None,
+    typer.Option(
+        "--captions", help="Files beside the film, burned in, or none; burned in tall and square if not given."
+    ),
+]
 VoiceOption = Annotated[
     VoiceMode, typer.Option("--voice", help="Say everything or stop; leave out what cannot be said; or be silent.")
 ]
@@ -87,7 +92,7 @@ def film(
     quality: QualityOption = "final",
     fps: FpsOption = None,
     jobs: JobsOption = None,
-    captions: CaptionOption = "sidecar",
+    captions: CaptionOption = None,
     out: OutOption = Path("out"),
     force: ForceOption = False,
     voice: VoiceOption = "full",
@@ -97,7 +102,8 @@ def film(
 
     project = load_project()
     lang, cut = _language(lang, project.settings), project.default_cut if cut is None else cut
-    _make(RenderRequest(cut, None, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
+    captions, jobs = captions or FORMATS[fmt].captions, drawing_processes(jobs)
+    _make(RenderRequest(cut, None, lang, fmt, quality, fps, jobs, captions, out, force, voice))
 
 
 @app.command()
@@ -109,7 +115,7 @@ def chapter(
     quality: QualityOption = "final",
     fps: FpsOption = None,
     jobs: JobsOption = None,
-    captions: CaptionOption = "sidecar",
+    captions: CaptionOption = None,
     out: OutOption = Path("out"),
     force: ForceOption = False,
     voice: VoiceOption = "full",
@@ -118,7 +124,8 @@ def chapter(
     from explainer.project.loader import load_project
 
     lang = _language(lang, load_project().settings)
-    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, drawing_processes(jobs), captions, out, force, voice))
+    captions, jobs = captions or FORMATS[fmt].captions, drawing_processes(jobs)
+    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, jobs, captions, out, force, voice))
 
 
 @app.command()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from explainer.core.errors import UserError
-from explainer.core.model import FormatName, QualityName
+from explainer.core.model import CaptionMode, FormatName, QualityName
 
 Rect = tuple[float, float, float, float]
 
@@ -47,16 +47,34 @@ class Region:
 class Format:
     """A shape of frame in design px (1080p px), with its named regions and smallest type sizes in px.
 
-    `stage` is where the action happens, `heading` (its y1 is the first baseline), `caption` stays empty for
-    captions, `aside` is for small print, `safe` holds everything that must be read.
-    In tall films the safe box leaves out what the sites lay over the picture: names below, buttons at the right.
+    Attributes
+    ----------
+    stage
+        Where the action happens.
+    sky, ground
+        What lies above and below the action: drawn, so that the world goes on, but nothing is written there.
+    heading
+        Its `y1` is the chapter title's first baseline.
+    labels
+        Where labels may stand: clear of a heading that has its own band, and of captions.
+    caption
+        Where captions are burned in: quiet ground, no words and no edges that must be seen.
+    aside
+        Small print.
+    safe
+        Holds everything that must be read. In tall films it leaves out what the sites lay over the picture.
+    captions
+        How captions are given unless asked for: on phones, films are watched muted, so they are burned in.
     """
 
     name: FormatName
     width: int
     height: int
     stage: Region
+    sky: Region
+    ground: Region
     heading: Region
+    labels: Region
     caption: Region
     aside: Region
     safe: Region
@@ -65,26 +83,30 @@ class Format:
     label_px: float
     small_px: float
     caption_px: float
+    captions: CaptionMode
 
 
 FORMATS: Mapping[FormatName, Format] = {
     "wide": Format(
         "wide", 1920, 1080,
-        stage=Region(60, 170, 1860, 900), heading=Region(96, 60, 1300, 132), caption=Region(160, 908, 1760, 1066),
-        aside=Region(1330, 90, 1824, 126), safe=Region(60, 48, 1860, 1066),
-        title_px=120, heading_px=66, label_px=44, small_px=32, caption_px=54,
+        stage=Region(60, 170, 1860, 900), sky=Region(0, 0, 1920, 170), ground=Region(0, 900, 1920, 1080),
+        heading=Region(96, 60, 1300, 132), labels=Region(60, 132, 1860, 908), caption=Region(160, 908, 1760, 1066),
+        aside=Region(1270, 90, 1824, 126), safe=Region(60, 48, 1860, 1066),
+        title_px=120, heading_px=66, label_px=44, small_px=32, caption_px=54, captions="sidecar",
     ),
     "square": Format(
         "square", 1080, 1080,
-        stage=Region(30, 176, 1050, 896), heading=Region(56, 52, 1024, 118), caption=Region(70, 908, 1010, 1066),
-        aside=Region(560, 140, 1024, 172), safe=Region(30, 40, 1050, 1066),
-        title_px=96, heading_px=64, label_px=42, small_px=32, caption_px=46,
+        stage=Region(0, 150, 1080, 908), sky=Region(0, 0, 1080, 150), ground=Region(0, 908, 1080, 1080),
+        heading=Region(56, 52, 1024, 118), labels=Region(40, 118, 1040, 908), caption=Region(60, 908, 1020, 1066),
+        aside=Region(500, 140, 1024, 172), safe=Region(40, 40, 1040, 1066),
+        title_px=96, heading_px=64, label_px=44, small_px=32, caption_px=54, captions="burn",
     ),
     "tall": Format(
         "tall", 1080, 1920,
-        stage=Region(0, 470, 900, 1086), heading=Region(119, 288, 778, 366), caption=Region(119, 1096, 778, 1248),
-        aside=Region(119, 1020, 778, 1076), safe=Region(119, 288, 778, 1248),
-        title_px=96, heading_px=64, label_px=46, small_px=44, caption_px=48,
+        stage=Region(0, 250, 1080, 1200), sky=Region(0, 0, 1080, 250), ground=Region(0, 1400, 1080, 1920),
+        heading=Region(60, 256, 930, 326), labels=Region(60, 250, 930, 1200), caption=Region(60, 1230, 930, 1400),
+        aside=Region(60, 1140, 930, 1190), safe=Region(60, 250, 930, 1400),
+        title_px=96, heading_px=64, label_px=50, small_px=44, caption_px=54, captions="burn",
     ),
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from manim import Mobject
 from numpy.typing import NDArray
 
 from explainer.captions.overlay import burn
-from explainer.captions.schedule import Caption, caption_at
+from explainer.captions.schedule import Caption, burned_at
 from explainer.core import workers
 from explainer.core.cache import segments_cache
 from explainer.core.formats import FORMATS
@@ -70,9 +70,9 @@ class _Pieces:
             self._open = ExitStack()
             part = self._open.enter_context(segments_cache().putting(segment.key))
             self._writer = self._open.enter_context(SegmentWriter(part, *task.size, task.timeline.fps, task.quality))
-        caption = caption_at(task.burned, number) if task.burned else None
-        if caption is not None:
-            burn(pixels, caption.lines, FORMATS[task.fmt])
+        lines, shade = burned_at(task.burned, number, task.timeline.fps)
+        if shade:
+            burn(pixels, lines, FORMATS[task.fmt], shade)
         self._writer.write(pixels)
         if number == segment.last - 1:
             self._left.pop(0)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from explainer.captions.schedule import Caption
+from explainer.captions.schedule import Caption, burned_at
 from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.model import FormatName, QualityName, TimedCue, Timeline, TransitionKind
 from explainer.project.records import ChapterScript
@@ -99,11 +99,8 @@ def segments(
     }
     out = []
     for i, (a, b) in enumerate(itertools.pairwise(edges)):
-        text = [
-            (max(c.start_frame, a) - a, min(c.end_frame, b) - a, c.lines)
-            for c in burned
-            if c.start_frame < b and c.end_frame > a
-        ]
+        seen = [burned_at(burned, n, timeline.fps) for n in range(a, b)]
+        text = [(*shown, len(list(run))) for shown, run in itertools.groupby(seen)] if any(s for _, s in seen) else []
         # pictures depend on the times of words in their own cue, and in the one before by what outlasts it
         marks = [
             (c.id, c.end - c.start, _mark_frames(c, timeline.fps))

@@ -106,6 +106,6 @@ class Labels:
             anchor=anchor,
             shade=shade,
             plate=plate,
-            max_width=f.aside.width + 60,
+            max_width=f.aside.width,
         )
         return w.at(x, f.aside.y1)

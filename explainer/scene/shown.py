@@ -94,12 +94,12 @@ class Count(Appearing):
         super().__init__(number)
 
     def follow(self) -> None:
-        """Count, and stand where it belongs, inside what is safe."""
+        """Count, and stand where it belongs, inside the region that is for labels."""
         self.number.count()
         f, (x, y), (x0, _, x1, _) = self.scene.fmt, self.at(), self.number.box
         size = self.number.size
-        x = min(max(x, f.safe.x0 - x0), f.safe.x1 - x1)
-        self.number.at(x, min(max(y, f.heading.y1 + 1.3 * size), f.caption.y0 - 0.3 * size))
+        x = min(max(x, f.labels.x0 - x0), f.labels.x1 - x1)
+        self.number.at(x, min(max(y, f.labels.y0 + 1.3 * size), f.labels.y1 - 0.3 * size))
 
 
 class Measured(Appearing):
@@ -125,7 +125,7 @@ class Measured(Appearing):
         inside = bx - ax > 1.6 * room
         self.bracket.gap = room if inside else 0.0
         half = self.words.ink_width / 2
-        x = min(max((ax + bx) / 2, f.safe.x0 + half), f.safe.x1 - half)
+        x = min(max((ax + bx) / 2, f.labels.x0 + half), f.labels.x1 - half)
         size = self.words.size
         y = (ay + by) / 2 + (0.36 if inside else 1.5) * size
-        self.words.at(x, min(max(y, f.heading.y1 + 1.3 * size), f.caption.y0 - 0.5 * size))
+        self.words.at(x, min(max(y, f.labels.y0 + 1.3 * size), f.labels.y1 - 0.5 * size))

@@ -172,7 +172,7 @@ class Tag(Appearing):
         return (x0, y0, x1, y1) if seen is None else (x0 - x, y0 - y, x1 - x, y1 - y)
 
     def _box(self, place: Place, view: View, ink: Rect) -> Rect:
-        """The label's box: beside the thing, inside what is safe, clear of heading and captions."""
+        """The label's box: beside the thing, inside the region that is for labels."""
         f, size = self.scene.fmt, self.words.size
         w, h = ink[2] - ink[0], ink[3] - ink[1]
         x0, y0, x1, y1 = self._target(view)
@@ -185,8 +185,8 @@ class Tag(Appearing):
             y = py - h / 2 + place.shift * 2 * h
             x = x0 - gap - w if place.side == "left" else x1 + gap
         pad = 0.3 * size
-        x = min(max(x, f.safe.x0 + pad), f.safe.x1 - pad - w)
-        y = min(max(y, f.heading.y1 + pad), f.caption.y0 - pad - h)
+        x = min(max(x, f.labels.x0 + pad), f.labels.x1 - pad - w)
+        y = min(max(y, f.labels.y0 + pad), f.labels.y1 - pad - h)
         return x, y, x + w, y + h
 
     def _taken(self, view: View) -> Iterator[Rect]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.captions.schedule import Caption, caption_at, captions, violations
+from explainer.captions.schedule import Caption, burned_at, caption_at, captions, violations
 from explainer.core.errors import ExplainerError
 from explainer.core.model import FormatName, Lang, Sentence, Take, TimedCue, Timeline
 from explainer.language.line_breaking import MAY_OPEN, NOT_FIRST, NOT_LAST
@@ -236,3 +236,17 @@ def test_another_rate_or_language_is_refused() -> None:
     for lang, fps in (("en", Fraction(30)), ("ja", Fraction(60))):
         with pytest.raises(ExplainerError, match="chapter 'chapter' is timed in ja at 30"):
             captions([(0, chapter)], lang, "wide", fps)
+
+
+def test_the_shade_under_a_burned_caption_never_comes_or_goes_at_once() -> None:
+    fps = Fraction(10)
+    shown = [Caption(10, 20, 1.0, 2.0, ("はい",)), Caption(22, 30, 2.2, 3.0, ("ええ",))]
+    seen = [burned_at(shown, n, fps) for n in range(36)]
+    assert [n for n, (lines, _) in enumerate(seen) if lines == ("はい",)] == list(range(10, 20))
+    assert all(shade == 1 for lines, shade in seen if lines)
+    shades = [shade for _, shade in seen]
+    assert shades[:7] == [0] * 7
+    assert shades[33:] == [0] * 3
+    assert max(abs(a - b) for a, b in pairwise(shades)) < 0.4
+    assert min(shades[20:22]) > 0.5  # it stays over a short gap
+    assert burned_at([], 5, fps) == ((), 0.0)

@@ -46,14 +46,14 @@ def test_a_hurried_sentence_is_found_at_its_cue(lang: Lang, text: str) -> None:
 
 
 def test_a_word_too_long_for_the_narrow_format_only() -> None:
-    word = "Pneumonoultramicroscopicsilicovolcanoconiosis"[:30]
+    word = "Pneumonoultramicroscopicsilicovolcanoconiosis"[:34]
     script, times = chapter(f"{word}.", 4.0, "en")
     assert check_captions(script, times, "wide") == []
     shown = [Caption(100, 200, 100 / 30, 200 / 30, (f"{word}.",))]
     (found,) = check_captions(script, times, "tall", shown)
     assert found.cue == "b"
     assert found.seconds == pytest.approx(100 / 30)
-    assert "a line of 31, at most 25" in found.what
+    assert "a line of 35, at most 30" in found.what
 
 
 GOOD = Caption(100, 160, 100 / 30, 160 / 30, ("細胞は手紙を",))

@@ -36,7 +36,7 @@ def test_text_outside_the_safe_region() -> None:
 
 
 def test_the_safe_region_is_the_formats_own() -> None:
-    chapter = planted(lambda s: s.add(s.words("word").at(100, 900)))
+    chapter = planted(lambda s: s.add(s.words("word").at(100, 180)))
     assert layout(chapter, "wide") == []
     assert brief(layout(chapter, "tall")) == [("layout.safe", "send")]
 

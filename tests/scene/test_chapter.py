@@ -43,20 +43,28 @@ def test_the_world_breathes_while_it_waits() -> None:
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_regions_lie_inside_the_frame_and_captions_keep_their_own(fmt: str) -> None:
     f = {f.name: f for f in FORMATS.values()}[fmt]  # type: ignore[index]
-    for region in (f.heading, f.caption, f.aside, f.safe):
+    for region in (f.heading, f.labels, f.caption, f.aside, f.safe, f.stage, f.sky, f.ground):
         assert 0 <= region.x0 < region.x1 <= f.width
         assert 0 <= region.y0 < region.y1 <= f.height
-    assert f.stage.y1 <= f.caption.y0
-    assert f.caption.y1 <= f.safe.y1
+    for region in (f.heading, f.labels, f.caption, f.aside):
+        assert f.safe.x0 <= region.x0 < region.x1 <= f.safe.x1
+        assert f.safe.y0 <= region.y0 < region.y1 <= f.safe.y1
+    assert f.sky.y1 == f.stage.y0
+    assert f.stage.y1 <= f.ground.y0
+    assert max(f.stage.y1, f.labels.y1, f.aside.y1) <= f.caption.y0
 
 
-def test_the_tall_safe_box_is_the_sites() -> None:
+def test_a_tall_film_is_written_where_the_sites_lay_nothing_over_it_and_drawn_everywhere() -> None:
     f = FORMATS["tall"]
-    assert f.safe.x0 >= 0.11 * f.width
-    assert f.safe.x1 <= 0.725 * f.width
-    assert f.safe.y0 >= 0.15 * f.height
-    assert f.safe.y1 <= 0.65 * f.height
+    assert (f.safe.x0, f.safe.y0, f.safe.x1, f.safe.y1) == (60, 250, 930, 1400)
+    assert (f.sky.y0, f.ground.y1) == (0, f.height)
+    assert f.stage.centre[0] == f.width / 2
+    assert f.stage.width == f.width
     assert min(f.small_px, f.label_px, f.heading_px, f.caption_px) >= 44
+
+
+def test_captions_are_burned_in_where_films_are_watched_muted() -> None:
+    assert {name: f.captions for name, f in FORMATS.items()} == {"wide": "sidecar", "square": "burn", "tall": "burn"}
 
 
 def _broken(play: Callable[[Chapter], None]) -> type[Chapter]:

@@ -83,10 +83,10 @@ def test_a_label_stands_in_the_safe_box_beside_its_thing_and_follows_it(fmt: For
     boxes = [t.box for s in seen(Watched, fmt) for t in s.texts if t.text == TEXT.labels["word"] and t.opacity > 0]
     assert len(boxes) > 5
     for x0, y0, x1, y1 in boxes:
-        assert f.safe.x0 <= x0
-        assert x1 <= f.safe.x1
-        assert f.heading.y1 < y0
-        assert y1 < f.caption.y0
+        assert f.labels.x0 <= x0
+        assert x1 <= f.labels.x1
+        assert f.labels.y0 <= y0
+        assert y1 <= f.labels.y1
     away = [np.hypot(ex - x, ey - y) for (x, y), (ex, ey) in zip(places, ends, strict=True)]
     assert away
     zoom_most = Kit.shots["ring"].pose(f)[2]

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from explainer.captions.schedule import Caption, captions, violations
 from explainer.check.finding import Finding, cue_at, cue_place
-from explainer.core.formats import FORMATS
+from explainer.core.formats import FORMATS, Format
 from explainer.core.model import FormatName, Timeline
+from explainer.draw import typeset as type_
 from explainer.language.registry import language
 from explainer.project.records import ChapterScript
 
@@ -47,7 +48,9 @@ def check_captions(
     region = FORMATS[fmt].caption
     box = (region.x0, region.y0, region.x1, region.y1)
     out: list[Finding] = []
-    for caption, text, fix in broken(shown, timeline, fmt):
+    found = list(broken(shown, timeline, fmt))
+    long = [caption for caption, text, _ in found if "a line of" in text]
+    for caption, text, fix in [*found, *_too_wide([c for c in shown if c not in long], FORMATS[fmt])]:
         cue = _cue(timeline, caption)
         what = f"“{'/'.join(caption.lines)}”: {text.partition(': ')[2] if '”: ' not in text else text.split('”: ')[-1]}"
         out.append(
@@ -57,6 +60,15 @@ def check_captions(
             )
         )  # fmt: skip
     return out
+
+
+def _too_wide(shown: Sequence[Caption], fmt: Format) -> Iterator[tuple[Caption, str, str]]:
+    """Lines that are wider than the region that captions are burned into."""
+    for caption in shown:
+        widest = max(type_.width(line, fmt.caption_px) for line in caption.lines)
+        if widest > fmt.caption.width:
+            text = f"a line of {widest:.0f} px, at most {fmt.caption.width:.0f}"
+            yield caption, text, _fix(text)
 
 
 def _fix(text: str) -> str:

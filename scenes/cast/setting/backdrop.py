@@ -189,20 +189,19 @@ def _things(
 
 
 def caption_shade(strength: float = 0.62) -> Sprite:
-    """Quiet dark ground under the captions, fixed on the screen: over the world, under the words."""
+    """Quiet dark ground at the frame's foot, fixed on the screen: over the world, under the words.
+
+    When wide, captions are laid over it; where they are burned in, they bring a shade of their own.
+    """
     w, h = frame_px()
-    stops: tuple[tuple[float, float], ...]
-    if h > w:
-        stops = ((0.50, 0.0), (0.60, 0.42), (0.65, 0.42), (0.76, 0.12), (0.85, 0.1), (1.0, 0.5))
-    else:
-        stops = ((0.77, 0.0), (0.85, 0.38), (0.93, 1.0), (1.0, 1.0))
+    stops = ((0.77, 0.0), (0.85, 0.38), (0.93, 1.0), (1.0, 1.0)) if w > h else ((0.84, 0.0), (1.0, 0.5))
     return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
 
 
 def heading_shade(strength: float = 0.6) -> Sprite:
     """Quiet dark ground behind the heading of a tall film, where the world runs behind it; nothing when wide."""
     w, h = frame_px()
-    stops = ((0.0, 0.55), (0.10, 0.85), (0.19, 0.95), (0.31, 0.0)) if h > w else ((0.0, 0.45), (0.16, 0.0))
+    stops = ((0.0, 0.2), (0.12, 0.8), (0.2, 0.8), (0.28, 0.0)) if h > w else ((0.0, 0.45), (0.16, 0.0))
     return Sprite(_shade(round(w), round(h), tuple((y, a * strength) for y, a in stops)), parallax=0.0)
 
 

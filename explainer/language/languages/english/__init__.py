@@ -20,12 +20,12 @@ LANGUAGE: Final = Language(
     sentence_gap=0.3,
     speech_start=0.16,
     speech_rates={r".": 0.064, r"[,;:—]": 0.24, r"[0-9]": 0.37},
-    # Source: the film's caption table, lines in characters; it has no column for square, whose caption region
-    # holds 36 of them (about 0.55 × 46 px each of 940 px).
+    # Lines in characters: 42 as is usual beside a film; in tall and square as many as the caption regions hold at
+    # their type size, 54 px (0.5 × 54 px each on average, of 870 and 960 px).
     caption_limits={
         "wide": Limits(line=42, speed=20),
-        "square": Limits(line=36, speed=20),
-        "tall": Limits(line=25, speed=20),
+        "square": Limits(line=33, speed=20),
+        "tall": Limits(line=30, speed=20),
     },
     width=len,
     break_costs=break_costs,

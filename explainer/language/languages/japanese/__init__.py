@@ -27,12 +27,12 @@ LANGUAGE: Final = Language(
         r"[0-9]": 0.39,
         r"[、，]": 0.11,
     },
-    # Source: the film's caption table, lines in full-width characters; it has no column for square, whose
-    # caption region holds 16 of them at its type size (16 × 46 px of 940 px), as when wide.
+    # Lines in full-width characters, as many as the caption regions of tall and square hold at their type size
+    # (16 × 54 px of 870 and 960 px); no more when wide, where a longer line is read more slowly.
     caption_limits={
         "wide": Limits(line=16, speed=7),
         "square": Limits(line=16, speed=7),
-        "tall": Limits(line=13, speed=7),
+        "tall": Limits(line=16, speed=7),
     },
     width=width,
     break_costs=break_costs,
