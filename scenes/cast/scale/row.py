@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from explainer.draw import typeset
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import ease1
 from explainer.draw.materials.light import glow
@@ -11,7 +12,8 @@ from explainer.draw.mobjects import Live, View
 from explainer.draw.props import prop
 from explainer.draw.shapes import path, paths
 from scenes import theme
-from scenes.cast.vesicle.exosome import Kind, paint_exosome
+from scenes.cast.envelope.ball import Cargo
+from scenes.cast.envelope.envelope import paint_ball
 
 DIAMETER = 0.1
 """µm (facts H: 30-150 nm, around 100 nm)."""
@@ -19,10 +21,17 @@ DIAMETER = 0.1
 _NEAR = (5.0, 9.0)  # px across on the screen between which the exosomes take over from their marks
 
 
-class Row(Live):
-    """`n` exosomes laid one after another from (0, 0) to the right, in µm.
+RADIUS = 0.88 * DIAMETER / 2
+"""Of its body, µm: proteins stick out of it."""
 
-    Props: `laid`, how many lie there, and `alone`, how far all but ours are gone.
+
+def turned(i: int) -> float:
+    """How exosome number `i` lies, radians; what has a postmark lies nearly upright."""
+    return (i * 1.9 % 1.3 - 0.65) * 0.5
+
+
+class Row(Live):
+    """`n` exosomes laid one after another from (0, 0) to the right, in µm; prop `laid` is how many lie there.
 
     Parameters
     ----------
@@ -30,14 +39,15 @@ class Row(Live):
         Where the film looks: only what is seen is drawn.
     ours
         The one that carries a letter.
+    size
+        px of the numerals under the row, which count its hundreds.
     """
 
     laid: float = prop()
-    alone: float = prop()
 
-    def __init__(self, view: View, n: int, ours: int) -> None:
-        self.view, self.n, self.ours = view, n, ours
-        super().__init__((-1.0, -4.0, n * DIAMETER + 1.0, 4.0))
+    def __init__(self, view: View, n: int, ours: int, size: float) -> None:
+        self.view, self.n, self.ours, self.size = view, n, ours, size
+        super().__init__((-1.0, -4.0, n * DIAMETER + 1.0, 8.0))
 
     def draw(self, c: Canvas, t: float) -> None:
         """Marks or exosomes, by their size on the screen."""
@@ -61,8 +71,12 @@ class Row(Live):
         bars = np.stack([np.c_[x, -tall], np.c_[x, tall]], 1)
         c.stroke(paths(list(bars)), 0.5 * DIAMETER, (theme.EXOSOME_LIPID[0], alpha), butt=True)
         hundreds = np.arange(0, int(self.laid) + 1, 100) * DIAMETER
-        ticks = [[(h, -26 * px), (h, -10 * px)] for h in hundreds.tolist()]
-        c.stroke(paths(ticks), 3 * px, (theme.LEADER, 0.9 * alpha))
+        c.stroke(paths([[(h, 12 * px), (h, 28 * px)] for h in hundreds.tolist()]), 3 * px, (theme.LEADER, 0.9 * alpha))
+        for h in range(200, int(self.laid) + 1, 200):
+            shown = alpha * ease1(self.laid, h, h + 12)
+            if h < self.n and shown > 0:
+                with c.moved(h * DIAMETER, (30 + self.size) * px, px):
+                    typeset.write(c, str(h), 0, 0, self.size, theme.TEXT_SOFT, alpha=shown)
         glow(c, end, 0.0, 46 * px, theme.HALO, (0.5 + 0.1 * np.sin(2.1 * t)) * alpha)
 
     def _exosomes(self, c: Canvas, alpha: float, t: float) -> None:
@@ -70,15 +84,8 @@ class Row(Live):
         half = 1.3 * self.view.home[0] / self.view.zoom
         middle = self.view.x - self.local(0, 0)[0]
         first, last = (int(np.clip((middle + s * half) / DIAMETER, 0, int(self.laid))) for s in (-1, 1))
-        r = DIAMETER / 2
         for i in range(first, last):
-            seen = alpha if i == self.ours else alpha * (1 - self.alone)
-            if seen < 0.01:
-                continue
-            with c.moved(
-                (i + 0.5) * DIAMETER,
-                0.014 * DIAMETER * np.sin(1.5 * t + 0.8 * i),
-                angle=0.03 * np.sin(0.9 * t + 2.4 * i) + (i * 1.9 % 1.3 - 0.65) * (i != self.ours),
-            ):
-                kind: Kind = "letter" if i == self.ours else "plain"
-                paint_exosome(c, r * 0.94, kind, i * 3 + 1, seen, r * 0.94 * self.view.zoom)
+            bob = 0.014 * DIAMETER * np.sin(1.5 * t + 0.8 * i)
+            with c.moved((i + 0.5) * DIAMETER, bob, angle=turned(i) + 0.03 * np.sin(0.9 * t + 2.4 * i)):
+                cargo: Cargo = "letter" if i == self.ours else "protein"
+                paint_ball(c, RADIUS, RADIUS * self.view.zoom, alpha, cargo, i == self.ours, i * 3 + 1)

@@ -1,0 +1,73 @@
+"""The hair's surface from so near that one exosome fills the hand: ledges of its cuticle, lit from above."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from explainer.draw.baking import Drawing
+from explainer.draw.canvas import Canvas
+from explainer.draw.colour import mix
+from explainer.draw.geometry import Points, ease1
+from explainer.draw.materials.light import glow
+from explainer.draw.mobjects import Sprite, View
+from explainer.draw.shapes import path, paths
+from scenes import theme
+from scenes.cast.specimen import Specimen
+
+_HALF, _DEPTH = 1400.0, 1900.0  # nm to either side and downwards
+_LEDGES = (0.0, 70.0, 165.0, 290.0, 440.0, 620.0, 840.0, 1110.0, 1430.0)  # nm down to each ledge's edge
+NEAR = (70.0, 420.0)
+"""px of a µm on the screen between which it takes over from the hair seen whole."""
+
+
+def _edge(i: int, y: float) -> Points:
+    """One ledge's edge across the drawing; the first is all but level, for what lies on it."""
+    g = np.random.default_rng(40 + i)
+    x = np.linspace(-_HALF, _HALF, 240)
+    swell = (2.5 if i == 0 else 16.0 + 6 * i) * np.sin(x / g.uniform(150, 300) + g.uniform(0, 6))
+    return np.c_[x, y + swell + (0.8 if i == 0 else 5.0) * np.sin(x / g.uniform(28, 60) + g.uniform(0, 6))]
+
+
+def _draw(c: Canvas) -> None:
+    lit, main, low, dim, night = theme.HAIR
+    n = len(_LEDGES) - 1
+    for i, y in enumerate(_LEDGES):
+        edge, k = _edge(i, y), i / n
+        body = np.vstack([edge, [(_HALF, _DEPTH), (-_HALF, _DEPTH)]])
+        with c.moved(0, -9 - 4 * i):
+            c.fill(path(body, True), (theme.DEEP[4], 0.35))
+        tones = (mix(main, low, k), mix(low, dim, k), mix(dim, night, k))
+        c.fill(path(body, True), *tones, axis=((0, y), (0, y + 170 + 40 * i)))
+        g = np.random.default_rng(70 + i)
+        x = g.uniform(-_HALF, _HALF, 130)
+        top = np.interp(x, *edge.T) + g.uniform(8, 40, 130)
+        streaks = [np.array([(a, b), (a + 3, b + d)]) for a, b, d in zip(x, top, g.uniform(20, 110, 130), strict=True)]
+        c.stroke(paths(streaks), 2.0, (lit, 0.14 * (1 - 0.6 * k)))
+        c.stroke(path(edge + [0, 3.5]), 7.0, (mix(lit, theme.HAIR_LIGHT, 0.25), 0.30 * (1 - 0.5 * k)))
+        c.stroke(path(edge), 2.6, (mix(lit, theme.HAIR_LIGHT, 0.6), 0.85 * (1 - 0.55 * k)))
+    for x in np.arange(-_HALF + 50, _HALF, 100.0):  # the row's light on the first ledges
+        glow(c, float(x), 12.0, 130.0, theme.HALO, 0.20, ry=95.0)
+
+
+@cache
+def _drawing() -> Drawing:
+    return Drawing(_draw, (-_HALF, -60, _HALF, _DEPTH), finest=1.0)
+
+
+def fade_in(view: View) -> float:
+    """How far the surface is seen at the view's zoom in a world of 1 px a µm, 0..1."""
+    return ease1(view.zoom, *NEAR)
+
+
+def surface(view: View) -> Sprite:
+    """The surface below local (0, 0), in µm; it comes as the view comes near."""
+    made = Sprite(_drawing()).sized(0.001)
+    made.add_updater(lambda m: m.set_opacity(fade_in(view)))
+    return made
+
+
+def specimens() -> list[Specimen]:
+    """A piece of it."""
+    return [Specimen("hair, its surface", "body", lambda h: Sprite(_drawing()).sized(h / 1900).move_to((0, 0, 0)))]
