@@ -14,7 +14,7 @@ from scenes.cast.envelope import places
 from scenes.cast.envelope.envelope import Envelope
 from scenes.cast.scale.bar import ScaleBar
 from scenes.cast.scale.hair import WIDTH, hair
-from scenes.cast.scale.row import DIAMETER, RADIUS, Row, turned
+from scenes.cast.scale.row import DIAMETER, RADIUS, Row
 from scenes.cast.scale.surface import fade_in, surface
 from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade
 from scenes.cast.setting.motes import Motes
@@ -74,20 +74,21 @@ class Scale(Chapter):
         return Outline(*self.seen_at(OUR), RADIUS * self.view.zoom)
 
     def cue_hair(self, cue: Cue) -> None:
-        """The camera falls until one hair fills the frame."""
+        """The camera falls until one hair fills the frame; a cell comes."""
         across = self.caption_bracket("hair", (LEFT, -14.5), (-LEFT, -14.5))
+        down = self.cell.animate(path_arc=0.5, rate_func=rate_functions.ease_out_cubic).at(*CELL)
         cue.beats(
             (0, 1, self.travel("hair", rate_func=SLOW)),
             (0, 2, self.title()),
             (Seconds(0.4), 2, self.footnote("true_sizes")),
             (cue.moment("width"), 3, across),
+            (0.88, 1.07, down),
         )
 
     def cue_cell(self, cue: Cue) -> None:
-        """A cell is set down on it."""
+        """The cell lies on it."""
         cue.beats(
             (0, 1, self.travel("nearer", rate_func=EVEN)),
-            (0, 0.3, self.cell.animate(path_arc=0.5, rate_func=rate_functions.ease_out_cubic).at(*CELL)),
             ("cell", "end", self.tag("cell", self.cell, "right", "below")),
         )
 
