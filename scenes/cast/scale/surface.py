@@ -27,7 +27,8 @@ def _edge(i: int, y: float) -> Points:
     g = np.random.default_rng(40 + i)
     x = np.linspace(-_HALF, _HALF, 240)
     swell = (2.5 if i == 0 else 16.0 + 6 * i) * np.sin(x / g.uniform(150, 300) + g.uniform(0, 6))
-    return np.c_[x, y + swell + (0.8 if i == 0 else 5.0) * np.sin(x / g.uniform(28, 60) + g.uniform(0, 6))]
+    edge: Points = np.c_[x, y + swell + (0.8 if i == 0 else 5.0) * np.sin(x / g.uniform(28, 60) + g.uniform(0, 6))]
+    return edge
 
 
 def _draw(c: Canvas) -> None:
@@ -47,8 +48,8 @@ def _draw(c: Canvas) -> None:
         c.stroke(paths(streaks), 2.0, (lit, 0.14 * (1 - 0.6 * k)))
         c.stroke(path(edge + [0, 3.5]), 7.0, (mix(lit, theme.HAIR_LIGHT, 0.25), 0.30 * (1 - 0.5 * k)))
         c.stroke(path(edge), 2.6, (mix(lit, theme.HAIR_LIGHT, 0.6), 0.85 * (1 - 0.55 * k)))
-    for x in np.arange(-_HALF + 50, _HALF, 100.0):  # the row's light on the first ledges
-        glow(c, float(x), 12.0, 130.0, theme.HALO, 0.20, ry=95.0)
+    for at in np.arange(-_HALF + 50, _HALF, 100.0):  # the row's light on the first ledges
+        glow(c, float(at), 12.0, 130.0, theme.HALO, 0.20, ry=95.0)
 
 
 @cache
