@@ -131,12 +131,44 @@ def test_bubble_opens_and_the_rest_stays_wound() -> None:
 
 
 def test_genetics_of_the_real_start_of_beta_globin() -> None:
-    assert genetics.HBB_CODING == "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
-    assert complement(genetics.HBB_CODING) == "TACCACGTAGACTGAGGACTCCTCTTCAGA"
-    message = transcribe(genetics.HBB_CODING)
-    assert message == "AUGGUGCAUCUGACUCCUGAGGAGAAGUCU"
-    assert peptide(message) == ("Met", "Val", "His", "Leu", "Thr", "Pro", "Glu", "Glu", "Lys", "Ser")
+    start = genetics.HBB_CODING[:30]
+    assert start == "ATGGTGCATCTGACTCCTGAGGAGAAGTCT"
+    assert complement(start) == "TACCACGTAGACTGAGGACTCCTCTTCAGA"
+    assert transcribe(start) == "AUGGUGCAUCUGACUCCUGAGGAGAAGUCU"
     assert anticodon("AUG") == "UAC"
+
+
+def test_the_whole_message_makes_beta_globin() -> None:
+    """Against the protein's own sequence (UniProt P68871), which was read from the protein, not from the gene."""
+    one = "ACDEFGHIKLMNPQRSTVWY"
+    three = [
+        "Ala",
+        "Cys",
+        "Asp",
+        "Glu",
+        "Phe",
+        "Gly",
+        "His",
+        "Ile",
+        "Lys",
+        "Leu",
+        "Met",
+        "Asn",
+        "Pro",
+        "Gln",
+        "Arg",
+        "Ser",
+        "Thr",
+        "Val",
+        "Trp",
+        "Tyr",
+    ]
+    got = "".join(one[three.index(name)] for name in peptide(transcribe(genetics.HBB_LEADER + genetics.HBB_CODING)))
+    assert got == (
+        "MVHLTPEEKSAVTALWGKVNVDEVGGEALGRLLVVYPWTQRFFESFGDLSTPDAVMGNPKVKAHGKKVLGAFSDGLAHLDNLKGTFATLSELHCDK"
+        "LHVDPENFRLLGNVLVCVLAHHFGKEFTPPVQAAYQKVVAGVANALAHKYH"
+    )
+    assert genetics.HBB_CODING.endswith("TAA")
 
 
 def test_peptide_starts_at_aug_and_stops_at_stop() -> None:

@@ -1,4 +1,4 @@
-"""The chapter: its labels in both languages, where things happen, and what its last pictures show."""
+"""The chapter: its labels in both languages, where things happen, and that one message goes all the way."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from explainer.project.loader import load_chapter
 from explainer.project.records import ChapterScript
 from explainer.render.frames import draw_chapter
 from scenes.cast.nucleic_acid.helix import AXIAL
+from scenes.cast.nucleic_acid.message import CAPPED
 from scenes.cast.nucleic_acid.polymerase import Transcription
 from scenes.cast.nucleus.pore import place
-from scenes.chapters.protein_flow.scene import NEXT_U, ProteinFlow
-from scenes.chapters.protein_flow.world import ProteinLayout
+from scenes.cast.translation.ribosome import SITE_P
+from scenes.chapters.protein_flow.layout import FlowLayout
+from scenes.chapters.protein_flow.scene import COMPARED, COPIED, ProteinFlow
 
 SIZES: dict[FormatName, tuple[int, int]] = {"wide": (320, 180), "tall": (180, 320), "square": (216, 216)}
 
@@ -36,23 +38,24 @@ def _chapter(lang: Lang) -> tuple[ChapterScript, Timeline]:
 
 
 class Watched(ProteinFlow):
-    """The chapter; at its end it tells where helix, ribosome and message are, world px."""
+    """The chapter; it tells of the message on every frame."""
 
-    ends: ClassVar[dict[str, list[Any]]] = {}
+    seen: ClassVar[list[dict[str, Any]]] = []
 
-    def tear_down(self) -> None:
-        super().tear_down()
-        strand = self.passage.strand(0.0)
-        Watched.ends = {
-            "helix": [self.helix.local(x, y) for x in self.helix.reach for y in (-170, 170) if x > -900],
-            "ribosome": [self.ribosome.local(x, y) for x, y in ((-380, 0), (380, 0), (0, -640), (0, 170))],
-            "message": [self.passage.local(*strand[0]), self.passage.local(*strand[-1])],
-        }
+    def update_mobjects(self, dt: float) -> None:
+        super().update_mobjects(dt)
+        m, s = self.message, self.layout
+        seat = m.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
+        Watched.seen.append({
+            "first": float(m.arc(0)), "made": m.made, "capped": m.capped, "joined": self.chain.joined,
+            "large": self.ribosome.large, "small": self.ribosome.small, "n": self.reading.n,
+            "in_seat": float(m.gone - seat / 60.0), "tilt": self.helix.tilt, "copied": self.helix.n,
+        })  # fmt: skip
 
 
 def _depth(fmt: FormatName, point: Any) -> float:
     """Distance from the envelope's middle, px: negative in the nucleus."""
-    s = ProteinLayout(FORMATS[fmt])
+    s = FlowLayout(FORMATS[fmt])
     u, v = place(np.asarray(point) - s.pore, -s.border.angle)[0]
     return float(np.hypot(u + s.border.curve, v) - s.border.curve)
 
@@ -66,41 +69,51 @@ def test_labels_agree_and_fit() -> None:
 
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_dna_stays_in_the_nucleus_and_the_ribosome_outside(fmt: FormatName) -> None:
-    s = ProteinLayout(FORMATS[fmt])
-    assert _depth(fmt, s.helix) < -1000
+    s = FlowLayout(FORMATS[fmt])
+    for x in s.reach:  # lying or standing
+        for y in (-170, 170):
+            assert _depth(fmt, (y, -x) if s.upright else (x, y)) < -60
     assert _depth(fmt, s.ribosome) > 1000
+    assert _depth(fmt, s.letter) > 200
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
-def test_two_turns_of_the_helix_are_seen(fmt: FormatName) -> None:
-    assert FORMATS[fmt].width / ProteinLayout(FORMATS[fmt]).shots["helix"][1] >= 2 * AXIAL
+def test_the_way_crosses_the_border_once_and_in_the_pore(fmt: FormatName) -> None:
+    s = FlowLayout(FORMATS[fmt])
+    depth = np.array([_depth(fmt, p) for p in s.way])
+    assert (np.diff(np.sign(depth[np.abs(depth) > 1])) != 0).sum() == 1
+    assert s.pore in s.way
+
+
+def test_two_turns_of_the_helix_are_seen() -> None:
+    assert FORMATS["wide"].width / (1800 / ProteinFlow.shots["pairs"].width) >= 2 * AXIAL
 
 
 def test_the_letter_compared_is_t_in_dna_and_u_in_the_copy() -> None:
     m = Transcription()
-    assert m.coding[NEXT_U - m.first] == "T"
-    assert m.message[NEXT_U - m.first] == "U"
-    assert m.template[NEXT_U - m.first] == "A"
+    assert COMPARED < COPIED
+    at = COMPARED - 50 - m.first
+    assert (m.coding[at], m.message[at], m.template[at]) == ("T", "U", "A")
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
-def test_shown_words_stand_in_the_safe_box_and_off_the_captions(fmt: FormatName) -> None:
-    f, s = FORMATS[fmt], ProteinLayout(FORMATS[fmt])
-    for x, y in [*s.words.values(), *s.final_words.values()]:
-        assert f.safe.x0 <= x <= f.safe.x1
-        assert f.safe.y0 <= y <= f.caption.y0
-
-
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_last_picture_keeps_dna_inside_and_the_ribosome_outside(fmt: FormatName) -> None:
+def test_one_message_all_the_way(fmt: FormatName) -> None:
     script, timeline = _chapter("ja")
-    got: list[Any] = []
-    draw_chapter(Watched, script, timeline, fmt, SIZES[fmt], lambda n, p: got.append(p.copy()), {timeline.frames - 1})
-    assert len(got) == 1
-    assert all(_depth(fmt, p) < 0 for p in Watched.ends["helix"])
-    assert all(_depth(fmt, p) > 0 for p in Watched.ends["ribosome"])
-    cap, tail = Watched.ends["message"]  # it has gone through the pore, cap first; its tail is still inside
-    assert _depth(fmt, cap) > 0 > _depth(fmt, tail)
+    Watched.seen = []
+    draw_chapter(Watched, script, timeline, fmt, SIZES[fmt], lambda n, p: None, {timeline.frames - 1})
+    seen = Watched.seen
+    first = [w["first"] for w in seen]
+    assert (np.diff(first) >= -1e-3).all()  # it never turns back
+    assert all(w["capped"] == (w["made"] >= CAPPED) for w in seen)  # cap only on a long copy
+    assert all(w["tilt"] == 0 for w in seen if w["made"] > 0)  # the helix lies while it is copied
+    assert all(w["small"] == 1 for w in seen if w["large"] > 0)  # the small subunit comes first
+    begun = [w for w in seen if w["n"] > 1]
+    assert all(w["large"] == 1 for w in begun)
+    last = seen[-1]
+    assert last["joined"] == 147
+    assert last["in_seat"] == pytest.approx(50 + 1 + 3 * 146, abs=0.2)  # its last codon stands in the P seat
+    start = next(w for w in seen if w["large"] > 0.99)
+    assert start["in_seat"] == pytest.approx(50 + 1, abs=0.2)  # the first AUG stands there when it begins
 
 
 def test_every_cue_begins_to_move_at_once() -> None:

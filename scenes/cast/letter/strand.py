@@ -170,6 +170,29 @@ def draw_strand(
     backbone(c, full, w * TUBE)
 
 
+class ShortStrand(Live):
+    """A free short strand that floats, 5' end on the left, letters up; local (0, 0) is its middle.
+
+    Parameters
+    ----------
+    sequence
+        5' to 3'.
+    w
+        Width of a base, px.
+    """
+
+    def __init__(self, sequence: str = genetics.LET7A, w: float = 36.0, parallax: float = 1.0) -> None:
+        self.sequence, self.w = sequence, w
+        self.half = 0.56 * w * len(sequence)
+        super().__init__((-self.half - 2 * w, -3 * w, self.half + 2 * w, 3 * w), parallax)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """It bends like weed in water."""
+        x = np.linspace(-self.half, self.half, 80)
+        bend = 0.34 * self.w * np.sin(x / (2.3 * self.w * 2) + 0.9 * t)
+        draw_strand(c, np.c_[x, bend], self.w, self.sequence)
+
+
 def draw_leaving(
     c: Canvas, line: ArrayLike, w: float, height: float, pen: float, bases_from: float, side: float
 ) -> None:

@@ -29,6 +29,7 @@ Array = NDArray[np.float64]
 PAIRS_PER_TURN = 10.5
 OFFSET = np.radians(130)  # template ahead of coding round the axis: across the minor groove partners lie towards 3'
 AXIAL, RADIUS = PITCH * PAIRS_PER_TURN, 168.0  # px a turn; px from the axis: 3.6 nm and 1 nm in the same scale
+EXON = 92  # coding letters before the gene's first intron, which the film leaves out
 _FORK = np.pi / 2 - OFFSET / 2  # the turn at which coding stands up and template down
 _MARGIN = 1.15  # pairs over which a fork opens
 
@@ -124,8 +125,8 @@ class Helix(Live):
 
     def __init__(
         self,
-        letters: str = genetics.HBB_LEADER + genetics.HBB_CODING + genetics.HBB_AFTER,
-        first: int = -len(genetics.HBB_LEADER),
+        letters: str = genetics.HBB_BEFORE + genetics.HBB_LEADER + genetics.HBB_CODING[:EXON],
+        first: int = -len(genetics.HBB_BEFORE + genetics.HBB_LEADER),
         reach: tuple[float, float] = (-1050.0, 1050.0),
         fade: float = 120.0,
         bubble: tuple[float, float] = (6.5, 2.5),

@@ -14,17 +14,17 @@ from explainer.draw.canvas import Canvas
 from explainer.draw.colour import mix
 from explainer.draw.geometry import Points, at_length, bezier, ease1, lengths, resample
 from explainer.draw.materials.light import edge_glow, gel, glow, soft_shadow
-from explainer.draw.mobjects import frame_px
+from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import path
 from scenes import theme
-from scenes.cast.nucleic_acid.bases import PITCH, backbone, cap, draw_baked, fitted, letters_on, pair_height, tile
-from scenes.cast.nucleic_acid.genetics import transcribe
+from scenes.cast.nucleic_acid.bases import PITCH, draw_baked, fitted, pair_height, tile
+from scenes.cast.nucleic_acid.genetics import HBB_LEADER, transcribe
 from scenes.cast.nucleic_acid.helix import Helix, Twist
+from scenes.cast.nucleic_acid.message import Message, stepped
 from scenes.cast.specimen import Specimen
 
 HYBRID = 7  # letters of the copy that stay paired with the template: 7-9 in the real enzyme
-LEAD = 3  # letters shown of the message's leader, before its first AUG
 _LIT, _MAIN, _DARK = theme.POLYMERASE
 _GRID = field.Grid(-700, -420, 480, 460, 6.0)
 
@@ -111,33 +111,25 @@ def lid() -> Drawing:
 
 
 class Transcription(Helix):
-    """The helix with polymerase on it and the growing copy.
+    """The helix with polymerase on it, which joins letters to a `Message`.
 
-    Knobs beside the helix's: `n` (letters of the message copied, from its first AUG; fractional), `enzyme`
-    (0 away, 1 in place), `copy` (opacity of the copy). Base `n` stands at local x = 0; the copy grows 5'→3'
-    to the right and leaves to the lower left, its cap first.
-
-    Parameters
-    ----------
-    steep
-        Angle in degrees at which the copy leaves below the axis.
+    Props beside the helix's: `n` (letters copied, counted from the message's first AUG; fractional), `enzyme`
+    (0 away, 1 in place). Base `n` stands at local x = 0; the copy grows 5'→3' to the right there and leaves to the
+    lower left. `Lid` is what stands in front of the copy.
     """
 
     n: float = prop()
     enzyme: float = prop()
-    copied: float = prop()
 
-    def __init__(self, steep: float = 34.0, **kwargs: Any) -> None:
-        self.n, self.enzyme, self.copied = float(-LEAD), 0.0, 1.0
+    def __init__(self, n: float = 0.0, **kwargs: Any) -> None:
+        self.n, self.enzyme = n, 0.0
         kwargs.setdefault("bubble", (8.0, 3.0))
         super().__init__(**kwargs)
         self.message = transcribe(self.coding)
-        self.exit = _exit(steep)
 
     def column(self, index: float) -> float:
         """Local x of a base: the helix slides through the enzyme one letter at a time."""
-        whole = np.floor(self.n)
-        return float((index - whole - ease1(self.n - whole, 0.5, 1.0)) * PITCH)
+        return float((index - stepped(self.n)) * PITCH)
 
     def indices(self) -> range:
         """The bases that can be seen."""
@@ -151,69 +143,42 @@ class Transcription(Helix):
 
     def behind(self, c: Canvas, tw: Twist, t: float) -> None:
         """The enzyme's body."""
-        if self.enzyme > 0.01:
-            self._carry(c, body(), t)
+        carry_enzyme(c, body(), self.enzyme, t)
 
     def above(self, c: Canvas, tw: Twist, t: float) -> None:
-        """The copy, the next letter on its way, and the enzyme's lid."""
-        if self.copied > 0.01 and self.n > -LEAD:
-            self._copy(c)
-        if self.enzyme > 0.01:
-            self._carry(c, lid(), t)
-
-    def _carry(self, c: Canvas, drawing: Drawing, t: float) -> None:
-        away = 1 - ease1(self.enzyme)
-        breath = 1 + 0.006 * np.sin(0.9 * t)
-        draw_baked(
-            c,
-            drawing,
-            330 * away,
-            -560 * away,
-            k=breath * (1 - 0.15 * away),
-            angle=0.35 * away,
-            alpha=min(1.0, self.enzyme * 2.2),
-        )
-
-    def _copy(self, c: Canvas) -> None:
-        whole = int(np.floor(self.n))
-        f = self.n - whole
-        y = self.copy_y
-        alpha = self.copied * min(1.0, 2.5 * (self.n + LEAD))
-        end = self.column(whole) - PITCH / 2 + PITCH * ease1(f, 0.5, 0.8)
-        line = self.exit + [0, y]
-        tail = end - (self.column(-LEAD) - 1.25 * PITCH)  # px of copy there is, cap included
-        d0 = -end  # the line starts at x = 0: the copy starts `end` px before it
-        total = float(lengths(line)[-1])
-        stop = min(d0 + tail, total)
-        pts_ = np.vstack([[end, y], at_length(line, np.arange(max(d0, 0), stop, 8.0)), at_length(line, [stop])])
-        letters = [(self.message[i - self.first], -self.column(i)) for i in range(-LEAD, whole)]
-        ahead = [(ch, -d) for ch, d in letters if d < 0]
-        letters_on(c, line, [(ch, d) for ch, d in letters if d >= 0], alpha=alpha)
-        for ch, x in ahead:
-            draw_baked(c, tile(ch, True), x, y + 5, alpha=alpha)
-        self._arriving(c, self.message[whole - self.first], f, y)
-        backbone(c, pts_, 15, alpha=alpha)
-        if d0 + tail <= total:
-            draw_baked(c, cap(), *at_length(line, [d0 + tail])[0], alpha=alpha)
-
-    def _arriving(self, c: Canvas, ch: str, f: float, y: float) -> None:
         """The next letter comes in through the claw's mouth and settles on its partner."""
-        if f <= 0.001:
+        f = self.n - np.floor(self.n)
+        if self.enzyme < 1 or f <= 0.001:
             return
-        x = self.column(int(np.floor(self.n)))
-        way = bezier((300, -46), (190, -110), (70, -60), (x, y + 5), n=40)
+        index = int(np.floor(self.n))
+        way = bezier((300, -46), (190, -110), (70, -60), (self.column(index), self.copy_y + 5), n=40)
         u = ease1(f, 0.0, 0.55)
         p = at_length(way, [u * lengths(way)[-1]])[0]
-        draw_baked(c, tile(ch, True), p[0], p[1], angle=0.9 * (1 - u), alpha=self.copied * min(1.0, f * 6))
+        ch = self.message[index - self.first]
+        draw_baked(c, tile(ch, True), p[0], p[1], angle=0.9 * (1 - u), alpha=min(1.0, f * 6))
 
 
-def _exit(steep: float) -> Points:
-    """The way of the copy from the active site (0, 0) leftwards along the template and out, px."""
-    reach, r, a = HYBRID * PITCH + 24.0, 430.0, np.radians(steep)
-    bend = np.linspace(0, a, 24)
-    turn = np.c_[-reach - r * np.sin(bend), r * (1 - np.cos(bend))]
-    out = turn[-1] + np.linspace(0, 1, 12)[1:, None] * 1500 * np.array([-np.cos(a), np.sin(a)])
-    return np.vstack([[(0.0, 0.0)], turn, out])
+def carry_enzyme(c: Canvas, drawing: Drawing, share: float, t: float) -> None:
+    """A part of the enzyme on its way to its place (0..1)."""
+    if share <= 0.01:
+        return
+    away, breath = 1 - ease1(share), 1 + 0.006 * np.sin(0.9 * t)
+    draw_baked(
+        c, drawing, 330 * away, -560 * away, k=breath * (1 - 0.15 * away), angle=0.35 * away,
+        alpha=min(1.0, share * 2.2),
+    )  # fmt: skip
+
+
+class Lid(Live):
+    """What of the enzyme stands in front of the copy; it goes with its `Transcription`, whose px it has."""
+
+    def __init__(self, of: Transcription, **kwargs: Any) -> None:
+        self.of = of
+        super().__init__(lid().box, **kwargs)
+
+    def draw(self, c: Canvas, t: float) -> None:
+        """The edges of the claw."""
+        carry_enzyme(c, lid(), self.of.enzyme * self.of.opacity, t)
 
 
 def specimens() -> list[Specimen]:
@@ -221,9 +186,12 @@ def specimens() -> list[Specimen]:
 
     def work(height: float) -> Mobject:
         w, h = frame_px()
-        m = Transcription(reach=(-820, 820))
-        m.open, m.enzyme, m.n = 1.0, 1.0, 9.3
-        return Group(m.at(w / 2, h / 2).sized(height / 1150))
+        m = Transcription(n=9.3, reach=(-820, 820))
+        m.open, m.enzyme = 1.0, 1.0
+        out = [(-560, 130), (-680, 300), (-700, 480)]
+        copy = Message(HYBRID * PITCH + 24, m.copy_y, out)
+        copy.moved = 9.3 + len(HBB_LEADER)
+        return Group(*[p.at(w / 2, h / 2).sized(height / 1150) for p in (m, copy, Lid(m))])
 
     def alone(height: float) -> Mobject:
         return Group(fitted(body(), height * 1.5), fitted(lid(), height * 0.55))

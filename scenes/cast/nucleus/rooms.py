@@ -1,4 +1,4 @@
-"""Nucleus and cytoplasm as two rooms of light, and an mRNA on its way from one to the other."""
+"""Nucleus and cytoplasm as two rooms of light."""
 
 from __future__ import annotations
 
@@ -6,69 +6,18 @@ from functools import lru_cache
 
 import numpy as np
 from manim import Group, Mobject
-from numpy.typing import ArrayLike
 from scipy import ndimage as ndi
 
 from explainer.draw.canvas import Canvas, bake
 from explainer.draw.colour import rgb
-from explainer.draw.geometry import Points, at_length, lengths, normals, resample, smooth
 from explainer.draw.mobjects import Live, Sprite, View, frame_px
 from explainer.draw.picture import Picture, picture_from
-from explainer.draw.props import prop
 from explainer.draw.shapes import path, paths
 from scenes import theme
-from scenes.cast.nucleic_acid import genetics
-from scenes.cast.nucleic_acid.bases import cap, distant, draw_baked
-from scenes.cast.nucleic_acid.genetics import transcribe
+from scenes.cast.nucleic_acid.message import Message
 from scenes.cast.nucleus.pore import BORDER, GAP, Border, complex_behind, complex_front, envelope, place
 from scenes.cast.setting.backdrop import Blur, deep_body
 from scenes.cast.specimen import Specimen
-
-
-class Passage(Live):
-    """A finished mRNA on its way through the pore, cap first.
-
-    Prop: `gone` (px that its cap has travelled along `way`).
-
-    Parameters
-    ----------
-    way
-        The route in local px.
-    """
-
-    gone: float = prop()
-
-    def __init__(
-        self, way: ArrayLike, length: float = 1150.0, pitch: float = 24.0, width: float = 14.0, side: float = 1.0
-    ) -> None:
-        self.way = resample(smooth(way, n=20), step=8.0)
-        self.length, self.pitch, self.tube, self.side = length, pitch, width, side
-        self.gone = 0.0
-        n = int(length / pitch)
-        body = transcribe(genetics.HBB_LEADER + genetics.HBB_CODING + genetics.HBB_AFTER)
-        self.letters = body[: n - 12] + "A" * 12  # the tail of A at the 3' end
-        lo, hi = self.way.min(0) - 120, self.way.max(0) + 120
-        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])))
-
-    def strand(self, t: float) -> Points:
-        """The strand now, from its cap backwards, swaying a little across its way."""
-        total = float(lengths(self.way)[-1])
-        d = np.arange(min(self.gone, total), max(self.gone - self.length, 0.0), -8.0)
-        if len(d) < 3:
-            return np.zeros((0, 2))
-        p = at_length(self.way, d)
-        sway = 7 * np.sin(d / 150.0 + 0.8 * t) * np.clip((d - 30) / 200, 0, 1)
-        return np.asarray(p + normals(p) * sway[:, None])
-
-    def draw(self, c: Canvas, t: float) -> None:
-        """Backbone, pegs and cap."""
-        p = self.strand(t)
-        if len(p) < 3:
-            return
-        late = max(self.gone - float(lengths(self.way)[-1]), 0.0)
-        distant(c, p, self.letters, self.pitch, self.tube, self.side, start=26.0 - late)
-        if late <= 0:
-            draw_baked(c, cap(), float(p[0, 0]), float(p[0, 1]), k=1.15)
 
 
 class Rooms(Live):
@@ -160,9 +109,8 @@ def specimens() -> list[Specimen]:
     def build(height: float) -> Mobject:
         w, h = frame_px()
         k = height / 1100
-        way = [(-620, 260), (-420, 150), (-240, 20), (0, 0), (240, -8), (420, 60)]
-        m = Passage(way, 620)
-        m.gone = 900.0
+        m = Message(900.0, 300.0, [(-420, 150), (-240, 20), (0, 0), (240, -8), (420, 60)])
+        m.moved = 30.0
         parts: list[Mobject] = [Sprite(envelope()), Sprite(complex_behind()), m, Sprite(complex_front())]
         return Group(*[p.at(w / 2, h / 2).sized(k) for p in parts])
 

@@ -20,13 +20,18 @@ from scenes.cast.nucleic_acid.genetics import anticodon
 from scenes.cast.specimen import Specimen
 
 BEAD = 49.0  # radius of an amino acid, px
+SPACING = BEAD * 1.86  # from one to the next in a chain, px
 _K = PITCH / 46.0
 _TALL = 190.0  # from the 's letters to the tip's root, in units of the ribbon's outline
-TIP = (5.0, -(_TALL + 30.0) * _K - 0.55 * BEAD)  # where the amino acid sits, px from the foot
+TIP = (-5.0, -(_TALL + 30.0) * _K - 0.55 * BEAD)  # where the amino acid sits, px from the foot: on the 3' end
 
 
-def _fold() -> Points:
-    """The ribbon's outline (clover leaf), from the 3' tip down one side and up the other; foot at (0, 0)."""
+def fold() -> Points:
+    """The ribbon (clover leaf) from its 5' end down the right side, along the anticodon to the left, up to its 3' tip.
+
+    Under a codon written 5'→3' from left to right the anticodon must run the other way, so the strand comes down on
+    the right and the amino acid, on the 3' end, hangs on the left one of the stem's two strands. Foot at (0, 0), px.
+    """
     s, a = _TALL, 46 * 1.46
     right = [
         (11, -s), (11, -s * 0.84), (14, -s * 0.735), (34, -s * 0.735), (52, -s * 0.785),
@@ -38,8 +43,8 @@ def _fold() -> Points:
     for u, v in right[-2::-1]:
         arm = -s * 0.80 < v < -s * 0.58
         left.append((-u * (0.94 if arm else 1), v + (6 if arm else 0)))
-    tip = [(6, -s - 30), (11, -s - 16)]
-    return smooth(np.array([*tip, *right, *left], float) * _K, n=10)
+    tip = [(-11, -s - 16), (-6, -s - 30)]
+    return smooth(np.array([*right, *left, *tip], float) * _K, n=10)
 
 
 @lru_cache(maxsize=32)
@@ -48,7 +53,7 @@ def trna(codon: str) -> Drawing:
     letters = anticodon(codon)
 
     def draw(c: Canvas) -> None:
-        q = _fold()
+        q = fold()
         lit, mid, dark = theme.RNA
         c.fill(path(q + [6, 12], True), (theme.NIGHT_BLUE, 0.42))
         c.fill(path(q, True), *[(v, 0.96) for v in theme.RNA_FOLD[:3]], d=(0.5, 1))

@@ -1,212 +1,319 @@
-"""Mission scene 3: from DNA to mRNA to protein, one journey from the nucleus through a pore to the ribosome."""
+"""Mission scene 3: what letters are for. One message goes from DNA through a pore to the ribosome; a protein folds."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import FadeIn, FadeOut, Group, Mobject, rate_functions
+from collections.abc import Callable
+from typing import Any
 
-from explainer.core.model import Transition
-from explainer.draw.geometry import at_length
-from explainer.draw.mobjects import Sprite
-from explainer.scene.beats import Tune
-from explainer.scene.cue import Cue, span
-from explainer.scene.shots import Travel, pose_at
-from scenes import theme
-from scenes.cast.nucleic_acid.bases import pair_card
-from scenes.cast.nucleic_acid.polymerase import LEAD
-from scenes.cast.nucleus.pore import place
-from scenes.cast.screen.callout import rising
-from scenes.cast.screen.marks import Bracket, Ride, Underlines
-from scenes.cast.translation.proteins import LENS, antibody, folded, muscle, skin
-from scenes.cast.translation.ribosome import FOOT, SITE_P
-from scenes.cast.translation.trna import TIP
-from scenes.chapters.protein_flow.world import ProteinWorld
+from manim import Animation, rate_functions
 
-NEXT_U = 8  # index of the letter shown when T and U are compared
+from explainer.core.model import Outline
+from explainer.draw.mobjects import Sprite, to_manim
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
+from explainer.scene.shots import Fit
+from explainer.scene.shown import Appearing
+from scenes.cast.envelope.envelope import OpeningEnvelope
+from scenes.cast.letter.strand import ShortStrand
+from scenes.cast.nucleic_acid.bases import PITCH, pair_card, pair_height
+from scenes.cast.nucleic_acid.genetics import HBB_LEADER, LET7A
+from scenes.cast.nucleic_acid.message import Message
+from scenes.cast.nucleic_acid.polymerase import HYBRID, Lid, Transcription
+from scenes.cast.nucleus.pore import complex_behind, complex_front, envelope
+from scenes.cast.nucleus.rooms import Rooms
+from scenes.cast.setting.backdrop import caption_shade, heading_shade, motes
+from scenes.cast.translation.globin import Fold, Partners, RedCell
+from scenes.cast.translation.proteins import antibody, muscle, skin
+from scenes.cast.translation.reading import Chain, Reading
+from scenes.cast.translation.ribosome import SITE_P, TUNNEL, Ribosome
+from scenes.chapters.protein_flow.layout import FlowLayout
+
+LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
+COPIED = 12  # letters that are set one by one, in time to be followed
+COMPARED = 9  # the letter of the message that is held against its T
+LETTER_R = 190.0
+OTHERS = ("muscle", "skin", "antibody")
+_WIDE = {
+    "letters": Fit((3010, 1140), 0, 680),
+    "dna": Fit((-150, 0), 2000),
+    "pairs": Fit((-150, 130), 1280),
+    "open": Fit((-150, 20), 1750),
+    "copy": Fit((-150, 60), 1500),
+    "compare": Fit((-150, 190), 1250),
+    "follow": Fit((-150, 420), 1900),
+    "pore": Fit((2150, 640), 1750),
+    "ribosome": Fit((3560, 130), 1500, 1000),
+    "read": Fit((3480, 60), 1250, 930),
+    "chain": Fit((3900, 50), 2100, 1050),
+    "fold": Fit((4400, -60), 1300, 760),
+    "four": Fit((4740, -255), 1300, 1000),
+    "cell": Fit((6200, -150), 0, 1150),
+    "others": Fit((7500, -80), 3100),
+    "step": Fit((3460, 740), 1500, 1240),
+}
+_TALL = {
+    "letters": Fit((-640, 1800), 1000, 700),
+    "dna": Fit((0, 0), 1000),
+    "pairs": Fit((0, 0), 700),
+    "open": Fit((-110, 0), 1250),
+    "copy": Fit((-110, 40), 1150),
+    "compare": Fit((-110, 20), 1080),
+    "follow": Fit((-160, 500), 1350, 1500),
+    "pore": Fit((300, 1400), 1250, 1000),
+    "ribosome": Fit((-60, 2420), 1540),
+    "read": Fit((-160, 2450), 1150, 1000),
+    "chain": Fit((-160, 2816), 0, 1532),
+    "fold": Fit((-320, 3250), 980, 850),
+    "four": Fit((-70, 3520), 1300, 1250),
+    "cell": Fit((-60, 5300), 1500, 1150),
+    "others": Fit((-60, 6700), 1500, 1250),
+    "step": Fit((0, 2330), 1500, 1500),
+}
 
 
-LINEAR = rate_functions.linear
-
-
-class ProteinFlow(ProteinWorld):
+class ProteinFlow(Chapter):
     """DNA → mRNA → protein."""
 
     id = "protein_flow"
     scale_label = "not_to_scale"
-    enters = Transition("dive")
+    shots = _WIDE
+    tall = _TALL
+    square = {**_TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100), "compare": Fit((-110, 160), 1080)}
+    layers = ("ground", "behind", "helix", "message", "front", "chain", "letter", "shade", "cards")
+    layout: FlowLayout
+
+    def build(self) -> None:
+        """One world: nucleus, border with its pore, and what waits outside."""
+        s, f = self.layout, self.fmt
+        self.helix = Transcription(n=-float(len(HBB_LEADER)), reach=s.reach).at(0, 0)
+        self.helix.tilt = -1.5708 if s.upright else 0.0
+        self.helix.gap = 196.0
+        self.message = Message(HYBRID * PITCH + 24.0, self.helix.copy_y, s.way).at(0, 0)
+        self.lid = Lid(self.helix).at(0, 0)
+        self.ribosome = Ribosome(small=0.0, large=0.0).at(*s.ribosome)
+        self.reading = Reading(self.ribosome).at(*s.ribosome)
+        self.chain = Chain(self.reading, Fold(s.out, s.fold, s.fold_r)).at(*s.ribosome)
+        ball = (s.ribosome[0] + s.fold[0], s.ribosome[1] + s.fold[1])
+        self.partners = Partners(s.fold_r, s.partners_up).at(*ball)
+        self.cell = RedCell(620).at(*s.cell)
+        self.lenses = [
+            Sprite(draw()).at(*at).sized(1.5) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)
+        ]
+        self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
+        self.micro = ShortStrand(LET7A).at(s.letter[0] + 130, s.letter[1] - 400)
+        self.pore = [Sprite(draw(s.border.angle)).at(*s.pore) for draw in (complex_behind, complex_front)]
+        self.wall = Sprite(envelope(s.border)).at(*s.pore)
+        dust = motes((-300, -300, f.width + 300, f.height + 300))
+        for m in dust:
+            m.parallax = 0.0
+        self.message.on = lambda: 3 * self.reading.moved_on()
+        in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
+        self.message.quiet = (in_p - 700, in_p + 500)
+        self.at_pore = self.message.nearest(*s.pore) / PITCH
+        self.at_start = in_p / PITCH + len(HBB_LEADER) + 1  # letters moved when the first AUG stands in the P seat
+        self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
+        self.layer("behind", self.wall, self.pore[0], self.ribosome)
+        self.layer("helix", self.helix)
+        self.layer("message", self.message)
+        self.layer("front", self.lid, self.pore[1], self.reading)
+        self.layer("chain", self.cell, self.chain, self.partners)
+        self.layer("letter", self.letter, self.micro)
+        self.layer("shade", dust[1], caption_shade(), heading_shade())
+        for lens in self.lenses:
+            lens.set_opacity(0)
+        self.layer("chain", *self.lenses)
+        self.cut("letters")
+
+    def enters_at(self) -> Outline:
+        """The envelope that the chapter before ends on, opened."""
+        return Outline(*self.seen_at(self.layout.letter), LETTER_R * self.view.zoom)
+
+    def leaves_at(self) -> Outline:
+        """The envelope again, still open."""
+        return self.enters_at()
+
+    # ---- moves
+    def copying(self, letters: float, rate: Callable[[float], float] = LINEAR) -> list[Animation]:
+        """The enzyme goes on until so many letters have been joined."""
+        return [
+            Tune(self.message, rate, moved=letters),
+            Tune(self.helix, rate, n=letters - len(HBB_LEADER)),
+        ]
+
+    def dealt(self, first: Sprite, second: Sprite, index: float = -2.0) -> list[Any]:
+        """Two cards grow out of the helix and come to their places."""
+        out: list[Any] = []
+        for i, (card, to) in enumerate(((first, self.layout.first_card), (second, self.layout.second_card))):
+            x = (index + 2.0 * i) * PITCH
+            card.at(*self.seen_at((0.0, -x) if self.helix.tilt else (x, 0.0))).sized(0.3).set_opacity(0)
+            self.layer("cards", card)
+            out.append(card.animate(rate_func=rate_functions.ease_out_back).at(*to).sized(1 / 0.3).set_opacity(1))
+        return out
+
+    # ---- cues
+    def cue_letters(self, cue: Cue) -> None:
+        """The open envelope and the letters that came out of it."""
+        cue.beats((0, 1, self.travel("letters")), (0, 1, Tune(self.letter, rise=0.3)), (0, 1.2, self.title()))
 
     def cue_dna(self, cue: Cue) -> None:
-        word = self.words("dna", anchor="c").at(*self.layout.words["dna"])
-        cue.play(
-            *rising(self.heading_words), FadeIn(self.print), span(FadeIn(word), 0.5, 0.8),
-            self.shot("dna", self.axis), Tune(self.helix, rate_functions.ease_out_sine, turn=1.6),
-        )  # fmt: skip
-        self.named = word
+        """Through the border into the nucleus."""
+        cue.beats(
+            (0, 0.85, self.travel("dna", rate_func=SINE)),
+            (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
+            (0.0, Seconds(3.2), self.footnote()),
+            ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self._on_helix(300, 60))),
+        )
 
-    def cue_helix(self, cue: Cue) -> None:
-        """Two grooves, four letters in pairs."""
-        turn, first = 3.4, 0.55
-        rides = []
-        for label, groove in zip(("minor", "major"), self.helix.twist().grooves(), strict=True):
-            mark = Group(Bracket((groove[1] - groove[0]) * self.view.zoom), self.words(label, anchor="c"))
-            rides.append(Ride(mark, self.over_groove(sum(groove) / 2, self.helix.turn)))
-        right = self.words("right", anchor="c").at(*self.layout.words["right"])
-        cards = Group(*[Sprite(pair_card(a, b, False, 1.5), parallax=0.0) for a, b in (("T", "A"), ("C", "G"))])
-        x, yc = self.layout.words["pairs"]
-        for i, card in enumerate(cards):
-            card.at(x + (i - 0.5) * 230, yc)
-        cue.play(
-            *self.let_go(self.heading_words), *rising(right),
-            span(self.shot("helix", self.axis), 0.0, 0.4), Tune(self.helix, LINEAR, turn=1.6 + (turn - 1.6) * first),
-            *rides,
-            until=first,
-        )  # fmt: skip
-        cue.play(
-            *[span(FadeOut(r.mobject), 0, 0.25) for r in rides], Tune(self.helix, LINEAR, turn=turn),
-            *self.grow_out(cards, ((-210, 0), (-90, 0)), 0.4, 0.15),
-        )  # fmt: skip
-        self.named = Group(right, cards)
+    def cue_pairs(self, cue: Cue) -> None:
+        """A faces T, G faces C."""
+        at, gc = (Sprite(pair_card(a, b, False, 1.5), parallax=0.0) for a, b in (("T", "A"), ("C", "G")))
+        first, second = self.dealt(at, gc)
+        cue.beats(
+            (0, 0.5, self.travel("pairs")),
+            (0, 1, Tune(self.helix, LINEAR, turn=3.0)),
+            ("helix", "at", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
+            ("at", Seconds(0.7), first),
+            ("gc", Seconds(0.7), second),
+        )
+        self.cards = [at, gc]
 
     def cue_open(self, cue: Cue) -> None:
-        gene = self.words("gene", anchor="c").at(*self.layout.words["gene"])
-        cue.play(
-            *self.let_go(), self.shot("open", self.axis), Tune(self.helix, turn=2 * np.pi, open=1.0, gap=196.0),
-            span(FadeIn(gene), 0.5, 0.8), span(Tune(self.helix, enzyme=1.0), 0.35, 1.0), until=0.95,
-        )  # fmt: skip
-        self.named = gene
+        """The strands part where the design is written."""
+        cue.beats(
+            (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
+            (0.02, 1, self.travel("open")),
+            (0.02, 0.7, Tune(self.helix, SINE, tilt=0.0)),
+            (0, 0.85, Tune(self.helix, SINE, turn=6.28319)),
+            ("open", 1, Tune(self.helix, open=1.0)),
+        )
 
     def cue_copy(self, cue: Cue) -> None:
-        enzyme = self.callout("polymerase", self.on_helix(150, -236))
-        template = self.callout("template", self.on_helix(20, 200))
-        n = -LEAD + 12 * 0.22
-        cue.play(*self.let_go(), *enzyme.arrive(), Tune(self.helix, LINEAR, n=n), until=0.24)
-        cue.play(*template.arrive(), Tune(self.helix, LINEAR, n=n + 5.0), until=0.62)
-        x, y = at_length(self.helix.exit, [500.0 if self.fmt.name == "wide" else 150.0])[0]
-        mrna = self.callout("mrna", self.on_helix(x, y + self.helix.copy_y))
-        cue.play(*mrna.arrive(), Tune(self.helix, LINEAR, n=float(NEXT_U + 1)))
-        self.named = Group(enzyme, template, mrna)
+        """The enzyme takes hold, then sets letter against letter."""
+        cue.beats(
+            (0, 0.5, self.travel("copy")),
+            ("globin", "enzyme", self.tag("globin", self.helix, "above", anchor=(-210.0, -196.0))),
+            (0.12, "enzyme", Tune(self.helix, enzyme=1.0)),
+            ("enzyme", "match", self.tag("enzyme", self.helix, "right", "below", "above", anchor=(150.0, 270.0))),
+            ("match", "end", self.copying(COPIED)),
+        )
 
     def cue_uracil(self, cue: Cue) -> None:
-        """The same place in both: T in DNA, U in RNA."""
-        cards = [Sprite(pair_card("A", ch, ch == "U", 3.0), parallax=0.0) for ch in "TU"]
-        words = []
-        x = self.helix.column(NEXT_U)
-        for card, at, label in zip(cards, "tu", ("dna", "mrna"), strict=True):
-            cx, cy = self.layout.words[at]
-            card.at(cx, cy - 300)
-            words.append(self.words(label, anchor="c").at(cx, cy))
-        cue.play(
-            *self.let_go(), self.veil.animate.set_opacity(0.86),
-            *self.grow_out(cards, ((x, 50 - self.helix.gap), (x, 50 + self.helix.copy_y)), 0.2, 0.1),
-            *[span(FadeIn(w), 0.45 + 0.25 * i, 0.7 + 0.25 * i) for i, w in enumerate(words)], until=0.75,
-        )  # fmt: skip
-        cue.wait()
-        self.named = Group(*cards, *words)
+        """The same place in both: T in DNA, U in the copy."""
+        cards = [Sprite(pair_card("A", ch, ch == "U", 1.7), parallax=0.0) for ch in "TU"]
+        first, second = self.dealt(cards[0], cards[1], COMPARED - COPIED)
+        under = [self.words(name, anchor="c") for name in ("dna", "rna")]
+        for word, (x, y) in zip(under, (self.layout.first_card, self.layout.second_card), strict=True):
+            word.at(x, y + 1.7 * pair_height() / 2 + 1.6 * self.fmt.label_px)
+        cue.beats(
+            (0, 0.5, self.travel("compare")),
+            (0, "u", self.copying(COPIED + 2)),
+            ("rna", "u", self.tag("rna", self.message, "left", "below", anchor=self.layout.way[1])),
+            ("u", Seconds(0.6), [first, second]),
+            ("u", "end", [Appearing(word) for word in under]),
+            ("u", 1, self.copying(COPIED + 5)),
+        )
+        self.cards = cards
 
     def cue_exit(self, cue: Cue) -> None:
-        """Out through the pore, cap first."""
-        self.passage.gone = 0.0
-        nucleus = self.words("nucleus", colour=theme.NUCLEUS_TEXT).at(*self.layout.words["nucleus"])
-        cytoplasm = self.words("cytoplasm", colour=theme.TEXT_SOFT, anchor="r" if self.fmt.name == "wide" else "l").at(
-            *self.layout.words["cytoplasm"]
+        """It grows long; the camera goes with its first end, through the pore."""
+        cue.beats(
+            (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
+            (0.0, 0.36, self.travel("follow", rate_func=SINE)),
+            (0.0, 0.42, self.copying(0.55 * self.at_pore)),
+            (0.36, 0.9, self.travel("pore", rate_func=SINE)),
+            (0.42, 1, self.copying(self.at_pore + 12)),
+            ("mrna", 0.36, self.tag("mrna", self.message, "below", "left", anchor=self.layout.way[5])),
+            ("pore", "end", self.tag("pore", self.pore[1], "below", "left", "above")),
         )
-        reach = self.to_pore + 60
-        cue.play(
-            *self.let_go(), self.veil.animate.set_opacity(0.0), self.shot("pore", self.layout.pore),
-            span(self.helix.animate.set_opacity(0.0), 0.2, 0.7), Tune(self.passage, LINEAR, gone=reach),
-            span(FadeIn(nucleus), 0.6, 0.9), span(FadeIn(cytoplasm), 0.7, 1.0), until=0.6,
-        )  # fmt: skip
-        x, y = self.seen_at(self.layout.pore)
-        side = place([(0, 150)], self.layout.border.angle)[0] * self.view.zoom
-        pore = self.callout("pore", (x + float(side[0]), y + float(side[1])))
-        cue.play(*pore.arrive(), Tune(self.passage, rate_functions.ease_out_sine, gone=reach + 560))
-        self.named = Group(pore, nucleus, cytoplasm)
 
     def cue_ribosome(self, cue: Cue) -> None:
-        """The subunits close round the message."""
-        away = ((self.large, -900.0, -0.3), (self.small, 620.0, 0.2))
-        for m, dy, _ in away:
-            m.at(self.layout.ribosome[0], self.layout.ribosome[1] + dy)
-        home = self.layout.ribosome
-        cue.play(
-            *self.let_go(), self.shot("ribosome", home),
-            Tune(self.passage, gone=self.to_pore + 2600), Tune(self.ribosome, enter=1.0),
-            span(self.small.animate.shift([0, 620 / 135, 0]), 0.35, 0.85),
-            span(self.large.animate.shift([0, -900 / 135, 0]), 0.5, 1.0), until=0.58,
-        )  # fmt: skip
-        self.large.important = True
-        self.large.allow = {"picture.hidden": "message and tRNAs lie in it, so they cover part of it"}
-        name = self.callout("ribosome", self.in_ribosome(-300, -440))
-        codon = self.words("codon", anchor="c").at(*self.in_ribosome(0, -160))
-        cue.play(*name.arrive(), Tune(self.ribosome, marks=1.0), span(FadeIn(codon), 0.3, 0.6), until=0.85)
-        self.named = Group(name, codon)
+        """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
+        cue.beats(
+            (0, 0.5, self.travel("ribosome", rate_func=SINE)),
+            (0, 0.72, self.copying(self.at_start, SINE)),
+            (0.05, 0.4, Tune(self.ribosome, small=1.0)),
+            (0.66, 0.86, Tune(self.ribosome, large=1.0)),
+            ("ribosome", "end", self.tag("ribosome", self.ribosome, "left", "above", "below", anchor=(-300.0, 90.0))),
+            ("three", 1, self.travel("read")),
+        )
 
     def cue_trna(self, cue: Cue) -> None:
-        """Met, then Val."""
-        cue.play(*self.let_go(), Tune(self.ribosome, LINEAR, n=1.0), until=0.36)
-        trna = self.callout("trna", self.in_ribosome(SITE_P - 80, FOOT - 170))
-        amino = self.callout("amino_acid", self.in_ribosome(SITE_P + TIP[0] - 34, FOOT + TIP[1] - 24), "amino")
-        cue.play(*trna.arrive(), *amino.arrive(), Tune(self.ribosome, LINEAR, n=1.5), until=0.72)
-        cue.play(*trna.leave(), *amino.leave(), Tune(self.ribosome, LINEAR, n=2.0))
+        """Val, then His: each on the tRNA whose letters match."""
+        cue.beats(
+            (0, 1, Tune(self.reading, LINEAR, n=3.0)),
+            ("amino", "end", self.tag("amino", self.chain, "left", "above", anchor=TUNNEL[0])),
+        )
 
     def cue_chain(self, cue: Cue) -> None:
-        cue.play(Tune(self.ribosome, LINEAR, n=5.0), until=0.6)
-        target = self.in_ribosome(*{"wide": (190, -700), "tall": (-58, -590), "square": (325, -715)}[self.fmt.name])
-        chain = self.callout("chain", target, max_width=600.0 if self.fmt.name == "wide" else 330.0)
-        cue.play(*chain.arrive(), Tune(self.ribosome, LINEAR, n=7.0))
-        self.named = chain
+        """Faster and faster; what comes out winds up into the fold."""
+        f = self.fmt
 
-    def cue_use(self, cue: Cue) -> None:
-        """Muscle, skin, antibodies."""
-        s = self.layout
-        lenses: list[Sprite] = []
-        words: list[Mobject] = []
-        seeds: list[Sprite] = []
-        for drawing, label, ((x, y), k) in zip(
-            (muscle, skin, antibody), ("muscle", "skin", "antibody"), s.lenses, strict=True
-        ):
-            lens = Sprite(drawing(), parallax=0.0).at(x, y).sized(k)
-            lens.important = True
-            lenses.append(lens)
-            words.append(self.beside_lens(label, x, y, LENS * k))
-            seeds.append(
-                Sprite(folded(5 + len(seeds)), parallax=0.0)
-                .at(*self.in_ribosome(400, -560))
-                .sized(0.3)
-                .set_opacity(0.0)
+        def counted() -> tuple[float, float]:
+            x, y = self.seen_at(
+                (self.layout.ribosome[0] + self.layout.fold[0], self.layout.ribosome[1] + self.layout.fold[1])
             )
-        self.add(*seeds)
-        self.large.important = False
-        cue.play(
-            *self.let_go(), self.shot("use", s.use),
-            *[span(m.animate(path_arc=-0.5).set_opacity(1.0).move_to(to).scale(2.6), 0.12 * i, 0.7 + 0.12 * i)
-              for i, (m, to) in enumerate(zip(seeds, lenses, strict=True))],
-            until=0.36,
-        )  # fmt: skip
-        cue.play(
-            *[span(FadeIn(lens, scale=0.5), 0.22 * i, 0.4 + 0.22 * i) for i, lens in enumerate(lenses)],
-            *[span(FadeOut(m, scale=1.5), 0.1 + 0.22 * i, 0.42 + 0.22 * i) for i, m in enumerate(seeds)],
-            *[span(FadeIn(w), 0.2 + 0.22 * i, 0.5 + 0.22 * i) for i, w in enumerate(words)], until=0.8,
-        )  # fmt: skip
-        cue.wait()
-        self.named = Group(*lenses, *words)
+            return x, y - self.layout.fold_r * self.view.zoom - f.label_px
 
-    def cue_every(self, cue: Cue) -> None:
-        """The whole journey in one picture."""
-        s = self.layout
-        at, zoom = s.shots["every"]
-        view = pose_at(self.fmt, s.pore, zoom, at)
-        self.set_up_whole(view)
-        x, y = place([(2300, 0)], s.border.angle)[0]
-        self.view.set(x=s.pore[0] + x, y=s.pore[1] + y)  # nothing of the world is in sight behind the lenses
-        underlines = Underlines(
-            self.heading_words, self.script.title, (theme.DNA_CODING, theme.RNA[1], theme.PROTEIN[1])
+        cue.beats(
+            (0, 0.3, self.travel("chain")),
+            (0, 0.16, Tune(self.reading, LINEAR, n=4.0)),
+            (0.1, 0.25, Tune(self.reading, hurry=1.0)),
+            (0.16, 0.72, Tune(self.reading, SINE, n=147.0)),
+            (0.72, 0.74, Tune(self.reading, hurry=0.0)),
+            (0.3, 0.8, self.number("count", lambda: self.chain.joined, counted)),
+            (0.72, 0.94, [Tune(self.chain, SINE, drawn=1.0), Tune(self.reading, rest=1.0)]),
+            (0.7, 1, self.travel("fold")),
+            (0.9, 1, Tune(self.chain, heme=1.0)),
         )
-        cue.play(
-            *self.let_go(), span(Travel(self.view, view), 0.0, 0.85),
-            *[span(a, 0.6, 0.95) for a in rising(self.heading_words)],
-            Tune(self.helix, LINEAR, n=self.helix.n + 2.0), Tune(self.ribosome, LINEAR, n=3.7),
-            Tune(self.passage, LINEAR, gone=self.to_pore + 235),
-            span(underlines.animate.set(grow=1.0), 0.8, 1.0), until=0.8,
-        )  # fmt: skip
-        cue.play(*[a for word in self.named_in_whole() for a in word.arrive()], Tune(self.helix, n=self.helix.n + 0.4))
+
+    def cue_blood(self, cue: Cue) -> None:
+        """Four join; many such fill a red cell."""
+        x, y = self.partners.xy
+        cx, cy = self.layout.cell
+
+        def away() -> list[Any]:
+            middle, by = to_manim((x, y)), to_manim((cx, cy)) - to_manim((x, y))
+            four = (self.chain, self.partners)
+            return [m.animate(rate_func=SINE).scale(0.1, about_point=middle).shift(by).set_opacity(0.3) for m in four]
+
+        cue.beats(
+            (0, 0.3, self.travel("four")),
+            (0, "hb", Tune(self.partners, LINEAR, near=1.0)),
+            ("hb", "red", self.tag("haemoglobin", self.partners, "left", "below", anchor=self._middle_of_four())),
+            ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
+            ("red", 0.4, self.travel("cell", rate_func=SINE)),
+        )
+
+    def cue_others(self, cue: Cue) -> None:
+        """Muscle, skin, antibodies."""
+        grown = [
+            (lens.sized(0.4), lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1))[1]
+            for lens in self.lenses
+        ]
+        cue.beats(
+            (0, 0.4, self.travel("others")),
+            *[(name, Seconds(0.6), a) for name, a in zip(OTHERS, grown, strict=True)],
+            *[
+                (name, "end", self.tag(name, lens, "below", "right"))
+                for name, lens in zip(OTHERS, self.lenses, strict=True)
+            ],
+        )
+
+    def cue_step_in(self, cue: Cue) -> None:
+        """Back to the message: the short strand of our letter comes to it."""
+        x, y, turn = self.layout.step_in
+        cue.beats(
+            (0, 0.5, self.travel("step", rate_func=SINE)),
+            (0.2, "micro", self.micro.animate(path_arc=0.6, rate_func=SINE).at(x, y).sized(1.0, turn)),
+            ("micro", "stay", self.tag("micro", self.micro, "below", "left", "right", anchor=(0.0, 0.0))),
+        )
+
+    # ---- places
+    def _on_helix(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the lying helix in its own px as it now lies."""
+        return (y, -x) if self.helix.tilt else (x, y)
+
+    def _middle_of_four(self) -> tuple[float, float]:
+        r = 0.78 * self.layout.fold_r
+        return (r, -r) if self.layout.partners_up else (r, r)
