@@ -230,7 +230,7 @@ class Letter(LetterWorld):
         tail = (x - 0.72 * left, y + 4.4 * pitch) if tall else (x + 0.68 * right, y - 1.6 * pitch)
         c = self.named_at("mrna", *tail)
         cue.play(
-            *[span(m, 0, 0.3) for m in rising(a, b, c)], self.work.animate(rate_func=LINEAR).set(brake=1.0), until=0.92
+            *[span(m, 0, 0.3) for m in rising(a, b, c)], self.work.animate(rate_func=LINEAR).set(held=5.0), until=0.92
         )
         self.named = [a, b, c, self.work, self.holder]
 
