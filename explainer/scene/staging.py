@@ -10,6 +10,7 @@ from manim import Mobject
 from explainer.core.author import author_place
 from explainer.core.errors import UserError
 from explainer.draw.mobjects import Paint, View
+from explainer.draw.onscreen import box_of, matrix
 from explainer.scene.labels import Labels
 from explainer.scene.layout import Layout
 from explainer.scene.shots import XY, Fit, Pose, Travel, seen_at
@@ -95,6 +96,11 @@ class Staging(Labels):
     def seen_at(self, point: XY) -> XY:
         """Where a point of the world is on the screen now, px."""
         return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
+
+    def side_of(self, thing: Paint) -> float:
+        """How far left (-1) or right (1) the middle of a thing is on the screen now."""
+        left, _, right, _ = box_of(matrix(thing, self.view), thing.box)
+        return float(min(max((left + right) / self.fmt.width - 1, -1.0), 1.0))
 
     @property
     def _me(self) -> Chapter:
