@@ -120,7 +120,7 @@ def _never_seen(samples: Sequence[Sample], fmt: Format) -> Iterator[tuple[Sample
         for text in s.texts:
             if text.parallax != 0 and text.opacity >= VISIBLE:
                 first.setdefault(text.text, (s, text))
-                if _overlap(text.box, frame) >= 0.5:
+                if overlap(text.box, frame) >= 0.5:
                     shown.add(text.text)
     for words, (at, text) in first.items():
         if words not in shown:
@@ -153,11 +153,11 @@ def _lasting(sights: Sequence[Sequence[_Sight]], seconds: Sequence[float]) -> It
 
 def _sights(sample: Sample, script: ChapterScript, fmt: Format, captioned: bool) -> Iterator[_Sight]:
     frame = (0.0, 0.0, float(fmt.width), float(fmt.height))
-    texts = [text for text in sample.texts if text.parallax == 0 or _overlap(text.box, frame) > 0]
+    texts = [text for text in sample.texts if text.parallax == 0 or overlap(text.box, frame) > 0]
     for text in texts:
         for rule in _RULES:
             yield from rule(text, script, fmt)
-        if captioned and _overlap(text.box, _rect(fmt.caption)) > 0:
+        if captioned and overlap(text.box, _rect(fmt.caption)) > 0:
             yield _sight(
                 "layout.caption", text, "stands where the burned-in captions are", "move it out of fmt.caption"
             )
@@ -215,7 +215,7 @@ def _over(a: SeenText, b: SeenText) -> Iterator[_Sight]:
     """Two texts on one another; a cross-fade, in which they are there by halves, is none."""
     if a.opacity + b.opacity < 1.2:
         return
-    pairs = [(one, two) for one in a.lines for two in b.lines if _overlap(one, two) > OVERLAP]
+    pairs = [(one, two) for one in a.lines for two in b.lines if overlap(one, two) > OVERLAP]
     if pairs:
         (x0, y0, x1, y1), (u0, v0, u1, v1) = pairs[0]
         box = (min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1))
@@ -224,7 +224,7 @@ def _over(a: SeenText, b: SeenText) -> Iterator[_Sight]:
         yield _Sight(key, what, "move them apart", box, {**a.allow, **b.allow})
 
 
-def _overlap(a: Rect, b: Rect) -> float:
+def overlap(a: Rect, b: Rect) -> float:
     """The share of the smaller box that the other covers."""
     w, h = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     if w <= SLACK or h <= SLACK:
