@@ -33,7 +33,7 @@ CHECKS: Mapping[str, str] = {
     "layout.frame": "Text is inside the frame.",
     "layout.safe": "Text is inside the format's safe region.",
     "layout.overlap": "No text is on another.",
-    "layout.passing": "Nothing passes through a word that can be read.",
+    "layout.passing": "Nothing passes through a word.",
     "layout.caption": "No text is where the burned-in captions are.",
     "layout.size": "Text is as large as the format's small print.",
     "layout.heading": "The heading is where every chapter has it.",

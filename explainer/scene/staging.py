@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from explainer.scene.chapter import Chapter
 
 
+_MANIMS = frozenset({"mobjects", "foreground_mobjects", "moving_mobjects", "static_mobjects"})  # lists of all things
+
+
 class Staging(Labels):
     """The part of a chapter that says what is seen and where.
 
@@ -110,6 +113,6 @@ class Staging(Labels):
         """Things are named as the chapter names them, for messages and findings."""
         several = isinstance(value, (list, tuple))
         for i, thing in enumerate(value if several else [value]):
-            if isinstance(thing, Paint) and thing.name == type(thing).__name__:
+            if name not in _MANIMS and isinstance(thing, Paint) and thing.name == type(thing).__name__:
                 thing.name = f"{name}[{i}]" if several else name
         super().__setattr__(name, value)

@@ -72,6 +72,15 @@ def ball(radius: float = 100, colour: str = "#E0A030") -> Sprite:
     return Sprite(Drawing(draw, (-radius, -radius, radius, radius)))
 
 
+def soft_ball(radius: float = 100) -> Sprite:
+    """A light around local (0, 0) that has no edge."""
+
+    def draw(c: Canvas) -> None:
+        c.radial(disc(0, 0, radius), (0.0, "#E0A030", 0.5), (1.0, "#E0A030", 0.0))
+
+    return Sprite(Drawing(draw, (-radius, -radius, radius, radius)))
+
+
 Plant = Callable[[Chapter], None]
 
 

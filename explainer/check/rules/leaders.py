@@ -37,10 +37,14 @@ _BESIDE = 60.0  # px from its line's start in which a label stands
 
 @dataclass
 class _Line:
-    """A leader on its frame: what it was first seen to end on, and since which frame it is wrong, and how."""
+    """A leader on its frame: what it was first seen to end on, and since which frame it is wrong, and how.
+
+    A `place` is named by a thing that is not seen itself, and drawn by others.
+    """
 
     leader: Leader
     first: tuple[Paint, ...]
+    place: bool
     wrong: str = ""
     since: int = 0
 
@@ -76,9 +80,13 @@ class LeaderRule:
         self._lines = {key: line for key, line in self._lines.items() if key in leaders}
         for key, leader in leaders.items():
             line = self._lines.get(key)
-            if line is None:
-                line = self._lines[key] = _Line(leader, tuple(self._under(leader, things, scene)))
             thing = named.get(key)
+            if line is None:
+                first = tuple(self._under(leader, things, scene))
+                unseen = thing is not None and not thing.opacity
+                line = self._lines[key] = _Line(leader, first, place=unseen and bool(first))
+            if line.place:
+                thing = None
             wrong = self._off(line, things, scene) if thing is None else self._beside(leader, thing, things, scene)
             if wrong != line.wrong:
                 line.wrong, line.since = wrong, number
@@ -109,7 +117,7 @@ class LeaderRule:
 
     def _off(self, line: _Line, things: list[Paint], scene: Chapter) -> str:
         """What is wrong with a line that a scene draws by itself."""
-        if not line.first or self._under(line.leader, things, scene):
+        if not line.first or any(self._under(line.leader, things, scene)):
             return ""
         return f"no longer ends on {line.first[-1].name}, nor on anything else"
 

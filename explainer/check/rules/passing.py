@@ -1,4 +1,4 @@
-"""What passes through a word while it can be read: things that move behind or before it, and other words."""
+"""What passes through a word while it is there: things that move behind or before it, and other words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from explainer.check.drawing import Looker
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, painted, texts_on
 from explainer.check.measure import Grey
-from explainer.check.rules.labels import READABLE
 from explainer.check.rules.layout import overlap
 from explainer.core.formats import Rect
 from explainer.core.model import FormatName, Timeline
@@ -26,7 +25,11 @@ from explainer.draw.words import Words
 from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 from explainer.scene.leader import Bracket, Leader
+from explainer.scene.shown import Number
 from explainer.scene.tags import Tag
+
+SHOWN: Final = 0.5
+"""Opacity from which a word must have its place for itself, also while it comes and goes."""
 
 SWEPT: Final = 0.35
 """Share of a letter's square that a thing must sweep over: an edge that sways under a word touches less."""
@@ -36,10 +39,12 @@ TOUCHED: Final = 0.15
 
 _LOOKS = 7.5  # a second: a thing that crosses a word in a third of one is seen twice
 _CHANGED = 16  # of 255: a px that changes less shows nothing new
+_SHOWS = 0.25  # share of what a thing covers and leaves that must be seen to change: the word's strokes lie before it
 _NEW = 0.02  # share of a word's box that must have changed before it is worth a look
 _SOLID = 160  # of 255: glow and shadow are fainter
 _LETTERS = 3  # shorter texts are a drawing's texture: bases, numbers on tiles
 _MOVED = 3.0  # px between two looks: one of two words is on its way
+_RING = 9.0  # px about the end of a line
 _NAMED = 3  # things that a finding names
 
 Mask = NDArray[np.bool_]
@@ -47,7 +52,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass
 class _Word:
-    """A word that can be read: the picture over it at the last look, what lay there then, and what has swept it."""
+    """A word on its frame: the picture over it at the last look, what lay there then, and what has swept it."""
 
     words: Words
     picture: NDArray[np.int16]
@@ -92,14 +97,16 @@ class PassingRule:
         """Take the next frame."""
         if number % self._step:
             return
-        texts = [(words, seen) for words, seen in texts_on(scene) if len(seen.text.strip()) >= _LETTERS]
+        texts = [(words, seen) for words, seen in texts_on(scene) if _is_read(words)]
         for a, b in combinations(texts, 2):
             self._two(a, b, number, renderer.place)
         self._places = {id(words): (words, _middle(seen.box)) for words, seen in texts}
-        readable = {id(words): (words, seen) for words, seen in texts if seen.opacity >= READABLE}
-        self._words = {key: word for key, word in self._words.items() if key in readable}
+        shown = {id(words): (words, seen) for words, seen in texts if seen.opacity >= SHOWN}
+        self._words = {key: word for key, word in self._words.items() if key in shown}
+        if not shown:
+            return
         things = _Things(scene, self._scale)
-        for key, (words, seen) in readable.items():
+        for key, (words, seen) in shown.items():
             for thing in self._sweeping(key, words, seen, things, renderer.pixels):
                 self._note(seen, thing.name, thing.allow, number, renderer.place)
 
@@ -126,7 +133,7 @@ class PassingRule:
     def _sweeping(
         self, key: int, words: Words, seen: SeenText, things: _Things, pixels: NDArray[np.uint8]
     ) -> Iterator[Paint]:
-        """The things that have swept over a word since it can be read."""
+        """The things that have swept over a word since it is there."""
         picture = _cut(pixels, seen.box, self._scale)
         if picture is None:
             self._words.pop(key, None)
@@ -142,23 +149,24 @@ class PassingRule:
         line = max(3, round((seen.lines[0][3] - seen.lines[0][1]) * self._scale))
         for one in over.keys() | word.over.keys():
             if one in things.there and one in word.there:  # what fades in or out does not pass
-                moved = (over.get(one, none) ^ word.over.get(one, none)) & changed
-                word.swept[one] = word.swept.get(one, none) | moved
-                if moved.any() and _densest(word.swept[one], line) >= SWEPT:
-                    yield things.there[one]
+                moved = over.get(one, none) ^ word.over.get(one, none)
+                if moved.any() and changed[moved].mean() > _SHOWS:  # not hidden by what lies before it
+                    word.swept[one] = word.swept.get(one, none) | moved
+                    if _densest(word.swept[one], line) >= SWEPT:
+                        yield things.there[one]
         word.picture, word.over, word.there = picture, over, things.there
 
     def _two(self, a: tuple[Words, SeenText], b: tuple[Words, SeenText], number: int, place: str) -> None:
         """Two words of which one moves over the other; those that rest on each other are `layout.overlap`."""
-        (shown, passing), before = sorted((a[1], b[1]), key=lambda seen: -seen.opacity), self._places
-        if passing.opacity < VISIBLE or shown.opacity < READABLE or id(a[0]) not in before or id(b[0]) not in before:
+        (word, passing), before = sorted((a[1], b[1]), key=lambda seen: -seen.opacity), self._places
+        if passing.opacity < VISIBLE or word.opacity < SHOWN or id(a[0]) not in before or id(b[0]) not in before:
             return
-        if max(overlap(x, y) for x in shown.lines for y in passing.lines) <= TOUCHED:
+        if max(overlap(x, y) for x in word.lines for y in passing.lines) <= TOUCHED:
             return
         (x0, y0), (x1, y1) = (before[id(words)][1] for words in (a[0], b[0]))
         (u0, v0), (u1, v1) = _middle(a[1].box), _middle(b[1].box)
         if dist((x1 - x0, y1 - y0), (u1 - u0, v1 - v0)) > _MOVED:
-            self._note(shown, _quoted(passing.text), passing.allow, number, place)
+            self._note(word, _quoted(passing.text), passing.allow, number, place)
 
 
 class _Things:
@@ -168,21 +176,31 @@ class _Things:
         self._scene, self._scale = scene, scale
         things = [p for p in painted(scene) if isinstance(p, Paint) and p.opacity >= VISIBLE]
         self.there = {id(p): p for p in things if not isinstance(p, (Words, Leader, Bracket))}
-        tags = (shown for shown in scene.beats.shown() if isinstance(shown, Tag))
-        self._own = {id(tag.words): {id(part) for part in tag.thing.get_family()} for tag in tags}
-        self._boxes: dict[int, Rect] = {}
+        self._boxes = {one: box_of(matrix(p, scene.view), p.box) for one, p in self.there.items()}
+        self._own = {id(tag.words): self._named(tag) for tag in scene.beats.shown() if isinstance(tag, Tag)}
 
     def over(self, words: Words, box: Rect, shape: tuple[int, ...]) -> dict[int, Mask]:
         """Where each of them is solid over a word's box, as (h, w) bool; those that nowhere are left out."""
-        if not self._boxes:
-            self._boxes = {one: box_of(matrix(p, self._scene.view), p.box) for one, p in self.there.items()}
         own, out = self._own.get(id(words), set()), {}
-        for one, (x0, y0, x1, y1) in self._boxes.items():
-            if one not in own and x0 < box[2] and x1 > box[0] and y0 < box[3] and y1 > box[1]:
-                t = self._scene.camera.ambient
-                alpha = alpha_over(self.there[one], self._scene.view, t, box, self._scale)[: shape[0], : shape[1]]
-                out[one] = alpha > _SOLID * self.there[one].opacity
+        for one, solid in self._solid(box):
+            if one not in own:
+                out[one] = solid[: shape[0], : shape[1]]
         return out
+
+    def _named(self, tag: Tag) -> set[int]:
+        """What a tag names; where that is an unseen place, what is drawn there."""
+        if tag.thing.opacity > 0:
+            return {id(part) for part in tag.thing.get_family()}
+        x, y = tag.line.end
+        return {one for one, solid in self._solid((x - _RING, y - _RING, x + _RING, y + _RING)) if solid.any()}
+
+    def _solid(self, box: Rect) -> Iterator[tuple[int, Mask]]:
+        """The things that reach into a box, and where they are solid in it."""
+        view, t = self._scene.view, self._scene.camera.ambient
+        for one, (x0, y0, x1, y1) in self._boxes.items():
+            if x0 < box[2] and x1 > box[0] and y0 < box[3] and y1 > box[1]:
+                thing = self.there[one]
+                yield one, alpha_over(thing, view, t, box, self._scale) > _SOLID * thing.opacity
 
 
 def _cut(pixels: NDArray[np.uint8], box: Rect, scale: float) -> NDArray[np.int16] | None:
@@ -198,6 +216,11 @@ def _densest(swept: Mask, line: int) -> float:
     """The largest share of a square as high as a line that is swept."""
     size = (min(line, swept.shape[0]), min(line, swept.shape[1]))
     return float(uniform_filter(swept.astype(np.float32), size, mode="constant").max())
+
+
+def _is_read(words: Words) -> bool:
+    """Whether a text is there to be read as a whole: no letter of a drawing, and no count while it runs."""
+    return len(words.text.strip()) >= _LETTERS and not isinstance(words, Number)
 
 
 def _middle(box: Rect) -> tuple[float, float]:
