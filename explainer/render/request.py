@@ -21,18 +21,18 @@ class RenderRequest:
     `sound` is the voice with music and effects, or alone.
     """
 
-    cut: str = "full"
-    chapter: str | None = None
-    lang: Lang = "ja"
-    fmt: FormatName = "wide"
-    quality: QualityName = "final"
-    fps: Fraction | None = None
-    jobs: int = 1
-    captions: CaptionMode = "sidecar"
-    out: Path = Path("out")
-    force: bool = False
-    voice: VoiceMode = "full"
-    sound: SoundMode = "full"
+    cut: str
+    chapter: str | None
+    lang: Lang
+    fmt: FormatName
+    quality: QualityName
+    fps: Fraction | None
+    jobs: int
+    captions: CaptionMode
+    out: Path
+    force: bool
+    voice: VoiceMode
+    sound: SoundMode
 
     @property
     def name(self) -> str:

@@ -104,11 +104,16 @@ def planted(plant: Plant | None = None, on: str = "send") -> type[Chapter]:
     return Planted
 
 
-def layout(chapter: type[Chapter], fmt: FormatName = "wide", shown: tuple[Caption, ...] = ()) -> list[Finding]:
+def layout(
+    chapter: type[Chapter],
+    fmt: FormatName = "wide",
+    shown: tuple[Caption, ...] = (),
+    words: ChapterScript | None = None,
+) -> list[Finding]:
     """What the layout checks find in a chapter."""
-    words, times = script(), timeline()
-    samples = watch(chapter, words, times, fmt, looks(times))
-    return check_layout(chapter, words, times, FORMATS[fmt], samples, shown)
+    said, times = words or script(), timeline()
+    samples = watch(chapter, said, times, fmt, looks(times))
+    return check_layout(chapter, said, times, FORMATS[fmt], samples, shown)
 
 
 def picture(chapter: type[Chapter], fmt: FormatName = "wide") -> list[Finding]:

@@ -15,6 +15,7 @@ from typing import Final
 from explainer.captions.schedule import Caption, caption_at
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, Sample
+from explainer.check.speech import units
 from explainer.core.formats import Format, Rect, Region
 from explainer.core.model import Timeline
 from explainer.draw.onscreen import SeenText
@@ -38,6 +39,9 @@ OVERLAP: Final = 0.04
 
 OUTSIDE: Final = 0.10
 """Share of an important thing that may be outside the frame: a swaying thing may lose that much."""
+
+HERO: Final = (1 / 2, 1 / 3)
+"""Least share of the frame's width or of its height that a hero takes: an important thing whose name is being said."""
 
 SCALE_SECONDS: Final = 2.0
 """s for which the chapter's scale caption must be there: it is read at seven characters a second."""
@@ -80,7 +84,8 @@ def check_layout(
     """Everything wrong with where things stand; `shown` are the captions, if they are burned in."""
     out: list[Finding] = []
     sights = [
-        list(_sights(s, script, fmt, caption_at(shown, s.frame) is not None)) for s in _at_rest(samples, timeline)
+        [*_sights(s, script, fmt, caption_at(shown, s.frame) is not None), *_small_heroes(s, script, timeline, fmt)]
+        for s in _at_rest(samples, timeline)
     ]
     for i, sight in _lasting(sights, [float(s.frame / timeline.fps) for s in samples]):
         out.append(_finding(chapter, script, timeline, fmt, samples[i], sight))
@@ -167,6 +172,24 @@ def _sights(sample: Sample, script: ChapterScript, fmt: Format, captioned: bool)
         if thing.opacity >= VISIBLE and thing.inside < 1 - OUTSIDE:
             what = f"{thing.name}, which is important, is {100 * (1 - thing.inside):.0f} % outside the frame"
             yield _Sight(("layout.cut", thing.name), what, "move or shrink it", thing.box, thing.allow)
+
+
+def _small_heroes(sample: Sample, script: ChapterScript, timeline: Timeline, fmt: Format) -> Iterator[_Sight]:
+    """Important things that a tag names with words of this cue, and that are small.
+
+    Only so is it certain what the voice speaks of: the scene says that the thing is important and what it is called,
+    the script that its name is said.
+    """
+    now = cue_at(timeline, sample.frame)
+    said = " ".join(f"{cue.text} {cue.say or ''}" for cue in script.cues if cue.id == now).casefold()
+    for thing, label in sample.named:
+        x0, y0, x1, y1 = thing.box
+        if not any(unit in said for unit in units(label)) or thing.opacity < VISIBLE:
+            continue
+        if x1 - x0 < HERO[0] * fmt.width and y1 - y0 < HERO[1] * fmt.height:
+            what = f"{thing.name}, which the voice speaks of as “{''.join(label.split())}”, is {y1 - y0:.0f} px high"
+            fix = f"show it larger: {HERO[1] * fmt.height:.0f} px high or {HERO[0] * fmt.width:.0f} px wide"
+            yield _Sight(("layout.empty", thing.name), what, fix, thing.box, thing.allow)
 
 
 def _sight(check: str, text: SeenText, what: str, fix: str) -> _Sight:

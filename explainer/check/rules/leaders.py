@@ -10,9 +10,8 @@ from manim import Mobject
 
 from explainer.check.drawing import Looker
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
-from explainer.check.inspect import VISIBLE, painted, texts_on
+from explainer.check.inspect import READABLE, VISIBLE, painted, texts_on
 from explainer.check.measure import Grey
-from explainer.check.rules.labels import READABLE
 from explainer.core.formats import FORMATS, Rect
 from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Paint
