@@ -25,14 +25,14 @@ class RenderRequest:
     chapter: str | None
     lang: Lang
     fmt: FormatName
-    quality: QualityName
-    fps: Fraction | None
-    jobs: int
-    captions: CaptionMode
-    out: Path
-    force: bool
-    voice: VoiceMode
-    sound: SoundMode
+    quality: QualityName = "final"
+    fps: Fraction | None = None
+    jobs: int = 1
+    captions: CaptionMode = "sidecar"
+    out: Path = Path("out")
+    force: bool = False
+    voice: VoiceMode = "full"
+    sound: SoundMode = "full"
 
     @property
     def name(self) -> str:
