@@ -13,7 +13,7 @@ from __future__ import annotations
 MEANINGS = (
     "sender", "receiver", "nucleus", "exosome", "letter", "seal", "envelope", "rna", "dna", "protein", "ribosome",
     "polymerase", "adenine", "thymine", "uracil", "guanine", "cytosine", "reticulocyte", "immune", "tetraspanin", "bag",
-    "postmark",
+    "postmark", "tumour",
 )  # fmt: skip
 # meanings that stand side by side, with the world they do so in: eyes without red or green cones must tell them apart
 SIDE_BY_SIDE = {
@@ -55,6 +55,10 @@ RETICULOCYTE = ("#6E2A20", "#B0503C", "#DB8F78", "#E8AD97")
 RETICULOCYTE_STAIN = "#86507F"  # the dye that shows its remnant net
 RETICULOCYTE_GRAIN, RETICULOCYTE_MITOCHONDRION = "#9A4634", "#D9745A"
 IMMUNE, IMMUNE_SEAM = ("#8C3F73", "#C4719F", "#E9BFD5"), "#5E2A50"
+TUMOUR = ("#F0D3D6", "#8A5068", "#4B2A40")  # a cancer cell
+TUMOUR_SKIN = (
+    TUMOUR[0], "#A9707F", "#4E2A3E", "#4A2638", "#B5667A", TUMOUR[2], TUMOUR[1], "#FFE3E4", "#1A0A1E", "#B56A8A",
+)  # fmt: skip
 MITOCHONDRION = ("#6F9BFF", "#1B2A7A")  # what its membranes and its inside lean to in any cell
 LYSOSOME = ("#7B3D90", "#27103E")
 LYSOSOME_SKIN = (
@@ -101,6 +105,7 @@ ENVELOPE_POCKET = ("#FFEFC8", "#FFE2A8", "#FBBE66", "#F4C27C", "#EAB873")  # thi
 ENVELOPE_SEAM, ENVELOPE_DOTS = ("#A8642A", "#FFFDF2"), ("#FFE2B4", "#FFF0D4")  # glued seams; the ring's printed heads
 ENVELOPE_LAMP = "#FFA040"  # what the paper sheds on its ground
 POSTMARK = ("#2FB5A8", "#0E857E", "#075A58", "#F2FFFB")  # the sign of the one envelope that is followed; rings, waves
+POSTMARK_HOLE = "#063B3E"  # punched in a tag of its colour
 SEAL, SEAL_PAPER = "#D8432B", "#CF4A24"
 SEAL_WAX = ("#F6806A", SEAL, "#9A2216", "#FFD9C8")  # lit, body, dark, emblem
 LETTER = ("#FFFDF4", "#FFF2D2", "#F3DCAC", "#CFA766", "#9A6A2C")  # cream paper in warm light, its edge, its creases
@@ -134,9 +139,6 @@ POLYMERASE_RIM = ("#FFF2FF", "#FFF4FF")
 RIBOSOME, RIBOSOME_RIM = ("#9CC2EE", "#4C77B8"), ("#F8FCFF", "#9CC6F4", "#3A62A6")
 RIBOSOME_GLOW = ("#9CC8FF", "#7FD0FF", "#2F6BC0")  # at its edge, from behind, in its rooms
 RIBOSOME_SHADE = ("#0A1D48", "#0B1B45")  # of its body, of its rooms
-DIAL_RIM = ("#7FB6CF", "#2B6687", "#0E3550", "#06223A")  # how much a cell makes: the knob's rim, its grips
-DIAL_FACE, DIAL_LIGHT = ("#69A9C2", "#3F86A6", "#1E5675", "#174A68"), ("#D9F6FF", "#6FB4D8")
-DIAL_WRONG = "#FF7A5C"  # its light where it stands where it should not
 MUSCLE = ("#FFC9C4", "#E8707E", "#7E2340")
 SKIN, SKIN_BASE = ("#FBD9C2", "#F0AE97", "#C9706F"), "#FFE1C8"
 SKIN_CELL = ("#FFE9D6", "#E98D86", "#8E3A4A", "#A2525A")  # uppermost, lowest, shade, edge

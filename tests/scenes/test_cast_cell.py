@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from explainer.draw.geometry import Points
-from scenes.cast.cell.cell import RECEIVER, SENDER, Anatomy, outside, stubs
-from scenes.cast.cell.membrane import SHUT, Gate, Room
+from explainer.draw.canvas import bake
+from explainer.draw.geometry import Points, outward
+from scenes.cast.cell.cell import RECEIVER, SENDER, Anatomy, draw_cell, outside, stubs
+from scenes.cast.cell.gate import Gate, OpenCell
+from scenes.cast.cell.outflow import Outflow
+from scenes.cast.cell.room import SHUT, Room
+from scenes.cast.cell.variants import EATER, READER, SENDER_TALL, TUMOUR
 from scenes.cast.nucleic_acid import genetics
 from scenes.cast.setting.motes import Motes
-from scenes.cast.translation.workshop import SETTLED, SITE, Workshop
+from scenes.cast.translation.workshop import SITE, Workshop
 from scenes.cast.vesicle.bilayer import bilayer
 from scenes.cast.vesicle.mail import Mail, Route
 
-ANATOMIES = (SENDER, RECEIVER)
+ANATOMIES = (SENDER, RECEIVER, SENDER_TALL, READER, EATER, TUMOUR)
 TURNS = (0.0, np.pi / 2, -0.35)
 
 
@@ -75,6 +79,43 @@ def test_uptake_ends_in_a_closed_room(facing: float) -> None:
     assert np.abs(depth(RECEIVER, lines[0], facing)).max() < 6  # the skin has closed behind it
 
 
+@pytest.mark.parametrize("anatomy", ANATOMIES)
+@pytest.mark.parametrize("facing", TURNS)
+def test_nothing_lies_across_an_open_pocket(anatomy: Anatomy, facing: float) -> None:
+    gate = Gate(anatomy, facing, deep=60, r=70, neck=40)
+    line = OpenCell(anatomy, facing, (gate,)).outline()
+    assert np.hypot(*(line - gate.mouth).T).min() > 30  # the body ends at the pocket's wall
+    steps = np.hypot(*(line - np.roll(line, 1, 0)).T)
+    assert steps.max() < 16  # one closed line without a seam
+    gate.set(r=0.0, neck=SHUT)
+    whole = OpenCell(anatomy, facing, (gate,)).outline()
+    assert np.abs(depth(anatomy, whole, facing)).max() < 6
+
+
+def test_beads_are_whole_where_still_and_live_membrane_meet() -> None:
+    gate, scale = Gate(READER, r=0.0), 2.0
+    frame = (gate.box[0] - 60, gate.box[1] - 60, gate.box[2] + 60, gate.box[3] + 60)
+    cell = OpenCell(READER, 0.0, (gate,))
+    live, whole = (bake(draw, frame, scale) for draw in (lambda c: cell.draw(c, 0.0), lambda c: draw_cell(c, READER)))
+    line = READER.outline()
+    heads = line + outward(line) * (READER.thick / 2 - READER.head)  # the outer leaflet
+    for end in gate.ends:
+        near = heads[np.hypot(*(line - end).T) < 40]
+        x, y = ((near - [live.x, live.y]) * scale).round().astype(int).T
+        there = [p.pixels[y, x, 3].astype(int) for p in (live, whole)]
+        assert len(near) > 10
+        assert (there[0] > there[1] - 60).all()
+
+
+def test_fewer_leave_but_never_none() -> None:
+    stream = Outflow(500, 300)
+    made = [stream.made()]
+    for rate in (0.22, 1.0):
+        stream.rate = rate
+        made.append(stream.made())
+    assert 0 < made[1] < made[0] < made[2]
+
+
 def test_the_room_buds_inward() -> None:
     room = Room(86, ("plain",) * 7, SENDER.tone)
     for bud in np.arange(0, 7.01, 0.1):
@@ -95,25 +136,13 @@ def test_the_site_pairs_with_the_seed() -> None:
     assert SITE[:7] == "".join(pair[ch] for ch in reversed(seed))
 
 
-def test_a_microrna_leaves_four_proteins_of_ten() -> None:
+def test_the_brake_leaves_some_work() -> None:
     work = Workshop(700, 300)
-    assert (work.made, work.output) == (10, 10)
-    made = []
-    for held in np.arange(0, SETTLED + 1, 0.05):
-        work.held = float(held)
-        made.append(work.made)
-    assert made[-1] == 4
-    assert work.output == pytest.approx(4)
-    assert set(np.diff(made)) == {0, -1}, "the count misses none and never rises"
-
-
-def test_ribosomes_on_their_way_finish() -> None:
-    work = Workshop(700, 300, ribosomes=5)
-    work.held = 3.0
-    on = [work.boards(i, since) for i in range(5) for since in (3.5, 7.0)]
-    late = [work.boards(i, 2.5) for i in range(5)]
-    assert all(on)
-    assert sum(late) == 2, "fewer board, not none"
+    free = sum(work.visible(i, 11) for i in range(11))
+    work.brake = 1.0
+    held = sum(work.visible(i, 11) for i in range(11))
+    assert free == 11
+    assert 0 < held < free / 2
 
 
 def test_what_drifts_depends_on_time_only() -> None:

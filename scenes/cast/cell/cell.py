@@ -6,6 +6,7 @@ anatomy but not the light, so that the same cell can face right in a wide film a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,11 +16,10 @@ from numpy.typing import NDArray
 
 from explainer.draw import sdf
 from explainer.draw.baking import Drawing
-from explainer.draw.canvas import Axis, Canvas, bake
+from explainer.draw.canvas import Axis, Canvas
 from explainer.draw.geometry import Points, outward, resample, turn
 from explainer.draw.materials.light import edge_glow, gel, soft_shadow
 from explainer.draw.mobjects import Sprite
-from explainer.draw.picture import Picture
 from explainer.draw.sdf import Field
 from explainer.draw.shapes import Box, discs, paths
 from scenes import theme
@@ -129,19 +129,28 @@ def stubs(line: Points, n: int, r: float, seed: int, skip: Windows = ()) -> tupl
     return line[at] + out[at] * r * 1.6, line[at] + out[at] * r * 4.8
 
 
-def draw_cell(c: Canvas, anatomy: Anatomy, facing: float = 0.0, windows: Windows = ()) -> None:
-    """Draw a cell about (0, 0); inside `windows` (px) the membrane is left to a live piece."""
-    tone, line = anatomy.tone, anatomy.outline(facing)
-    axis = anatomy.axis()
+def draw_shine(c: Canvas, anatomy: Anatomy, line: Points) -> None:
+    """The shadow that a cell of this outline throws, and the light round it."""
     soft_shadow(c, [line], 18, 36, 44, theme.DEEP[4], 0.6)
-    edge_glow(c, line, 20, tone.glow, 0.6, lit=axis)
+    edge_glow(c, line, 20, anatomy.tone.glow, 0.6, lit=anatomy.axis())
+
+
+def draw_body(c: Canvas, anatomy: Anatomy, facing: float = 0.0) -> None:
+    """A cell about (0, 0) without its membrane: gel and organelles."""
+    tone = anatomy.tone
     gel(
-        c, [line], core=(tone.core, 0.87), edge=(tone.edge, 0.90), rim=(tone.rim, 0.80), shade=(tone.shade, 0.65),
-        back=(tone.back, 0.22), bevel=0.36 * anatomy.r, p=1.7, mottle=0.08, seed=anatomy.seed,
+        c, [anatomy.outline(facing)], core=(tone.core, 0.87), edge=(tone.edge, 0.90), rim=(tone.rim, 0.80),
+        shade=(tone.shade, 0.65), back=(tone.back, 0.22), bevel=0.36 * anatomy.r, p=1.7, mottle=0.08, seed=anatomy.seed,
         pools=((-0.3 * anatomy.r, -0.55 * anatomy.r, 0.45 * anatomy.r, tone.mid, 0.14),),
     )  # fmt: skip
     _inside(c, anatomy, facing)
-    _skin(c, anatomy, line, axis, windows)
+
+
+def draw_cell(c: Canvas, anatomy: Anatomy, facing: float = 0.0) -> None:
+    """A whole cell about (0, 0)."""
+    draw_shine(c, anatomy, anatomy.outline(facing))
+    draw_body(c, anatomy, facing)
+    draw_skin(c, anatomy, facing)
 
 
 def _inside(c: Canvas, anatomy: Anatomy, facing: float) -> None:
@@ -195,7 +204,9 @@ def _grain(c: Canvas, anatomy: Anatomy, wall: Wall) -> None:
     c.fill(discs(p, r), (anatomy.tone.lit, 0.42), (anatomy.tone.mid, 0.26))
 
 
-def _skin(c: Canvas, anatomy: Anatomy, line: Points, axis: Axis, windows: Windows) -> None:
+def draw_skin(c: Canvas, anatomy: Anatomy, facing: float = 0.0, windows: Windows = ()) -> None:
+    """A cell's membrane with its proteins; inside `windows` (px) it is left to live pieces."""
+    line, axis = anatomy.outline(facing), anatomy.axis()
     if not windows:
         draw_bilayer(c, bilayer(line, anatomy.thick, anatomy.head), anatomy.tone, axis)
     for stretch in outside(line, windows):
@@ -225,25 +236,31 @@ def outside(line: Points, windows: Windows) -> list[Points]:
     return [rolled[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
+def _drawing(anatomy: Anatomy, draw: Callable[[Canvas], None]) -> Drawing:
+    pad = 1.2 * anatomy.r * max(1.0, anatomy.ky) + 110
+    return Drawing(draw, (-pad, -pad, pad, pad), finest=_MAX_SCALE)
+
+
 @lru_cache(maxsize=8)
-def _cell_drawing(anatomy: Anatomy, facing: float, windows: Windows) -> Drawing:
-    pad = anatomy.r + 110
-    box = (-pad, -pad, pad, pad)
-    kept: dict[float, Picture] = {}
-
-    def raster(scale: float) -> Picture:
-        k = min(scale, _MAX_SCALE)
-        if k not in kept:
-            kept.clear()
-            kept[k] = bake(lambda c: draw_cell(c, anatomy, facing, windows), box, k)
-        return kept[k]
-
-    return Drawing(None, box, raster)
+def _cell_drawing(anatomy: Anatomy, facing: float) -> Drawing:
+    return _drawing(anatomy, lambda c: draw_cell(c, anatomy, facing))
 
 
-def cell(anatomy: Anatomy, facing: float = 0.0, windows: Windows = ()) -> Sprite:
-    """A cell to carry, its centre at local (0, 0); `windows` leave the membrane there to a `Gate`."""
-    return Sprite(_cell_drawing(anatomy, facing, windows))
+@lru_cache(maxsize=8)
+def body_drawing(anatomy: Anatomy, facing: float) -> Drawing:
+    """Gel and organelles, to be cut to the outline that the cell has now."""
+    return _drawing(anatomy, lambda c: draw_body(c, anatomy, facing))
+
+
+@lru_cache(maxsize=8)
+def skin_drawing(anatomy: Anatomy, facing: float, windows: Windows) -> Drawing:
+    """The membrane outside `windows`."""
+    return _drawing(anatomy, lambda c: draw_skin(c, anatomy, facing, windows))
+
+
+def cell(anatomy: Anatomy, facing: float = 0.0) -> Sprite:
+    """A closed cell to carry, its centre at local (0, 0); `OpenCell` is one with gates."""
+    return Sprite(_cell_drawing(anatomy, facing))
 
 
 def specimens() -> list[Specimen]:

@@ -29,6 +29,7 @@ SHADOW = theme.DEEP[4]
 SENDER = Tone(*theme.SENDER_SKIN)
 RECEIVER = Tone(*theme.RECEIVER_SKIN)
 AMBER = Tone(*theme.EXOSOME_SKIN)
+TUMOUR = Tone(*theme.TUMOUR_SKIN)
 
 
 def mitochondrion(c: Canvas, x: float, y: float, length: float, width: float, angle: float, tone: Tone) -> None:

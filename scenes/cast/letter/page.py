@@ -18,6 +18,7 @@ from explainer.draw.shapes import path, paths
 from explainer.draw.typeset import width
 from scenes import theme
 from scenes.cast.letter.hand import Letterform, draw_written, written_line
+from scenes.cast.letter.handwriting import handwriting
 from scenes.cast.specimen import Specimen
 
 W, PANEL = 810.0, 205.0  # px: width and a panel's height that the sheet is drawn at
@@ -60,6 +61,13 @@ def draw_page(c: Canvas, panels: int) -> None:
     c.stroke(path(corners[0]), 2.5, (theme.GLINT, 0.9))
 
 
+@lru_cache(maxsize=8)
+def _scribbled(short: bool, seed: int) -> Drawing:
+    """A line of loops about the sheet's middle, as on the sheet in the envelope."""
+    rows = handwriting(-W / 2 + 58, W / 2 - (170 if short else 58), 18, 34, (4, 11, 7)[seed % 3])
+    return Drawing(lambda c: c.stroke(paths(rows), 12.5, *theme.LETTER_INK), (-W / 2, -PANEL / 2, W / 2, PANEL / 2))
+
+
 @lru_cache(maxsize=4)
 def _blank(panels: int) -> Drawing:
     half = panels * PANEL / 2
@@ -69,7 +77,8 @@ def _blank(panels: int) -> Drawing:
 class LetterPage(Live):
     """The sheet on which the message is read, about its middle; one line of words on each panel between its folds.
 
-    Prop: `written` 0 blank .. 1 all words, character by character as a pen goes.
+    Props: `written` 0 blank .. 1 all words, character by character as a pen goes; `loops` 0..1, how plainly the
+    writing that nobody can read stands where no word is yet.
 
     Parameters
     ----------
@@ -80,9 +89,12 @@ class LetterPage(Live):
     """
 
     written: float = prop(1.0)
+    loops: float = prop(0.0)
 
-    def __init__(self, lines: Sequence[str], w: float = W, *, written: float = 1.0, parallax: float = 1.0) -> None:
-        self.lines, self.w, self.written = tuple(lines), w, written
+    def __init__(
+        self, lines: Sequence[str], w: float = W, *, written: float = 1.0, loops: float = 0.0, parallax: float = 1.0
+    ) -> None:
+        self.lines, self.w, self.written, self.loops = tuple(lines), w, written, loops
         room = W - 2 * _MARGIN
         longest = max(width(line, SIZE, bold=False) for line in self.lines)
         self.size = min(SIZE, SIZE * room / (longest + _INDENT))
@@ -123,17 +135,42 @@ class LetterPage(Live):
             step = float(2 ** (np.ceil(2 * np.log2(c.scale / 1.05)) / 2))
             c.picture(_blank(len(self.lines)).at_scale(step))
             starts = self.starts()
+            if self.loops > 0:
+                self._scribble(c, forms, at)
             for i, (line, form) in enumerate(forms):
                 if at <= i:
                     return
                 with c.moved(*starts[line]):
                     draw_written(c, form, self.size, theme.LETTER_PEN[i % 2], at - i)
 
+    def tail(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where the last line has room behind its words: from there to the margin, px about the sheet's middle."""
+        last = len(self.lines) - 1
+        x, y = self.starts()[last]
+        form = [f for i, f in self.forms() if i == last][-1]
+        k, y = self.w / W, y + 0.3 * self.size
+        return ((x + form.x + 0.9 * self.size) * k, y * k), ((W / 2 - 44) * k, y * k)
+
+    def _scribble(self, c: Canvas, forms: list[tuple[int, Letterform]], at: float) -> None:
+        """The writing in front of the pen, as it is on the sheet in the envelope."""
+        n, starts = len(self.lines), self.starts()
+        for line in range(n):
+            own = [i for i, (row, _) in enumerate(forms) if row == line]
+            share = min(max((at - own[0]) / len(own), 0.0), 1.0)
+            x = -W / 2 + share * W
+            if 0 < share < 1:
+                form = forms[min(own[0] + int(share * len(own)), own[-1])][1]
+                x = starts[line][0] + form.x + form.advance / 2
+            y = (line + 0.5 - n / 2) * PANEL
+            if share < 1:
+                with c.clipped(path([(x, y - PANEL), (W, y - PANEL), (W, y + PANEL), (x, y + PANEL)], True)):
+                    c.picture(_scribbled(line == n - 1, line).at_scale(1.0), 0.0, y, self.loops)
+
 
 def specimens() -> list[Specimen]:
     """The sheet blank, half written, and whole in both languages."""
     ja = ("「このタンパク質を", "少しだけ、へらして", "ください」")
-    en = ("“Please make", "a little less", "of this protein.”")
+    en = ("“A little less", "of this protein,", "please.”")
 
     def one(lines: tuple[str, ...], written: float) -> Callable[[float], Mobject]:
         return lambda h: LetterPage(lines, h * 1.05, written=written).move_to([0, 0, 0])

@@ -13,7 +13,6 @@ from explainer.draw.geometry import Points, arc, at_length, ease, ease1, lengths
 from explainer.draw.mobjects import Live
 from explainer.draw.props import prop
 from explainer.draw.shapes import path
-from explainer.draw.typeset import write
 from scenes import theme
 from scenes.cast.letter.handwriting import loops_on, scribble
 from scenes.cast.nucleic_acid import genetics
@@ -68,7 +67,7 @@ def morph(page: ArrayLike, strand: ArrayLike, n: int, t: float, height: float, s
 class WritingToStrand(Live):
     """A written line that leaves its page and becomes a strand of RNA, one loop a nucleotide.
 
-    Knob `t`: 0 handwriting on `page`, 1 the strand along `strand`, lettered, with its 5' and 3' ends.
+    Prop `t`: 0 handwriting on `page`, 1 the strand along `strand`, lettered.
 
     Parameters
     ----------
@@ -131,7 +130,6 @@ class WritingToStrand(Live):
                 letters_on(c, near, [(ch, float(d))], self.side, self.w * (0.15 + 0.85 * grown))
         if self.t >= 1:
             backbone(c, line, tube)
-            self._ends(c, guide)
             return
         for i in range(n):
             piece = line[i * _FINE : (i + 1) * _FINE + 1]
@@ -147,16 +145,6 @@ class WritingToStrand(Live):
             if k > 0.5:
                 shine = piece + np.array([-0.1, -0.2]) * width
                 c.stroke(path(shine), max(2.0, width * 0.26), (theme.GLINT, 0.45 * (2 * k - 1)))
-        if self.t > 0.85:
-            self._ends(c, guide, (self.t - 0.85) / 0.15)
-
-    def _ends(self, c: Canvas, line: Points, alpha: float = 1.0) -> None:
-        """Which end is 5' and which is 3'."""
-        size = self.w * 0.62
-        for end, before, mark in ((line[0], line[4], "5′"), (line[-1], line[-5], "3′")):
-            away = (end - before) / np.hypot(*(end - before))
-            x, y = end + away * size * 0.95
-            write(c, mark, float(x), float(y) + size * 0.36, size, theme.TEXT_SOFT, alpha=alpha)
 
 
 def draw_strand(

@@ -198,9 +198,10 @@ def _receptor(c: Canvas, p: Protein) -> None:
 def draw_globule(c: Canvas, x: float, y: float, r: float, seed: int = 1) -> None:
     """A cargo protein: a clump of soft lobes about `r` px wide each way."""
     g = np.random.default_rng(seed)
-    turns = np.linspace(0, 2 * np.pi, 4, endpoint=False) + g.uniform(0, 1)
-    parts = [(0.0, 0.0, 0.74)]
-    parts += [(float(np.cos(a)) * 0.45, float(np.sin(a)) * 0.4, float(g.uniform(0.46, 0.62))) for a in turns]
+    turns = np.linspace(0, 2 * np.pi, 5, endpoint=False) + g.uniform(0, 6) + g.uniform(-0.3, 0.3, 5)
+    parts = [(0.0, 0.0, 0.66)]
+    for a, d, q in zip(turns, g.uniform(0.34, 0.60, 5), g.uniform(0.30, 0.60, 5), strict=True):  # uneven: no die
+        parts.append((float(np.cos(a) * d), float(np.sin(a) * d), float(q)))
     under = [(x + a * r + r * 0.07, y + b * r + r * 0.16) for a, b, _ in parts]
     c.fill(discs(under, [q * r for *_, q in parts]), (theme.SHADE_WARM, 0.28))
     for a, b, q in sorted(parts, key=lambda v: v[1]):

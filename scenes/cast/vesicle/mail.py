@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
-from manim import Mobject
+from manim import Animation, Mobject
 
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, ease1, lengths, pts, smooth
-from explainer.draw.mobjects import Live
+from explainer.draw.mobjects import Live, Paint
 from explainer.draw.props import prop
 from explainer.draw.shapes import discs
 from scenes import theme
+from scenes.cast.envelope.envelope import paint_ball
 from scenes.cast.specimen import Specimen
-from scenes.cast.vesicle.exosome import Kind, paint_exosome
+from scenes.cast.vesicle.exosome import paint_exosome
+
+Kind = Literal["plain", "letter", "ours"]
+"""What is in the mail: a ball with a little protein, as most are; a sealed envelope with a sheet; the marked one."""
+
+
+def paint_mail(c: Canvas, r: float, kind: Kind, seed: int, alpha: float = 1.0) -> None:
+    """One of `r` px about (0, 0), in as much detail as can be seen."""
+    if kind == "plain":
+        paint_exosome(c, r, "plain", seed, alpha, seen=r * c.scale)
+    else:
+        paint_ball(c, r, r * c.scale, alpha, "letter", kind == "ours", seed)
 
 
 @dataclass(frozen=True)
 class Route:
-    """One envelope's way: through `stops` (px), from `start` to `end` of the crowd's knob.
+    """One envelope's way: through `stops` (px), from `start` to `end` of the crowd's `go`.
 
     `sway` is how far it wanders about its way, px.
     """
@@ -84,32 +97,41 @@ class Mail(Live):
                 continue
             x, y = self.place(i, t)
             with c.moved(x, y, angle=0.06 * float(np.sin(0.4 * t + i))):
-                paint_exosome(c, r.r, r.kind, r.seed, alpha, seen=r.r * c.scale)
+                paint_mail(c, r.r, r.kind, r.seed, alpha)
 
 
-class Trail(Live):
-    """Where something went, as a dotted line; prop `grow` 0..1."""
+class Along(Animation):
+    """Carries a thing along a smooth way through world px, from the way's first stop on.
 
-    grow: float = prop()
+    Parameters
+    ----------
+    grow
+        How much larger it is at the end, coming nearer.
+    """
 
-    def __init__(self, stops: list[tuple[float, float]], grow: float = 0.0, parallax: float = 1.0) -> None:
-        line = smooth(pts(stops), n=24)
-        n = max(2, int(float(lengths(line)[-1]) / 20))
-        self.dots = at_length(line, np.linspace(0, float(lengths(line)[-1]), n))
-        self.grow = grow
-        lo, hi = self.dots.min(0) - 8, self.dots.max(0) + 8
-        super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])), parallax)
+    def __init__(self, thing: Paint, *stops: tuple[float, float], grow: float = 1.0, **how: Any) -> None:
+        self.line = smooth(pts(stops), n=24) if len(stops) > 2 else pts(stops)
+        self.far, self.grow = float(lengths(self.line)[-1]), grow
+        super().__init__(thing, **how)
 
-    def draw(self, c: Canvas, t: float) -> None:
-        """The dots so far."""
-        n = round(self.grow * len(self.dots))
-        if n:
-            c.fill(discs(self.dots[:n] + [0, 1.2], 3.2), (theme.TEXT_SHADE, 0.35))
-            c.fill(discs(self.dots[:n], 2.6), (theme.LEADER, 0.8))
+    def begin(self) -> None:
+        """Remember how large it is."""
+        self.corners = self.mobject.points.copy()
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Put it on its way."""
+        share = self.rate_func(alpha)
+        x, y = at_length(self.line, share * self.far)[0]
+        self.mobject.points = self.corners.copy()
+        self.mobject.sized(self.grow**share).at(float(x), float(y))
 
 
-class Crumbling(Live):
-    """An envelope that is broken down; prop `apart` 0 whole .. 1 only building blocks."""
+class MailPiece(Live):
+    """One of the mail that has a fate of its own; it rocks in the water.
+
+    Prop: `apart` 0 whole .. 1 broken down to its building blocks.
+    """
 
     apart: float = prop()
 
@@ -128,7 +150,9 @@ class Crumbling(Live):
         """The envelope fading, its pieces spreading and dimming."""
         whole = 1 - ease1(self.apart, 0.05, 0.5)
         if whole > 0.01:
-            paint_exosome(c, self.r * (1 - 0.1 * self.apart), self.kind, self.seed, whole, seen=self.r * c.scale)
+            x, y = (0.05 * self.r * float(np.sin(k * t + self.seed)) for k in (0.9, 1.23))
+            with c.moved(x, y):
+                paint_mail(c, self.r * (1 - 0.1 * self.apart), self.kind, self.seed, whole)
         there = ease1(self.apart, 0.05, 0.3) * (1 - 0.75 * ease1(self.apart, 0.6, 1.0))
         if there <= 0.01:
             return
@@ -146,6 +170,6 @@ def specimens() -> list[Specimen]:
     """An envelope being broken down."""
 
     def half(height: float) -> Mobject:
-        return Crumbling(height / 4, apart=0.45).move_to((0, 0, 0))
+        return MailPiece(height / 4, apart=0.45).move_to((0, 0, 0))
 
     return [Specimen("broken down", "body", half, "exosome protein")]

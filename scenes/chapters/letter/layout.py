@@ -1,64 +1,82 @@
-"""Where everything in `letter` stands in each format."""
+"""Where everything in `letter` stands in each format: px of the frame in the view that shows all."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from explainer.scene.layout import Layout, each
-from scenes import theme
-from scenes.cast.cell.cell import SENDER
-from scenes.cast.vesicle.exosome import Kind
+from scenes.cast.cell.cell import SENDER, Anatomy
+from scenes.cast.cell.variants import SENDER_TALL, TALL_AT, TALL_FACING, TALL_K
 
 XY = tuple[float, float]
-# A crowd in which few carry RNA (facts C5); the fifth is the one that is read.
-KINDS: tuple[Kind, ...] = ("plain", "plain", "plain", "plain", "letter", "plain", "plain")
-PASSES, READ, DIGESTED = 0, 4, 5
-ROOM_R, POCKET_R = 86.0, 38.0
-DOCK = ROOM_R + SENDER.thick  # under the membrane: both skins touch
-FRONT = -96.0  # before the receiver's membrane
-TAKEN = 100.0  # under it
-SOFT = (theme.TEXT_SHADE, 0.34)  # a ground for words that lie over a cell
+Placed = tuple[float, float, float]
+"""x, y, and radius or scale."""
 
 
 class LetterLayout(Layout):
-    """Where everything stands in one format: world px, then px on the screen for close-ups.
+    """Where everything stands.
 
     Attributes
     ----------
-    wide
-        The view that shows all: x, y, zoom.
-    near
-        Zoom of each closer shot.
-    opened
-        Where the envelope opens, its radius, and which way (radians from upward).
-    sheet
-        Where the letter lies open, and its width.
+    sender, eater, reader, tumour
+        The cells: middle and scale.
+    room
+        Where the room begins.
+    facing
+        Which way the mail goes: radians from the right.
+    hero, lane
+        Our envelope when it comes near us; the radius of what has a fate.
+    passes
+        The way of the one that passes by.
+    ours
+        Our envelope where it is opened, in the view of the letter that is read.
+    page
+        The letter that is read: middle and width.
     strand
-        Middle, radius and half angle (radians) of the arc that the RNA takes up, and the width of a base.
-    work
-        Middle of the microRNA's site, reach of the mRNA to the left and right, pitch, ribosomes.
+        The way of the RNA out of the page, from behind the last word; and the width of a base.
+    outer
+        The side of the strand's way on which its letters stand: 1 left, -1 right.
+    lanes
+        What the view shows while three fates are told: middle and zoom.
+    door
+        Where the reader's gate is seen from outside, in shares of the stage.
+    stream
+        From there to the words over what leaves it, px of the screen.
+    four
+        Where the four letters stand, and their width.
+    meter
+        The evidence meter: middle and scale.
     """
 
     # fmt: off
-    sender = each[XY]((184, 538), tall=(449, 330), square=(30, 620))
-    receiver = each[XY]((1724, 534), tall=(449, 1618), square=(1104, 500))
-    facing = each[float](0.0, tall=np.pi / 2, square=-0.35)
-    hero = each[tuple[float, float, float]]((978, 440, 104), tall=(575, 1010, 104), square=(594, 452, 84))
-    wide = each[tuple[float, float, float]]((960, 540, 1.0), tall=(556, 1272, 0.85), square=(540, 540, 1.0))
-    near = each[dict[str, float]]({"hero": 2.9, "room": 2.7, "gate": 1.9, "fates": 1.22, "read": 3.4},
-        tall={"hero": 1.75, "room": 2.1, "gate": 1.5, "fates": 1.1, "read": 2.6},
-        square={"hero": 3.0, "room": 2.6, "gate": 1.9, "fates": 1.3, "read": 3.0})
-    opened = each[tuple[float, float, float, float]]((600, 570, 220, 0.9),
-        tall=(449, 770, 165, 0.0),
-        square=(310, 680, 150, 0.8))
-    sheet = each[tuple[float, float, float]]((1250, 480, 390), tall=(449, 600, 340), square=(700, 470, 290))
-    strand = each[tuple[float, float, float, float, float]]((960, 2180, 1450, 0.36, 45),
-        tall=(449, 985, 300, 1.5, 36),
-        square=(540, 850, 360, 1.35, 41))
-    work = each[tuple[float, float, float, float, float, int]]((1330, 590, 1150, 470, 26, 5),
-        tall=(600, 790, 560, 480, 23, 3),
-        square=(740, 640, 680, 330, 21, 4))
-    sides = each[bool](True, tall=False, square=False)  # words beside things; otherwise above and below them
-    sender_word = each[XY]((500, 876), tall=(225, 640), square=(460, 872))
-    receiver_word = each[XY]((1470, 876), tall=(640, 940), square=(900, 846))
+    facing = each[float](0.0, tall=TALL_FACING)
+    anatomy = each[Anatomy](SENDER, tall=SENDER_TALL)
+    sender = each[Placed]((96, 560, 1.22), tall=(*TALL_AT, TALL_K), square=(-190, 560, 1.15))
+    eater = each[Placed]((1800, 205, 0.80), tall=(96, 140, 0.98), square=(1010, 170, 0.68))
+    reader = each[Placed]((1800, 880, 0.80), tall=(984, 140, 0.98), square=(1010, 850, 0.68))
+    tumour = each[Placed]((960, 1760, 1.25), tall=(1900, 720, 1.25), square=(420, 1650, 1.15))
+    room = each[XY]((420, 520), tall=(590, 1190), square=(120, 520))
+    hero = each[Placed]((1120, 540, 226), tall=(540, 742, 226), square=(640, 530, 190))
+    lane = each[float](50.0, tall=62.0, square=46.0)
+    passes = each[tuple[XY, ...]](((770, 300), (960, 380), (1220, 520), (1500, 535), (1760, 545), (2120, 560)),
+        tall=((210, 900), (300, 760), (500, 560), (540, 400), (545, 180), (550, -160)),
+        square=((400, 290), (500, 330), (680, 480), (830, 500), (980, 510), (1240, 515)))
+    ours = each[Placed]((452, 790, 214), tall=(326, 1010, 192), square=(226, 730, 150))
+    page = each[Placed]((880, 462, 800), tall=(520, 540, 770), square=(430, 400, 560))
+    strand = each[tuple[tuple[XY, ...], float]]((((1290, 716), (1400, 724), (1510, 726), (1626, 694), (1726, 614),
+            (1782, 498), (1776, 374), (1712, 266), (1602, 202), (1482, 198), (1386, 244)), 56),
+        tall=(((870, 768), (966, 800), (1006, 900), (970, 1030), (856, 1120), (720, 1146), (600, 1086), (566, 980),
+            (620, 896)), 47),
+        square=(((720, 540), (850, 560), (960, 640), (990, 740), (930, 830), (800, 860), (660, 850), (560, 790)), 38))
+    outer = each[float](-1.0, tall=1.0, square=1.0)
+    lanes = each[Placed]((1190, 545, 1.16), tall=(540, 640, 1.0), square=(600, 520, 1.04))
+    door = each[XY]((0.60, 0.5), tall=(0.58, 0.36), square=(0.62, 0.5))
+    stream = each[XY]((-300, -170), tall=(-270, 190), square=(-200, -150))
+    four = each[Placed]((1508, 400, 76), tall=(776, 960, 58), square=(800, 680, 52))
+    meter = each[Placed]((620, 520, 1.1), tall=(495, 800, 1.0), square=(540, 520, 1.0))
     # fmt: on
+
+    @property
+    def out(self) -> XY:
+        """The unit vector that the mail goes along."""
+        return float(np.cos(self.facing)), float(np.sin(self.facing))

@@ -1,268 +1,305 @@
-"""Mission scene 1: a cell writes a letter and posts it; another cell reads it and changes what it does."""
+"""A cell packs a letter and lets it go; one of many envelopes is opened in another cell, and can almost be read."""
 
 from __future__ import annotations
 
-import numpy as np
-from manim import FadeIn, FadeOut, rate_functions
+from typing import Any
 
-from explainer.core.model import Transition
-from explainer.draw.geometry import arc
-from explainer.scene.cue import Cue, span
-from explainer.scene.shots import Travel
-from scenes import theme
-from scenes.cast.cell.cell import RECEIVER
-from scenes.cast.cell.membrane import SHUT, closed_room
-from scenes.cast.letter.letter import OpenLetter
-from scenes.cast.letter.strand import WritingToStrand
-from scenes.cast.screen.callout import Callout, fading, rising
-from scenes.cast.translation.argonaute import argonaute
-from scenes.cast.translation.workshop import Workshop
-from scenes.cast.vesicle.exosome import exosome
-from scenes.cast.vesicle.mail import Crumbling, Mail, Trail
-from scenes.cast.vesicle.opening import OpeningExosome
-from scenes.chapters.letter.layout import DIGESTED, DOCK, FRONT, PASSES, POCKET_R, READ, ROOM_R, SOFT, TAKEN
-from scenes.chapters.letter.world import LetterWorld
+from manim import FadeOut, rate_functions
 
-LINEAR = rate_functions.linear
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.cue import Cue
+from explainer.scene.shots import XY, Fit, Pose, Travel, pose_at
+from explainer.scene.shown import Appearing
+from scenes.cast.cell.room import SHUT, closed_room
+from scenes.cast.cell.variants import EATER, READER
+from scenes.cast.vesicle.mail import Along, Mail, Route
+from scenes.chapters.letter.world import BROKEN, DOCK, FRONT, OURS, PASSES, POCKET_R, ROOM_R, TAKEN, LetterWorld
+
+LINEAR, SLOW = rate_functions.linear, rate_functions.ease_in_out_sine
+BRIEF = Seconds(0.6)
 
 
 class Letter(LetterWorld):
-    """The letter's way from cell to cell."""
+    """細胞からのお手紙"""
 
     id = "letter"
     scale_label = "not_to_scale"
-    enters = Transition("match")
+    shots = {"all": Fit((960, 535), 1800)}
+    tall = {"all": Fit((540, 725), 1080)}
+    square = {"all": Fit((540, 536), 1020)}
+
+    def go(self, to: Pose, dip: float = 0.0, rate_func: Any = rate_functions.ease_in_out_cubic) -> Travel:
+        """Travel to a view that is made here."""
+        return Travel(self.view, to, dip, rate_func=rate_func)
+
+    def cargo(self, i: int) -> XY:
+        """Where what vesicle `i` wraps waits outside the room, px of the room."""
+        x, y = self.room.place(i)
+        return 1.14 * x, 1.14 * y
 
     def cue_intro(self, cue: Cue) -> None:
-        """Two cells, and envelopes already between them."""
-        self.title_, self.small = self.heading(), self.small_print(plate=None if self.layout.sides else SOFT)
-        travel = Travel(self.view, self.layout.wide)
-        cue.play(
-            *[span(a, 0, 0.4) for a in rising(self.top_shade, self.title_, self.small)],
-            travel,
-            self.far.animate(rate_func=LINEAR).set(go=0.3),
+        """A cell that sends, two that receive, and what drifts between them."""
+        x, y = self.sender.anatomy.point(-0.62, self.layout.facing)[0]
+        cue.beats(
+            (0, 1, self.title()),
+            (0, Seconds(4), self.footnote()),
+            (0, 1, self.go(pose_at(self.fmt, self.layout.room, 1.22), rate_func=SLOW)),
+            ("sender", "end", self.tag("sender", self.sender, "right", "above", anchor=(x, y))),
         )
 
-    def cue_name(self, cue: Cue) -> None:
-        """One of them close: what it is called, what is in it."""
-        x, y, r = self.layout.hero
-        self.hero.important = True
-        cue.play(
-            self.shot((x, y), "hero", self.middle),
-            *[span(a, 0, 0.4) for a in fading(self.title_, self.top_shade)],
-            until=0.28,
+    def cue_room(self, cue: Cue) -> None:
+        """A room in the cell, whose membrane buds inward."""
+        r = ROOM_R * self.layout.sender[2]
+        cue.beats(
+            (0, 0.45, self.go(self.close_up(self.layout.room, r, 0.62))),
+            (0.45, 1, self.go(self.close_up(self.layout.room, r, 0.66), rate_func=LINEAR)),
+            ("room", "end", self.tag("room", self.room, "right", "above", anchor=(0.72 * ROOM_R, -0.69 * ROOM_R))),
+            ("bud", "end", Tune(self.room, SLOW, bud=1.0, lamp=0.25)),
         )
-        sx, sy = self.seen_at((x, y))
-        big = r * self.view.zoom
-        beside = self.layout.sides
-        skin = (sx + big * 0.66, sy - big * 0.68) if beside else (sx, sy - big * 0.96)
-        page = (sx + big * 0.42, sy + big * 0.16) if beside else (sx, sy + big * 0.36)
-        a = self.callout("exosome", (sx, sy), big, skin)
-        b = self.callout("letter", (sx, sy), big, page, low=True)
-        cue.play(*a.arrive(), until=0.5)
-        cue.play(*b.arrive(), until=0.72)
-        cue.wait(until=0.92)
-        cue.play(*a.leave(), *b.leave())
-
-    def cue_bud(self, cue: Cue) -> None:
-        """Into the sender: a room whose membrane buds inward."""
-        self.hero.important = False
-        cue.play(self.shot(self.room_at, "room", self.room_middle, dip=0.4), until=0.28)
-        self.remove(self.hero)
-        sx, sy = self.seen_at(self.room_at)
-        r = ROOM_R * self.view.zoom
-        wall = (sx + r * 0.93, sy - r * 0.36) if self.layout.sides else (sx, sy - r * 0.97)
-        word = self.callout("room", (sx, sy), r, wall, far=2.1)
-        cue.play(*word.arrive(), self.room.animate.set(bud=0.3, lamp=0.1), until=0.45)
-        cue.play(self.room.animate(rate_func=LINEAR).set(bud=3.0, lamp=0.5), *[span(a, 0.7, 1) for a in word.leave()])
 
     def cue_pack(self, cue: Cue) -> None:
-        """Proteins, and once a microRNA, are wrapped as the membrane folds round them."""
-        sx, sy = self.seen_at(self.room_at)
-        k = self.view.zoom
+        """The folding membrane wraps proteins."""
+        cue.beats(
+            (0, 1, Tune(self.room, SLOW, bud=2.0, lamp=0.45)),
+            ("protein", "end", self.tag("protein", self.room, "above", "right", anchor=self.cargo(2))),
+        )
 
-        def cargo(i: int) -> tuple[float, float]:
-            d, a = ROOM_R * 1.28 * k, float(self.room.angles[i])
-            return sx + d * float(np.cos(a)), sy + d * float(np.sin(a))
+    def cue_mirna(self, cue: Cue) -> None:
+        """Once, a short strand of RNA is there too."""
+        cue.beats(
+            (0, 0.3, Tune(self.room, SLOW, bud=2.98, lamp=0.6)),
+            ("mirna", "end", self.tag("mirna", self.room, "right", "above", anchor=self.cargo(OURS))),
+        )
 
-        r = ROOM_R * k
-        protein = self.callout("protein", (sx, sy), r, cargo(3), far=2.1)
-        cue.play(*protein.arrive(), self.room.animate.set(bud=3.1), until=0.25)
-        cue.play(*[span(a, 0, 0.5) for a in protein.leave()], self.room.animate.set(bud=4.05, lamp=0.7), until=0.48)
-        mirna = self.callout("mirna", (sx, sy), r, cargo(READ), low=True, far=2.1)
-        cue.play(*mirna.arrive(), until=0.62)
-        cue.play(*[span(a, 0, 0.4) for a in mirna.leave()], self.room.animate.set(bud=7, lamp=1))
+    def cue_mark(self, cue: Cue) -> None:
+        """It is wrapped: this envelope has a letter in it, and gets a postmark."""
+        self.room.marked = 0.0
+        r = self.layout.sender[2] * ROOM_R
+        x, y = self.room.xy
+        end = self.room.bud
+        self.room.bud = OURS + 1.0
+        (ax, ay), (lx, ly) = self.room.place(OURS), self.packed(OURS)
+        self.room.bud = end
+        near = self.close_up(((x + 2 * lx) / 3, (y + 2 * ly) / 3), 0.62 * r, 0.8)
+        cue.beats(
+            (0, 0.3, Tune(self.room, bud=OURS + 1.0, lamp=0.8)),
+            (0.05, 0.5, self.go(near)),
+            ("letter", Seconds(2.6), self.tag("letter", self.room, "right", "below", anchor=(ax, ay + 0.05 * ROOM_R))),
+            (0.45, 1, Tune(self.room, SLOW, bud=7.0, lamp=1.0)),
+            ("mark", BRIEF, Tune(self.room, rate_functions.ease_in_cubic, marked=1.0)),
+            ("mark", "end", self.tag("mark", self.room, "above", anchor=(ax + 0.1 * ROOM_R, ay - 0.11 * ROOM_R))),
+        )
 
     def cue_release(self, cue: Cue) -> None:
-        """The full room reaches the membrane and opens; nothing buds straight off the cell."""
-        mouth = self.at_gate(self.gate, 0)
-        dock = self.at_gate(self.gate, DOCK)
-        at = None if self.layout.sides else (self.fmt.stage.centre[0], self.fmt.stage.at(0.5, 0.4)[1])
-        cue.play(self.shot(mouth, "gate", at), self.room.animate.at(*dock), until=0.3)
-        self.gate.set(r=ROOM_R, lamp=1.0, deep=DOCK)
-        self.mail = Mail(self.mail_routes())
-        self.put(self.mail, self.room)  # the room fades over its likeness at the gate
-        sx, sy = self.seen_at(dock)
-        r = ROOM_R * self.view.zoom
-        skin = (sx + r * 0.5, sy - r * 0.88) if self.layout.sides else (sx, sy - r * 0.97)
-        word = self.callout("many", (sx, sy), r, skin, far=1.9, lift=1.1)
-        cue.play(*word.arrive(), FadeOut(self.room), until=0.42)
-        cue.play(
-            self.gate.animate.set(neck=30.0, deep=DOCK - 12),
-            self.mail.animate(rate_func=LINEAR).set(go=0.05),
-            until=0.58,
+        """The full room reaches the membrane, the two become one, and what was in it is outside."""
+        dock, mouth = self.at_gate(self.gate, DOCK), self.at_gate(self.gate, 0)
+        x, y = self.sender.anatomy.point(self.sender.anatomy.gates[0] - 0.34, self.layout.facing)[0]
+        cue.beats(
+            (0, "membrane", self.room.animate.at(*dock)),
+            (0, 0.42, self.go(self.close_up(mouth, 3.0 * ROOM_R * self.layout.sender[2], 1.0))),
+            ("membrane", "end", self.tag("membrane", self.sender, "right", "above", "left", anchor=(x, y))),
+            ("membrane", 0.02, self.dock),
+            ("membrane", Seconds(1.2), Tune(self.gate, neck=30.0, deep=DOCK - 12)),
+            ("out", "end", self.leave),
         )
-        leaving = self.mail.animate(rate_func=LINEAR).set(go=0.36)
-        cue.play(leaving, self.gate.animate.set(neck=38, deep=DOCK - 34), *[span(a, 0, 0.4) for a in word.leave()])
+
+    def dock(self) -> Any:
+        """The gate takes the room over; what is in it goes on by itself."""
+        self.gate.set(r=ROOM_R, lamp=1.0, deep=DOCK, neck=SHUT)
+        self.mail = Mail(self.routes())
+        self.passing, self.broken = self.piece("plain", PASSES), self.piece("plain", BROKEN)
+        self.ours.at(*self.packed(OURS)).sized(self.small / self.ours.R)
+        self.layer("mail", self.mail, self.passing, self.broken)
+        self.layer("envelope", self.ours)
+        return FadeOut(self.room)
+
+    def leave(self) -> list[Any]:
+        """Everything comes out, ours in the middle."""
+        s = self.layout
+        (ox, oy), (mx, my) = s.out, self.at_gate(self.gate, 0)
+
+        def way(i: int, along: float, across: float) -> tuple[XY, XY, XY]:
+            return self.packed(i), (mx, my), (mx + ox * along - oy * across, my + oy * along + ox * across)
+
+        return [
+            Tune(self.gate, neck=40.0, deep=DOCK - 40),
+            Tune(self.mail, LINEAR, go=0.35),
+            Along(self.ours, *way(OURS, 150, -10), grow=1.5, rate_func=SLOW),
+            Along(self.passing, *way(PASSES, 90, -80), rate_func=SLOW),
+            Along(self.broken, *way(BROKEN, 70, 90), rate_func=SLOW),
+        ]
 
     def cue_drift(self, cue: Cue) -> None:
-        """Wide again: they drift on the water, none of them steers."""
-        cue.play(
-            Travel(self.view, self.layout.wide, rate_func=rate_functions.ease_in_out_sine),
-            self.mail.animate(rate_func=LINEAR).set(go=0.84),
-            self.far.animate(rate_func=LINEAR).set(go=0.6),
-            span(self.gate.animate.set(deep=-60.0, r=60, lamp=0.0), 0.15, 0.8),
-        )
+        """All the water between the cells; ours comes near."""
+        s = self.layout
+        x, y, r = s.hero
+        (ox, oy), (mx, my) = s.out, self.at_gate(self.gate, 0)
+        now = tuple(self.ours.xy)
+        px, py = self.passing.xy
+        bx, by = self.broken.xy
+        reach = 0.16 * self.fmt.width
+        cue.beats(
+            (0, 0.75, self.travel("all", rate_func=SLOW)),
+            (0, 1.4, Tune(self.mail, LINEAR, go=1.1)),
+            (0, 0.9, Along(self.ours, now, (x, y), grow=r / (self.small * 1.5), rate_func=SLOW)),
+            (0, 1, Along(self.passing, (px, py), s.passes[0], grow=s.lane / self.small, rate_func=SLOW)),
+            (0, 1, Along(self.broken, (bx, by), (mx + ox * reach + oy * reach, my + oy * reach - ox * reach),
+                         grow=s.lane / self.small, rate_func=SLOW)),
+            (0.2, 1, Tune(self.gate, deep=-60.0, r=60.0, lamp=0.0)),
+        )  # fmt: skip
 
     def cue_fates(self, cue: Cue) -> None:
-        """Some pass by, some are broken down, some are taken in and read."""
-        mouth = self.at_gate(self.dimple, 0)
-        cue.play(self.shot(mouth, "fates", self.fates_at), self.mail.animate(rate_func=LINEAR).set(go=0.98), until=0.2)
+        """Three lanes, three fates, each named as it happens."""
+        s = self.layout
         self.gate.set(r=0.0, neck=SHUT)
-        r = self.mail.routes[READ].r
-        self.read = exosome(r, "letter", READ).at(*self.at_gate(self.dimple, FRONT))
-        self.crumb = Crumbling(r, "plain", DIGESTED).at(*self.at_gate(self.dimple2, FRONT))
-        self.mail.handed = frozenset({READ, DIGESTED})
-        self.put(self.read, self.crumb)
-        self.passing(cue)
+        x, y, zoom = s.lanes
+        ours, broken = self.at_gate(self.reader_gate, FRONT), self.at_gate(self.eater_gate, FRONT)
 
-    def passing(self, cue: Cue) -> None:
-        """The three fates, one after the other, each named."""
-        p = self.mail.lines[PASSES]
-        trail = Trail([tuple(q) for q in p[int(len(p) * 0.70) :: 6].tolist()])
-        self.add(trail)
-        x, y = self.seen_at(tuple(p[int(len(p) * (0.72 if self.layout.sides else 0.64))].tolist()))
-        w0 = self.named_at("passes", x, y - 50)
-        into = [
-            self.dimple2.animate.set(deep=TAKEN, neck=SHUT),
-            self.crumb.animate.at(*self.at_gate(self.dimple2, TAKEN)),
-        ]
-        pass_by = self.mail.animate(rate_func=LINEAR)
-        cue.play(*rising(w0), trail.animate(rate_func=LINEAR).set(grow=0.42), pass_by.set(go=1.15), *into, until=0.42)
-        self.dimple2.set(r=0.0, neck=SHUT)
-        start, lyso = self.at_gate(self.dimple2, TAKEN), self.of_receiver(*RECEIVER.lysosomes[0][:2])
-        self.bag = closed_room(RECEIVER, POCKET_R, 0.4).at(*start)
-        self.put(self.bag, self.crumb)
-        x, y = self.seen_at(lyso)
-        w1 = self.digested_word(x, y)
-        drawn = self.mail.animate(rate_func=LINEAR)
-        after = trail.animate(rate_func=LINEAR).set(grow=0.62)
-        cue.play(self.bag.animate.at(*lyso), self.crumb.animate.at(*lyso), drawn.set(go=1.25), after, until=0.56)
-        cue.play(FadeOut(self.bag), self.crumb.animate.set(apart=0.8), *rising(w1), until=0.7)
-        w2 = self.named_at("taken", *self.taken_at)
-        cue.play(
-            *rising(w2),
-            self.dimple.animate.set(deep=TAKEN, neck=SHUT),
-            self.read.animate.at(*self.at_gate(self.dimple, TAKEN)),
-            self.crumb.animate.set(apart=1.0),
-            until=0.96,
+        broken_at, opened_at = (cue.seconds * cue.moment(word) for word in ("broken", "opened"))
+        cue.beats(
+            (0, 0.4, self.go(pose_at(self.fmt, (x, y), zoom), rate_func=SLOW)),
+            (0, 0.34, Along(self.ours, tuple(self.ours.xy), ours, grow=s.lane / s.hero[2], rate_func=SLOW)),
+            (0, "broken", Along(self.broken, tuple(self.broken.xy), broken, rate_func=SLOW)),
+            (0, 1, Along(self.passing, *s.passes, rate_func=LINEAR)),
+            ("passes", Seconds(2.6), self.tag("passes", self.passing, "above", "below")),
+            ("broken", Seconds(1.0), self.taken_in(self.eater_gate, self.broken)),
+            (Seconds(broken_at + 1.0), Seconds(0.9), self.digest),
+            (Seconds(broken_at + 1.6), Seconds(2.2), Tune(self.broken, apart=1.0)),
+            ("broken", Seconds(2.8), self.tag("broken", self.broken, "left", "below", "above")),
+            (Seconds(opened_at - 1.2), Seconds(1.1), self.taken_in(self.reader_gate, self.ours)),
+            ("opened", Seconds(0.7), self.join),
+            ("opened", "end", self.tag("opened", self.ours, "above", "left", "below")),
         )
-        self.named = [w0, w1, w2, trail]
+
+    def join(self) -> list[Any]:
+        """The membrane of the room that took ours in joins the envelope's: it is open to the cell."""
+        self.skin = closed_room(READER, POCKET_R, 0.5).at(*self.home).sized(self.layout.reader[2])
+        self.reader_gate.set(r=0.0)
+        self.layer("cells", self.skin)
+        away = self.skin.animate(rate_func=rate_functions.ease_out_quad).sized(0.7).set_opacity(0.0)
+        return [away, Tune(self.ours, open=1.0)]
+
+    def taken_in(self, gate: Any, thing: Any) -> list[Any]:
+        """A receiver's membrane closes round an envelope."""
+        return [
+            Tune(gate, deep=TAKEN, neck=SHUT),
+            Along(thing, self.at_gate(gate, FRONT), self.at_gate(gate, TAKEN)),
+        ]
+
+    def digest(self) -> list[Any]:
+        """The room that took it in goes to the lysosome."""
+        x, y = self.at_gate(self.eater_gate, TAKEN)
+        to = self.in_cell(self.layout.eater, *EATER.lysosomes[0][:2])
+        self.bag = closed_room(EATER, POCKET_R, 0.5).at(x, y).sized(self.layout.eater[2])
+        self.eater_gate.set(r=0.0)
+        self.layer("cells", self.bag)
+        return [
+            Along(self.bag, (x, y), to, grow=0.8),
+            Along(self.broken, (x, y), to),
+            Tune(self.bag, rate_functions.ease_in_quad, opacity=0.0),
+        ]
 
     def cue_open(self, cue: Cue) -> None:
-        """Inside the receiver: its membrane joins the room's, and the letter comes out."""
-        x, y, r, way = self.layout.opened
-        self.ground = self.inside()
-        self.opening = OpeningExosome(r, room=r * 1.5, parallax=0).at(x, y).sized(1, way)
-        lx, ly, w = self.layout.sheet
-        self.sheet = OpenLetter(w, parallax=0).at(x, y).sized(r * 1.2 / w)
-        self.put(self.ground, self.opening, self.sheet)
-        self.add(self.small)
-        self.opening.important = True
-        self.opening.allow = {"picture.hidden": "its own letter lies in it and comes out before it"}
-        grown = self.read.radius * self.layout.near["read"] / r  # it grows out of the envelope that was taken in
-        cue.play(
-            self.shot(self.at_gate(self.dimple, TAKEN), "read", (x, y)),
-            *[span(a, 0, 0.4) for a in fading(*self.named)],
-            span(FadeIn(self.ground), 0.3, 0.9),
-            *[span(FadeIn(m, scale=grown), 0.3, 1) for m in (self.opening, self.sheet)],
-            until=0.38,
+        """Into the receiver, and the letter comes out of its envelope."""
+        opened_at = cue.seconds * cue.moment("open")
+        cue.beats(
+            (0, 0.5, self.go(self.read_pose, rate_func=SLOW)),
+            (0.34, 0.54, [m.animate.set_opacity(1.0) for m in self.insides]),
+            ("open", Seconds(0.9), Tune(self.ours, rise=1.0)),
+            (Seconds(opened_at + 0.9), Seconds(1.2), self.unfold),
         )
-        cue.play(self.opening.animate.set(open=1.0), until=0.6)
-        cue.play(self.sheet.animate(path_arc=-0.7 if way else 0).at(lx, ly).sized(w / (r * 1.2)), until=0.76)
-        cue.play(self.sheet.animate.set(open=1.0))
+
+    def unfold(self) -> list[Any]:
+        """The sheet leaves its envelope and is as large as a letter that one holds."""
+        x, y = self.page.xy
+        sx, sy = self.ours.sheet_at()
+        start = self.ours.local(sx, sy)
+        k = 1.2 * self.ours.R / self.page.w
+        self.ours.cargo = "none"
+        self.page.sized(k).at(*start).set_opacity(1.0)
+        return [Along(self.page, tuple(start), (float(x), float(y)), grow=1 / k)]
 
     def cue_words(self, cue: Cue) -> None:
-        """Its handwriting straightens into what it is: a strand of RNA."""
-        cx, cy, r, half, base = self.layout.strand
-        _, ly, w = self.layout.sheet
-        ly2, k = (390.0, 0.78) if self.layout.sides else (ly, 1.0)
-        w *= k
-        self.hide_world()
-        cue.play(self.sheet.animate.at(cx, ly2).sized(k), FadeOut(self.opening), until=0.3)
-        page = np.c_[np.linspace(cx - 0.40 * w, cx + 0.36 * w, 40), np.full(40, ly2 + 0.62 * w)]
-        strand = arc(cx, cy, r, -np.pi / 2 - half, -np.pi / 2 + half, 120)
-        self.strand = WritingToStrand(page, strand, w=base, height=w * 0.036, pen=w * 0.013, parallax=0)
-        self.put(self.strand)
-        cue.play(self.sheet.animate.set(ink=0.86), FadeIn(self.strand), until=0.42)
-        away = [] if self.layout.sides else [span(self.sheet.animate.set_opacity(0.0), 0.5, 1)]
-        cue.play(self.strand.animate.set(t=1.0), *away, until=0.84)
-        self.rna = self.words("mirna", anchor="c")
-        self.caption_at(self.rna, cx, cy - r + base * (1.9 if self.layout.sides else 3.4))
-        cue.play(*rising(self.rna))
+        """The words are written as they are spoken."""
+        page = self.page
+        first, second = (page.when(line) for line in page.lines[:2])
+        cue.beats(
+            (0, Seconds(0.5), self.tag_.animate.set_opacity(1.0)),
+            (0, 1, self.creep(1.03)),
+            ("first", "second", Tune(page, LINEAR, written=first)),
+            ("second", "third", Tune(page, LINEAR, written=second)),
+            ("third", Seconds(0.8), Tune(page, LINEAR, written=1.0)),
+        )
+
+    def caption(self, name: str, x: float, y: float) -> Appearing:
+        """A label that stands right at what it names, on the screen."""
+        return Appearing(self.words(name, anchor="c", max_width=6.5 * self.fmt.label_px).at(x, y))
+
+    def creep(self, by: float) -> Travel:
+        """The view comes a little nearer, or goes."""
+        x, y, zoom = self.view.x, self.view.y, self.view.zoom
+        return Travel(self.view, (x, y, zoom * by), rate_func=LINEAR)
+
+    def cue_real(self, cue: Cue) -> None:
+        """What stands behind the words: a strand of four kinds of letters."""
+        x, y, w = self.layout.four
+        cue.beats(
+            (0, 1, self.creep(0.98)),
+            (0, "real", self.strand.animate.set_opacity(1.0)),
+            ("real", "four", Tune(self.strand, LINEAR, t=1.0)),
+            ("four", Seconds(0.9), [self.letters.animate.set_opacity(1.0).set(there=1.0)]),
+            ("four", "end", self.caption("four", x, y + 1.1 * w + self.fmt.label_px)),
+        )
 
     def cue_change(self, cue: Cue) -> None:
-        """Argonaute holds it to a message: fewer proteins are made, not none."""
-        x, y, left, right, pitch, n = self.layout.work
-        self.work = Workshop(left, right, pitch=pitch, ribosomes=n, size=0.0082 * pitch, high=15 * pitch).at(x, y)
-        self.holder = argonaute(pitch)
-        self.holder.parallax = 0.0
-        self.holder.at(x + 60, y + self.work.foot + 150)
-        self.put(self.work, self.holder)
-        strand = FadeOut(self.strand, scale=0.4, target_position=self.holder)
-        self.holder.important = True
-        cue.play(FadeIn(self.work), strand, FadeIn(self.holder), *fading(self.rna, self.sheet), until=0.22)
-        cue.play(self.holder.animate(path_arc=0.4).at(x, y + self.work.foot), until=0.42)
-        a = self.named_at("protein", x - left * 0.62, y - self.work.high - 34)
-        tall = self.fmt.name == "tall"  # under the protein the captions begin
-        spot = (x + 4 * pitch, y - 3 * pitch) if tall else (x, y + self.work.foot + 9.4 * pitch)
-        b = self.named_at("mirna", *spot)
-        tail = (x - 0.72 * left, y + 4.4 * pitch) if tall else (x + 0.68 * right, y - 1.6 * pitch)
-        c = self.named_at("mrna", *tail)
-        cue.play(
-            *[span(m, 0, 0.3) for m in rising(a, b, c)], self.work.animate(rate_func=LINEAR).set(held=5.0), until=0.92
+        """Seen from outside: of one protein, fewer leave, or more."""
+        shown = (self.page, self.tag_, self.strand, self.letters)
+        mouth = self.at_gate(self.reader_gate, -60)
+        (sx, sy), (dx, dy) = self.fmt.stage.at(*self.layout.door), self.layout.stream
+        cue.beats(
+            (0, 0.12, [m.animate.set_opacity(0.0) for m in shown]),
+            (0, 0.3, self.go(self.close_up(mouth, 1.0 * self.outflow.length, 1.5, self.layout.door), rate_func=SLOW)),
+            (0.04, 0.2, [m.animate.set_opacity(0.0) for m in self.insides]),
+            (0.1, 0.25, self.outflow.animate.set_opacity(1.0)),
+            ("one", "end", self.caption("one", sx + dx, sy + dy)),
+            ("less", Seconds(1.0), Tune(self.outflow, rate=0.22)),
+            ("more", Seconds(1.2), Tune(self.outflow, rate=1.0)),
         )
-        self.named = [a, b, c, self.work, self.holder]
 
     def cue_study(self, cue: Cue) -> None:
-        """What was seen where: in dishes and animals; in people not yet."""
-        self.signs = self.evidence()
-        first, second = self.signs
-        cue.play(*fading(*self.named, self.small), *[span(a, 0.3, 1) for a in rising(*first)], until=0.2)
-        cue.wait(until=0.5)
-        cue.play(*rising(*second), until=0.64)
-        cue.wait()
+        """How much of this has been shown, and where it ends."""
+        cue.beats(
+            (0, 1, self.creep(0.97)),
+            (0, 0.1, self.meter.animate.set_opacity(1.0)),
+            ("cells", BRIEF, Tune(self.meter, level=1.0)),
+            ("animals", BRIEF, Tune(self.meter, level=2.0)),
+            (0.95, 1, self.meter.animate.set_opacity(0.0)),
+        )
 
     def cue_link(self, cue: Cue) -> None:
-        """Wide again, and composed: the letter is still being read."""
-        s = self.layout
-        self.show_world()
-        self.end_pose()
-        away = [m for group in self.signs for m in group]
-        self.add(self.ground, *away, self.shade_)
-        self.view.set(x=s.wide[0], y=s.wide[1], zoom=s.wide[2] * 1.12)
-        cue.play(*fading(self.ground, *away), Travel(self.view, s.wide), until=0.35)
-        x, y, r = s.hero
-        sx, sy = self.seen_at((x, y))
-        word = self.words("exosome", anchor="c")
-        top = sy - r * self.view.zoom
-        if self.fmt.name == "tall":
-            edge = sx - r * self.view.zoom
-            tag = Callout(self.fmt, word, (edge - 62 - word.ink_width / 2, sy + 17), (edge + 6, sy), (edge - 50, sy))
-        else:
-            tag = Callout(self.fmt, word, (sx, top - 74), (sx, top + 8))
-        self.add(tag)
-        a = self.caption_at(self.words("sender", anchor="c", colour=theme.TEXT_SOFT), *s.sender_word)
-        b = self.caption_at(self.words("receiver", anchor="c", colour=theme.TEXT_SOFT), *s.receiver_word)
-        cue.play(*rising(self.top_shade, self.title_, self.small, a, b), *tag.arrive(), until=0.6)
-        cue.wait()
+        """A cancer cell sends envelopes too."""
+        s, (mx, my) = self.layout, self.at_gate(self.tumour_gate, 30)
+        ox, oy = self.tumour_gate.out
+        routes = []
+        for i, across in enumerate((-150.0, 30.0, 190.0, -40.0, 120.0)):
+            ends = (mx + 420 * ox - across * oy, my + 420 * oy + across * ox)
+            routes.append(
+                Route(((mx, my), (mx + 130 * ox, my + 130 * oy), ends), 34.0, "plain", i, 0.16 * i, 0.16 * i + 0.6)
+            )
+        self.kin = Mail(routes)
+        self.layer("mail", self.kin)
+        cue.beats(
+            (0, 0.42, self.go(self.close_up(s.tumour[:2], 1.0 * s.tumour[2] * 330, 0.82), dip=0.2)),
+            (0.42, 1.0, self.go(self.close_up(s.tumour[:2], 1.0 * s.tumour[2] * 330, 0.86), rate_func=LINEAR)),
+            (0, 1.2, Tune(self.kin, LINEAR, go=1.3)),
+            (0, 0.3, FadeOut(self.outflow)),
+            ("cancer", "end", self.tag("cancer", self.tumour, "left", "above", "below")),
+        )
+
+    def cue_ask(self, cue: Cue) -> None:
+        """Back to our letter, as we leave it: opened, its letters unread."""
+        again = (*self.insides, self.strand)
+        cue.beats(
+            (0, 0.6, self.go(self.read_pose, dip=0.1)),
+            (0.46, 0.64, [m.animate.set_opacity(1.0) for m in again]),
+        )

@@ -1,0 +1,61 @@
+"""The inside of a receiving cell close by: nucleus, mitochondria, reticulum and vesicles round a free middle."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from manim import Mobject
+
+from explainer.draw.baking import Drawing
+from explainer.draw.canvas import Canvas
+from explainer.draw.mobjects import Sprite
+from explainer.draw.shapes import Box
+from scenes.cast.cell import organelles as organ
+from scenes.cast.nucleus.nucleus import Wall, nucleus
+from scenes.cast.specimen import Specimen
+
+_MITOCHONDRIA = (
+    (0.46, 0.865, 190, 84, 0.15),
+    (0.94, 0.79, 150, 68, -0.6),
+    (0.06, 0.14, 170, 76, 0.5),
+    (0.36, 0.965, 150, 66, -0.25),
+)
+_VESICLES = (
+    (0.556, 0.794, 20), (0.604, 0.935, 16), (0.385, 0.807, 15), (0.13, 0.243, 17), (0.031, 0.306, 13), (0.97, 0.11, 20),
+    (0.69, 0.752, 12), (0.036, 0.889, 22), (0.078, 0.963, 14),
+)  # fmt: skip
+
+
+def _draw(c: Canvas, w: float, h: float) -> None:
+    """Fills a frame of `w` by `h` px, a step behind what happens in it."""
+    tone, whole = organ.RECEIVER, (-0.1 * w, -0.1 * h, 1.1 * w, 1.1 * h)
+    tall = h > w
+    wall = Wall(0.72 * w, 1.02 * h, 372, 1.1, 0.2) if tall else Wall(0.8125 * w, 1.137 * h, 372, 1.12, 0.2)
+    with c.layer(0.72, whole):
+        organ.reticulum(c, wall, 40, -2.75, -2.05, tone, rows=3, seed=6)
+        nucleus(c, wall, seed=5, pores=17, nucleoli=((-0.25, -0.42, 0.2), (0.34, -0.30, 0.14)), hue=0.75)
+    with c.layer(0.62, whole):
+        for x, y, long, wide, angle in _MITOCHONDRIA:
+            organ.mitochondrion(c, x * w, y * h, long, wide, angle, tone)
+        for x, y, r in _VESICLES:
+            organ.vesicle(c, x * w, y * h, r, tone)
+
+
+@lru_cache(maxsize=4)
+def _drawing(w: float, h: float) -> Drawing:
+    box: Box = (-0.1 * w, -0.1 * h, 1.1 * w, 1.1 * h)
+    return Drawing(lambda c: _draw(c, w, h), box)
+
+
+def interior(w: float, h: float) -> Sprite:
+    """Organelles for a frame of `w` by `h` px whose upper left is local (0, 0)."""
+    return Sprite(_drawing(w, h))
+
+
+def specimens() -> list[Specimen]:
+    """A wide one."""
+
+    def build(height: float) -> Mobject:
+        return interior(1920, 1080).sized(height / 1300).move_to((0, 0, 0))
+
+    return [Specimen("inside a receiving cell", "body", build, "receiver nucleus")]
