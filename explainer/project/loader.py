@@ -16,6 +16,7 @@ from explainer.core.model import Lang, Source
 from explainer.project.consistency import disagreements
 from explainer.project.discovery import FACTS, read_assets, script_file, toml_files
 from explainer.project.names import nearest
+from explainer.project.readings import unsaid
 from explainer.project.records import ChapterScript, Claim, Cut, Facts, Readings, Reference, Settings, Terms, WordRules
 from explainer.project.settings import SETTINGS
 from explainer.project.toml_source import Document
@@ -207,6 +208,8 @@ def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
                 found[key] = record
         return found
 
+    for lang, document in assets.readings.items():
+        problems.extend(unsaid(document, lang) if document else ())
     (facts,) = records(Facts, assets.facts).values() or [Facts(source=Source(FACTS, 1))]
     chapters, cuts = records(ChapterScript, assets.scripts), records(Cut, assets.cuts)
     if not assets.cuts:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.core.errors import Problem, ScriptError
 from explainer.core.files import project_root
 from explainer.core.model import Lang
+from explainer.language.characters import described
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.project.records import Readings
-from explainer.project.toml_source import read_toml
+from explainer.project.toml_source import Document, read_toml
 from explainer.project.validation import checked
 
 
@@ -38,4 +40,20 @@ def read_words(root: Path, lang: Lang) -> tuple[Mapping[str, str], list[Problem]
     if isinstance(document, Problem):
         return {}, [document]
     table, problems = checked(Readings, document)
-    return (table.words if table else {}), problems
+    return (table.words if table else {}), problems or list(unsaid(document, lang))
+
+
+def unsaid(document: Document, lang: Lang) -> Iterator[Problem]:
+    """Readings with a sign that the voice leaves out: the word they are for would fall silent."""
+    rules = language(lang).pronunciation
+    table = document.data.get("words")
+    for written, spoken in table.items() if isinstance(table, dict) else ():
+        if isinstance(spoken, str):
+            for part in rules.unread.finditer(rules.plain(rules.tidy(spoken))):
+                signs = [char for char in dict.fromkeys(part[0]) if rules.unread.fullmatch(char) and not char.isalpha()]
+                if signs:
+                    what = (
+                        f"the reading of {written!r} has {', '.join(map(described, signs))}, which the voice leaves out"
+                    )
+                    found = document.problem(("words", written), f"{what}; write how it sounds")
+                    yield replace(found, check="voice.unspeakable")

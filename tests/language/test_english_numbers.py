@@ -25,6 +25,11 @@ READ = {
     "1:1000, 3:2": "1 to 1000, 3 to 2",
     "at 10:05, 23:59": "at 10:05, 23:59",
     "July 15, 2024, 2024-07-15": "July 15, 2024, 2024-07-15",
+    "1987 people, some 1500 mice, 2000 times": "1,987 people, some 1,500 mice, 2,000 times",
+    "A total of 1200 cells took part": "A total of 1,200 cells took part",
+    "In 1987 scientists, since 2007 researchers": "In 1987 scientists, since 2007 researchers",
+    "On 5 May 1996 papers, the 1987 papers": "On 5 May 1996 papers, the 1987 papers",
+    "1987 was, 2007 marks a start, 1990 is": "1987 was, 2007 marks a start, 1990 is",
     "1st, 2nd, 23rd, the 1990s": "1st, 2nd, 23rd, the 1990s",
     "$5.3 million, $1.5bn, US$5m, ¥500, ¥3 million": "$5.3 million, $1.5 billion, 5 million US dollars, 500 yen, "
     "3 million yen",

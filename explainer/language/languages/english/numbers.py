@@ -104,9 +104,29 @@ def _spelled(capitals: str) -> str:
     return _WORDS.get(capitals) or " ".join(f"[{letter}](/{_LETTERS[letter]}/)" for letter in capitals)
 
 
+# A number that looks like a year is a count before a plural, unless a word before it says when, or it may be a year's
+# own: "the 1987 papers". Verbs end in s too; those that often stand behind a year are none of them plurals.
+_WHEN = (
+    r"(?:in|since|by|from|to|until|till|before|after|during|around|circa|year|and|or|the|this|that|its|his|her|their|our|"
+    r"(?:early|mid|late)|Jan\w*|Feb\w*|Mar\w*|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*|\d{1,2},?)"
+)
+_NO_PLURAL = (
+    r"(?:was|has|does|its|as|always|perhaps|marks|sees|brings|begins|starts|ends|comes|follows|shows|\w*(?:ss|us|is))"
+)
+_PLURAL = rf"(?!{_NO_PLURAL}\b)(?:[a-z]+s|people|men|women|children|mice|feet|teeth|bacteria|percent|more|times)"
+_COUNT = re.compile(rf"(?<![\w.,:/$€£¥-])([12])(\d{{3}})(?= {_PLURAL}\b)")
+
+
+def _count(found: re.Match[str]) -> str:
+    """A number before a plural with a comma, with which the voice counts, unless a word before it says when."""
+    before = found.string[: found.start()]
+    return found[0] if re.search(rf"(?i:\b{_WHEN})\s+$", before) else f"{found[1]},{found[2]}"
+
+
 _RULES: Final[tuple[Rule, ...]] = (
     *ABBREVIATIONS,
     (re.compile(r"(?<!\w)([Nn]o)(?=\.)"), lambda m: f"[{m[1]}](/nˈO/)"),  # a voice says "number"
+    (_COUNT, _count),
     (re.compile(r"\b24/7\b"), lambda _: "twenty-four seven"),
     (re.compile(r"(\d)[ ]?(\d+[/⁄]\d+)"), lambda m: f"{m[1]} and {m[2]}" if m[0][1] == " " or "⁄" in m[0] else m[0]),
     (re.compile("⁄"), lambda _: "/"),
