@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from explainer.captions.schedule import Caption
@@ -14,13 +15,14 @@ from explainer.captions.subtitles import read_subtitles
 from explainer.check.finding import Finding, cue_place
 from explainer.check.rules.emptiness import empties
 from explainer.check.rules.file import Fit, check_file
-from explainer.check.rules.motion import Seen, joins, pops, still_share, stills
+from explainer.check.rules.motion import AROUND, Seen, joins, pops, still_share, stills, torn
 from explainer.check.rules.sound import dead_air, dead_seconds, lost_captions, one_sided
 from explainer.check.strips import STRIP, Pictures, jpeg, strip, strip_times
 from explainer.check.watch_file import Watched, pictures, watch_file
 from explainer.core.errors import ExplainerError
 from explainer.core.formats import FORMATS, format_of
 from explainer.core.model import FormatName
+from explainer.draw.glyphs import unknown_names
 from explainer.project.loader import Project
 from explainer.project.records import ChapterScript
 
@@ -72,10 +74,12 @@ def check_film(path: Path, project: Project | None, tick: Callable[[float], None
     except ExplainerError as error:
         what = str(error).removeprefix(f"{path}: ")
         out.append(Finding("file.mp4", what, "make the film again with render.py", place=str(path)))
+    out += _unknown(path, film, captions)
     if film.broken:
         out.append(Finding("file.mp4", film.broken, "make or copy the film again", place=str(path)))
     locate = Locator(path, project, film.marks, captions)
-    seen = [locate(thing, fmt) for thing in sorted(_seen(film, fmt, captions), key=lambda thing: thing.seconds)]
+    things = [*_seen(film, fmt, captions), *_torn(path, film)]
+    seen = [locate(thing, fmt) for thing in sorted(things, key=lambda thing: thing.seconds)]
     watch = Watch(str(path), film.measure.end, still_share(film.measure), dead_seconds(film.heard))
     return FilmResult(out + seen, fits, watch, _pictures(path, film, [f for f in seen if not f.allowed]))
 
@@ -90,6 +94,26 @@ def _seen(film: Watched, fmt: FormatName, captions: Sequence[Caption]) -> Iterat
     yield from dead_air(film.heard, measure.end)
     yield from one_sided(film.heard)
     yield from lost_captions(film.heard, [(c.start, c.end, " ".join(c.lines)) for c in captions])
+
+
+def _unknown(path: Path, film: Watched, captions: Sequence[Caption]) -> Iterator[Finding]:
+    """Characters of the captions and chapter marks that the film's fonts lack, as players' fonts often do."""
+    texts: list[tuple[str, str, float | None]] = [("a caption", " ".join(c.lines), c.start) for c in captions]
+    texts += [("a chapter's mark", name, at) for name, at in film.marks] + [("the title", film.title, None)]
+    for what, text, at in texts:
+        if names := unknown_names(text):
+            said = f"{what}, “{text}”, has {names}, for which the fonts have no glyph"
+            yield Finding("text.glyph", said, "write it without", seconds=at, place=str(path))
+
+
+def _torn(path: Path, film: Watched) -> Iterator[Seen]:
+    """Joins that tear, from their own frames."""
+    for _, at in film.marks:
+        times = [t for t in film.measure.times if abs(t - at) < AROUND] if at > 0 else []
+        frames = pictures(path, {0: times}, film.measure.frame_seconds)[0]
+        if frames:
+            scale = min(frames[0].size) / min(FORMATS["wide"].width, FORMATS["wide"].height)
+            yield from torn(at, times, [np.asarray(frame) for frame in frames], scale)
 
 
 def _captions(path: Path) -> list[Caption]:

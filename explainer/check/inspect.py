@@ -19,18 +19,26 @@ from explainer.draw.words import Words
 from explainer.project.records import ChapterScript
 from explainer.render.frames import FilmRenderer, Sink, draw_chapter
 from explainer.scene.chapter import Chapter
+from explainer.scene.tags import Tag
 
 VISIBLE = 0.35
 """Opacity from which a thing counts as there to be read; below it is coming or going."""
 
+READABLE = 0.9
+"""Opacity from which a label is read with ease."""
+
 
 @dataclass(frozen=True)
 class Sample:
-    """One frame's texts and important things, in the order in which they are painted."""
+    """One frame's texts and important things, in the order in which they are painted.
+
+    `named` are the important things that a tag names which can be read, each with the tag's words.
+    """
 
     frame: int
     texts: tuple[SeenText, ...]
     things: tuple[SeenThing, ...]
+    named: tuple[tuple[SeenThing, str], ...] = ()
 
 
 def painted(scene: Chapter) -> list[Mobject]:
@@ -51,12 +59,21 @@ def texts_on(scene: Chapter) -> Iterator[tuple[Words, SeenText]]:
 def sample(scene: Chapter, frame: int) -> Sample:
     """What stands where on the scene as it is now."""
     size = (float(scene.fmt.width), float(scene.fmt.height))
-    things = (
-        seen_thing(p, scene.view, scene.camera.ambient, size)
-        for p in painted(scene)
-        if isinstance(p, Paint) and p.important and p.opacity > 0
-    )
-    return Sample(frame, tuple(seen for _, seen in texts_on(scene)), tuple(filter(None, things)))
+    labels = {
+        id(tag.thing): tag.words.text
+        for tag in scene.beats.shown()
+        if isinstance(tag, Tag) and tag.words.opacity >= READABLE
+    }
+    things: list[SeenThing] = []
+    named: list[tuple[SeenThing, str]] = []
+    for p in painted(scene):
+        if isinstance(p, Paint) and p.important and p.opacity > 0:
+            seen = seen_thing(p, scene.view, scene.camera.ambient, size)
+            if seen is not None:
+                things.append(seen)
+                if id(p) in labels:
+                    named.append((seen, labels[id(p)]))
+    return Sample(frame, tuple(seen for _, seen in texts_on(scene)), tuple(things), tuple(named))
 
 
 class _Watcher(FilmRenderer):

@@ -19,7 +19,9 @@ from explainer.check.inspect import watch
 from explainer.check.rules.captions import check_captions
 from explainer.check.rules.labels import LabelRule
 from explainer.check.rules.layout import check_layout, looks
+from explainer.check.rules.leaders import LeaderRule
 from explainer.check.rules.moving import MovingRule
+from explainer.check.rules.passing import PassingRule
 from explainer.check.rules.picture import PictureRule
 from explainer.check.rules.sound import check_sound
 from explainer.check.strips import STRIP_PX, Pictures, jpeg, strip, strip_times
@@ -105,11 +107,14 @@ def check_drawn(
     chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName, size: tuple[int, int]
 ) -> list[Finding]:
     """Everything that needs a chapter's drawn frames, seen in one pass at `size` device px."""
-    picture = PictureRule(chapter, script, timeline, fmt, size[0] / FORMATS[fmt].width)
-    moving = MovingRule(chapter, script, timeline, fmt)
-    labels = LabelRule(chapter, script, timeline, fmt)
-    draw_for([picture, moving, labels], chapter, script, timeline, fmt, size)
-    return [*picture.findings(), *moving.findings(), *labels.findings()]
+    scale = size[0] / FORMATS[fmt].width
+    about = (chapter, script, timeline, fmt)
+    rules = (
+        PictureRule(*about, scale), MovingRule(*about), LabelRule(*about), PassingRule(*about, scale),
+        LeaderRule(*about, scale),
+    )  # fmt: skip
+    draw_for(rules, chapter, script, timeline, fmt, size)
+    return [found for rule in rules for found in rule.findings()]
 
 
 def _broken(unit: Unit, error: Exception) -> Finding:

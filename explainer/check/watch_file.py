@@ -36,12 +36,13 @@ class Heard:
 class Watched:
     """A film as it was seen and heard; `heard` is None without a sound track.
 
-    `marks` are its chapters' names with their first second; `broken` says what of it cannot be read.
+    `title` is its own, `marks` are its chapters' names with their first second; `broken` says what cannot be read.
     """
 
     size: tuple[int, int]
     measure: Measure
     heard: Heard | None
+    title: str
     marks: tuple[tuple[str, float], ...]
     broken: str
 
@@ -68,7 +69,7 @@ def watch_file(path: Path, tick: Callable[[float], None]) -> Watched:
             stream.thread_type = "AUTO"
             size = (stream.width, stream.height)
             length = float((film.duration or 0) / av.time_base) or 1.0
-            marks = tuple(_marks(film))
+            title, marks = film.metadata.get("title", ""), tuple(_marks(film))
             small = Small(size)
             try:
                 for i, (seconds, frame) in enumerate(_timed(film)):
@@ -83,7 +84,7 @@ def watch_file(path: Path, tick: Callable[[float], None]) -> Watched:
         raise UserError(f"{path}: cannot be read as a film: {error.strerror}; name a finished film") from error
     if not measure.times:
         raise UserError(f"{path}: no frame of it can be read; name a finished film")
-    return Watched(size, measure, heard, marks, broken or lost)
+    return Watched(size, measure, heard, title, marks, broken or lost)
 
 
 class Small:

@@ -18,7 +18,7 @@ from explainer.core.errors import UserError
 from explainer.core.files import check_writable
 from explainer.core.formats import FORMATS, rate
 from explainer.core.machine import drawing_processes
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, SoundMode, VoiceMode
 from explainer.project.records import Settings
 from explainer.render.request import RenderRequest
 
@@ -53,13 +53,15 @@ CaptionOption = Annotated[
 VoiceOption = Annotated[
     VoiceMode, typer.Option("--voice", help="Say everything or stop; leave out what cannot be said; or be silent.")
 ]
+SoundOption = Annotated[SoundMode, typer.Option("--sound", help="Voice with music and effects, or the voice alone.")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
 _STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film"}
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Bars that show how far each step of a run is."""
     notes = console(sys.stderr)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=notes, disable=not notes.is_terminal) as bars:
@@ -74,7 +76,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _make(request: RenderRequest) -> None:
-    with _progress() as report:
+    with steps() as report:
         from explainer.render.pipeline import make_film
 
         path = make_film(request, report)
@@ -96,14 +98,15 @@ def film(
     out: OutOption = Path("out"),
     force: ForceOption = False,
     voice: VoiceOption = "full",
+    sound: SoundOption = "full",
 ) -> None:
     """Render a cut: MP4, captions and poster."""
     from explainer.project.loader import load_project
 
     project = load_project()
-    lang, cut = _language(lang, project.settings), project.default_cut if cut is None else cut
+    lang, cut = language_of(lang, project.settings), project.default_cut if cut is None else cut
     captions, jobs = captions or FORMATS[fmt].captions, drawing_processes(jobs)
-    _make(RenderRequest(cut, None, lang, fmt, quality, fps, jobs, captions, out, force, voice))
+    _make(RenderRequest(cut, None, lang, fmt, quality, fps, jobs, captions, out, force, voice, sound))
 
 
 @app.command()
@@ -119,13 +122,14 @@ def chapter(
     out: OutOption = Path("out"),
     force: ForceOption = False,
     voice: VoiceOption = "full",
+    sound: SoundOption = "full",
 ) -> None:
     """Render one chapter."""
     from explainer.project.loader import load_project
 
-    lang = _language(lang, load_project().settings)
+    lang = language_of(lang, load_project().settings)
     captions, jobs = captions or FORMATS[fmt].captions, drawing_processes(jobs)
-    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, jobs, captions, out, force, voice))
+    _make(RenderRequest("", chapter_id, lang, fmt, quality, fps, jobs, captions, out, force, voice, sound))
 
 
 @app.command()
@@ -147,7 +151,7 @@ def sheet(
     """Draw contact sheets."""
     check_writable([out / "sheet.png"], "--out")
     made: list[Path] = []
-    with _progress() as report:
+    with steps() as report:
         from explainer.render.contact_sheet import cast_sheets, chapter_sheet
         from explainer.render.cue_sheet import cue_sheet, strip
         from explainer.render.join_sheet import join_sheets
@@ -161,7 +165,7 @@ def sheet(
             from explainer.render.plan import chapter_plans
 
             project = load_project()
-            lang = _language(lang, project.settings)
+            lang = language_of(lang, project.settings)
             cut = project.cut(ids[0] if joins and ids else project.default_cut)
             wanted = list(cut.chapters) if joins or not ids else ids
             plans = chapter_plans(project, wanted, lang, Fraction(30), report)
@@ -184,7 +188,7 @@ def sheet(
 @in_project
 def list_() -> None:
     """List chapters and cuts with their lengths in each language."""
-    with _progress() as report:
+    with steps() as report:
         from explainer.render.plan import lengths
 
         chapters, cuts = lengths(report)
@@ -208,7 +212,7 @@ def say(
     from explainer.project.settings import load_settings
 
     check_writable([out], "--out")
-    path = speak(text, _language(lang, load_settings()), out)
+    path = speak(text, language_of(lang, load_settings()), out)
     print(path)
 
 
@@ -228,7 +232,7 @@ def cache(
     )
 
 
-def _language(given: Lang | None, settings: Settings) -> Lang:
+def language_of(given: Lang | None, settings: Settings) -> Lang:
     """The language asked for, which must be one of the film's, by default its first."""
     return settings.language if given is None else _several(given, settings.languages, "--lang")[0]
 
@@ -260,7 +264,7 @@ def check(
     """Find what a viewer would notice; exit status 1 if anything is found that no script or scene allows."""
     page = out / "check.html"
     check_writable([page], "--out")
-    with _progress() as progress:
+    with steps() as progress:
         from explainer.check import runner as run
         from explainer.check.html import as_json as json_text
         from explainer.check.html import lines, write_html
@@ -289,5 +293,6 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+import explainer.cli.listen  # noqa: E402
 import explainer.cli.new  # noqa: E402
 import explainer.cli.scene  # noqa: E402, F401 - commands in modules of their own

@@ -67,6 +67,7 @@ def checkup(program: Path | None = None, out: Path | None = None) -> list[Check]
         ("Font, regular", lambda: _font("noto_cjk_sans_jp_regular")),
         ("Font, bold", lambda: _font("noto_cjk_sans_jp_bold")),
         ("Voices", _voices),
+        ("Instruments (libsonare)", _instruments),
         ("Line breaks (BudouX)", _line_breaks),
         ("Temporary folder", _temporary),
         ("Folder for films", lambda: _writable(films)),
@@ -250,6 +251,18 @@ def _voices() -> str:
             speaker.load()
             found.append(f"{speaker.name} ({lang})")
     return ", ".join(found) or "none needed"
+
+
+def _instruments() -> str:
+    """What plays the film's music, and every sound that its score asks for."""
+    from explainer.sound.score import load_score
+    from explainer.sound.synthesiser import check_presets, synthesiser
+
+    score = load_score(project_root())
+    if score is None:
+        return "none needed"
+    check_presets(score)
+    return f"{synthesiser().settings.split(' velocity')[0]}, {len(score.instruments)} in the score"
 
 
 def _line_breaks() -> str:

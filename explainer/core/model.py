@@ -13,6 +13,7 @@ FormatName = Literal["wide", "tall", "square"]
 QualityName = Literal["draft", "preview", "final", "4k"]
 CaptionMode = Literal["sidecar", "burn", "none"]
 VoiceMode = Literal["full", "partial", "none"]
+SoundMode = Literal["full", "voice"]
 TransitionKind = Literal["iris", "dive", "match", "cut"]
 
 

@@ -71,11 +71,15 @@ def undrawable(text: str) -> list[str]:
 def undrawable_texts(script: ChapterScript, root: Path, *, captions: bool) -> Iterator[tuple[Written, str]]:
     """Texts of a chapter that are drawn (with `captions` its cues too), each with what is wrong with it."""
     for written in shown_texts(script, root):
-        bad = undrawable(written.text) if captions or not written.cue else []
-        if bad:
-            names = ", ".join(f"“{_seen(char)}” ({described(char)})" for char in bad[:_MOST_NAMED])
-            names += f" and {len(bad) - _MOST_NAMED} more" if len(bad) > _MOST_NAMED else ""
+        if (captions or not written.cue) and (names := unknown_names(written.text)):
             yield written, f"{written.name} has {names}, for which the film's fonts have no glyph"
+
+
+def unknown_names(text: str) -> str:
+    """The characters of a text that cannot be drawn, by name, for a message; "" if all can."""
+    bad = undrawable(text)
+    more = f" and {len(bad) - _MOST_NAMED} more" if len(bad) > _MOST_NAMED else ""
+    return ", ".join(f"“{_seen(char)}” ({described(char)})" for char in bad[:_MOST_NAMED]) + more
 
 
 def _seen(char: str) -> str:

@@ -110,6 +110,35 @@ def solid(paint: Paint, t: float) -> tuple[NDArray[np.bool_], Rect]:
     return pixels[:, :w, 3] > 127, paint.box
 
 
+def alpha_over(paint: Paint, view: View | None, t: float, box: Rect, k: float) -> NDArray[np.uint8]:
+    """How opaque a paint is over a box of the frame, 0..255, painted by itself.
+
+    Parameters
+    ----------
+    t
+        Ambient time, s.
+    box
+        In design px of the frame.
+    k
+        Device px per design px; the frame's own, so that no picture is baked for this alone.
+
+    Returns
+    -------
+    ndarray
+        (h, w) uint8, at least one px.
+    """
+    x0, y0, x1, y1 = box
+    w, h = max(1, round((x1 - x0) * k)), max(1, round((y1 - y0) * k))
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, w, h)
+    ctx = cairo.Context(surface)
+    ctx.scale(k, k)
+    ctx.translate(-x0, -y0)
+    ctx.transform(matrix(paint, view))
+    paint.paint(Canvas(ctx, k), t)
+    surface.flush()
+    return np.ndarray((h, surface.get_stride() // 4, 4), np.uint8, surface.get_data())[:, :w, 3].copy()
+
+
 def seen_thing(paint: Paint, view: View | None, t: float, frame: tuple[float, float]) -> SeenThing | None:
     """An important thing as it stands on the frame; None where it has no solid part."""
     mask, (x0, y0, x1, y1) = solid(paint, t)

@@ -1,4 +1,4 @@
-"""Sound files: any recording read as mono samples, WAV files written."""
+"""Sound files: any recording read, WAV and FLAC files written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Final
 import av
 import numpy as np
 from numpy.typing import NDArray
+
+from explainer.core.files import atomic_path
 
 Samples = NDArray[np.float32]
 
@@ -41,27 +43,38 @@ def read_audio(path: Path, rate: int | None = None) -> tuple[Samples, int]:
     OSError
         If it cannot be read.
     """
+    channels, rate = _read(path, rate, None)
+    along = channels @ channels[np.argmax(np.square(channels).sum(axis=1))]
+    return np.asarray(np.mean(channels * np.where(along < 0, -1, 1)[:, None], axis=0), np.float32), rate
+
+
+def read_stereo(path: Path, rate: int) -> NDArray[np.float32]:
+    """Read a recording as (samples, 2) at `rate` Hz, full scale 1; raises what `read_audio` does."""
+    return np.ascontiguousarray(_read(path, rate, "stereo")[0].T)
+
+
+def _read(path: Path, rate: int | None, layout: str | None) -> tuple[NDArray[np.float32], int]:
+    """A recording's channels, (channels, samples), and their rate in Hz."""
     whole = not _cut_short(path)
     try:
         with av.open(str(path)) as file:
             stream = file.streams.audio[0]
             wanted = rate or stream.rate
-            resampler = av.AudioResampler(format="fltp", rate=wanted)
+            resampler = av.AudioResampler(format="fltp", layout=layout, rate=wanted)
             blocks = [
                 block.to_ndarray() for frame in [*file.decode(stream), None] for block in resampler.resample(frame)
             ]
             promised = float((stream.duration or 0) * (stream.time_base or 0))
     except (av.FFmpegError, IndexError) as error:
         raise ValueError("not a whole sound file such as WAV or FLAC") from error
-    channels: Samples = np.concatenate(blocks or [np.zeros((1, 0), np.float32)], axis=1)
+    channels: NDArray[np.float32] = np.concatenate(blocks or [np.zeros((1, 0), np.float32)], axis=1)
     if not whole or channels.shape[1] / wanted < promised - _MISSING:
         raise ValueError("not a whole sound file: its end is missing")
     if not np.isfinite(channels).all():
         raise ValueError("samples that are no numbers")
     if not channels.any():
         raise ValueError("no sound in it: all is silence")
-    along = channels @ channels[np.argmax(np.square(channels).sum(axis=1))]
-    return np.asarray(np.mean(channels * np.where(along < 0, -1, 1)[:, None], axis=0), np.float32), wanted
+    return channels, wanted
 
 
 def _cut_short(path: Path) -> bool:
@@ -84,3 +97,19 @@ def wav_bytes(samples: Samples, rate: int) -> bytes:
         out.setframerate(rate)
         out.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
     return file.getvalue()
+
+
+def write_flac(path: Path, sound: NDArray[np.float32]) -> None:
+    """Write 48 kHz sound within ±1, mono or (samples, 2), as a 24-bit FLAC file, whole or not at all."""
+    channels = sound.reshape(len(sound), -1)
+    layout = {1: "mono", 2: "stereo"}[channels.shape[1]]
+    with atomic_path(path) as part, av.open(str(part), "w", format="flac") as file:
+        stream = file.add_stream("flac", rate=48_000, layout=layout)
+        stream.format = "s32"
+        for start in range(0, len(channels), 48_000):
+            block = np.clip(channels[start : start + 48_000], -1, 1).astype(np.float64)
+            whole = np.ascontiguousarray(np.round(block * (2**23 - 1)).astype(np.int32) * 256).reshape(1, -1)
+            frame = av.AudioFrame.from_ndarray(whole, format="s32", layout=layout)
+            frame.sample_rate, frame.pts = 48_000, start
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))

@@ -14,8 +14,6 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from explainer.media.audio_file import Samples
-
 RATE: Final = 48_000
 _BLOCK: Final = RATE // 10  # ebur128 reports every 100 ms
 _OVERSAMPLED: Final = 4 * RATE
@@ -45,20 +43,22 @@ def measure(samples: NDArray[np.float32]) -> Loudness:
     return Loudness(float(report["lavfi.r128.I"]), 20 * math.log10(peak) if peak > 0 else -math.inf)
 
 
-def limited(samples: Samples, ceiling_db: float) -> Samples:
-    """Hold the peaks of mono sound under a ceiling in dBTP: 3 ms of look-ahead, 80 ms to recover.
+def limited(samples: NDArray[np.float32], ceiling_db: float) -> NDArray[np.float32]:
+    """Hold the peaks of sound under a ceiling in dBTP: 3 ms of look-ahead, 80 ms to recover.
 
-    The limiter works on sound oversampled four times, where peaks between samples are seen.
+    The limiter works on sound oversampled four times, where peaks between samples are seen. Sound is mono, or shape
+    (samples, 2), whose channels are held down together.
     """
     held = _filtered(
-        samples[:, None],
+        samples.reshape(len(samples), -1),
         ("aresample", str(_OVERSAMPLED)),
         ("alimiter", f"limit={10 ** (ceiling_db / 20)}:attack=3:release=80:level=false:latency=true"),
         ("aresample", str(RATE)),
         ("aformat", "sample_fmts=fltp"),
     )
-    out = np.concatenate([frame.to_ndarray()[0] for frame in held])[: len(samples)]
-    return np.asarray(np.pad(out, (0, len(samples) - len(out))), np.float32)
+    out = np.concatenate([frame.to_ndarray().T for frame in held])[: len(samples)]
+    out = np.pad(out, ((0, len(samples) - len(out)), (0, 0)))
+    return np.asarray(out.reshape(samples.shape), np.float32)
 
 
 def _filtered(channels: NDArray[np.float32], *filters: tuple[str, str]) -> Iterator[av.AudioFrame]:

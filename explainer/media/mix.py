@@ -1,4 +1,4 @@
-"""The sound track: every take at its place, brought to one loudness, its peaks held."""
+"""The voice of a film: every take at its place, brought to one loudness, its peaks held."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explainer.core.errors import ExplainerError
 from explainer.core.model import Timeline
@@ -21,15 +20,17 @@ TAKE_LUFS: Final = -23.0
 TARGET_LUFS: Final = -14.0
 """Integrated loudness of the film, what video sites play at (YouTube, Spotify: -14 LUFS)."""
 
+CEILING_DBTP: Final = -1.5
+"""True peak under which the film is kept before it is encoded, which may raise it by half a dB."""
+
 _MOST_GAIN_DB: Final = 20.0
 _FADE: Final = RATE * 5 // 1000
-_CEILING_DBTP: Final = -1.5
 _TOLERANCE: Final = 0.1  # LU, dB
 _TWO_CHANNELS_DB: Final = 10 * math.log10(2)  # how much louder two equal channels are than one
 
 
-def mix(timelines: Sequence[tuple[int, Timeline]], total_frames: int, fps: Fraction) -> NDArray[np.float32]:
-    """Build the whole film's sound: shape (samples, 2), 48 kHz, within ±1.
+def voice_track(timelines: Sequence[tuple[int, Timeline]], total_frames: int, fps: Fraction) -> Samples:
+    """Build the whole film's voice: mono, meant for two equal channels, 48 kHz, within ±1.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def mix(timelines: Sequence[tuple[int, Timeline]], total_frames: int, fps: Fract
             start = round((offset + cue.start) * RATE / fps)
             placed = _levelled(samples)[: max(0, len(voice) - start)]
             voice[start : start + len(placed)] += placed
-    return np.repeat(_mastered(voice)[:, None], 2, axis=1)
+    return _mastered(voice)
 
 
 def _amplified(samples: Samples, decibels: float) -> Samples:
@@ -76,13 +77,13 @@ def _mastered(voice: Samples) -> Samples:
     """Bring mono sound, meant for two equal channels, to the film's loudness under the peak ceiling."""
     if not voice.any():
         return voice
-    gain, ceiling = TARGET_LUFS - measure(voice).lufs - _TWO_CHANNELS_DB, _CEILING_DBTP
+    gain, ceiling = TARGET_LUFS - measure(voice).lufs - _TWO_CHANNELS_DB, CEILING_DBTP
     held = voice
     for _ in range(8):
         held = limited(_amplified(voice, gain), ceiling)
         level = measure(held)
         missing = TARGET_LUFS - level.lufs - _TWO_CHANNELS_DB
-        excess = level.true_peak_dbtp - _CEILING_DBTP
+        excess = level.true_peak_dbtp - CEILING_DBTP
         if abs(missing) < _TOLERANCE and excess < _TOLERANCE:
             break
         gain += missing

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from explainer.project.names import bad_id, is_id
 
 LONGEST_TITLE = 100
-"""Characters; video sites refuse longer titles."""
+"""Characters (YouTube Data API, https://developers.google.com/youtube/v3/docs/videos: snippet.title)."""
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 

@@ -15,8 +15,7 @@ from explainer.core.files import atomic_path, check_writable, write_atomic
 from explainer.core.fingerprint import code_digest, key_of
 from explainer.draw.glyphs import undrawable_problems
 from explainer.language.registry import language
-from explainer.media.aac import Track, encoded
-from explainer.media.mix import mix
+from explainer.media.aac import Track
 from explainer.media.mux import mux
 from explainer.media.probe import probe, violations
 from explainer.project.loader import Project, load_project
@@ -25,6 +24,7 @@ from explainer.render.pieces import lacking, pictures
 from explainer.render.plan import FilmPlan, narrated, planned, segmented
 from explainer.render.poster import poster
 from explainer.render.request import RenderRequest, Report
+from explainer.render.sound import check_own_music, check_written, sound_key, track
 
 _LEAST_BITS = 0.01
 """Bits a pixel that the plainest pictures are encoded in."""
@@ -64,21 +64,23 @@ def make_film(request: RenderRequest, report: Report) -> Path:
     check_writable(plan.files, "--out")
     check_writable(segments_folder, "EXPLAINER_CACHE")
     _check_glyphs(plan, project)
+    check_written(plan, project.root)
     plan = segmented(narrated(plan, project, report))
-    key = _key(plan)
+    check_own_music(plan, project.root)
+    key = _key(plan, project.root)
     if not manifest.holds(key, plan.files):
         check_writable(plan.files[:1], "--out", _least_bytes(plan.frames, plan.size))
         wanted = lacking(plan)
         check_writable(segments_folder, "EXPLAINER_CACHE", _least_bytes(wanted.frames, plan.size))
         if wanted.frames:
             import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
-        sound = BackgroundTask(lambda: _sound(plan))
+        sound = BackgroundTask(lambda: track(plan))
         pieces = pictures(plan, wanted, report)
         cover = BackgroundTask(lambda: poster(segments_cache().path(plan.poster.key)))
         report("film", 0, 3)
-        track = sound.result()
+        heard = sound.result()
         report("film", 1, 3)
-        _assemble(plan, pieces, track, lambda: report("film", 2, 3))
+        _assemble(plan, pieces, heard, lambda: report("film", 2, 3))
         _write_captions(plan)
         write_atomic(plan.film.with_suffix(".jpg"), cover.result())
         manifest.note(key, plan.files)
@@ -98,13 +100,7 @@ def _check_glyphs(plan: FilmPlan, project: Project) -> None:
         raise ScriptError(problems)
 
 
-def _sound(plan: FilmPlan) -> Track:
-    """The whole film's sound, encoded."""
-    timelines = [(c.offset, c.timeline) for c in plan.chapters]
-    return encoded(mix(timelines, plan.frames, plan.fps), plan.frames, plan.fps)
-
-
-def _key(plan: FilmPlan) -> str:
+def _key(plan: FilmPlan, root: Path) -> str:
     """Everything that the film's files are made from."""
     cut, timelines = plan.cut, [c.timeline for c in plan.chapters]
     sound = [[(c.start, c.voice, c.take.wav and file_hash(c.take.wav)) for c in t.cues] for t in timelines]
@@ -112,7 +108,7 @@ def _key(plan: FilmPlan) -> str:
     said = (dict(cut.title), dict(cut.description), cut.poster, plan.marks, _credits(plan))
     drawn = [p.key for p in plan.pieces]
     code = code_digest("explainer.render.pipeline")
-    return key_of(plan.request.name, plan.request.captions, said, sound, words, drawn, code)
+    return key_of(plan.request.name, plan.request.captions, said, sound, words, drawn, code, sound_key(plan, root))
 
 
 def _assemble(plan: FilmPlan, pieces: Sequence[Path], sound: Track, muxed: Callable[[], None]) -> None:
@@ -120,9 +116,9 @@ def _assemble(plan: FilmPlan, pieces: Sequence[Path], sound: Track, muxed: Calla
     cut, lang = plan.cut, plan.request.lang
     about = {"title": cut.title[lang], "description": cut.description[lang], "comment": _credits(plan)}
     silent = all(cue.take.wav is None for c in plan.chapters for cue in c.timeline.cues)
-    track = language(lang).track
+    code = language(lang).track
     with atomic_path(plan.film) as part:
-        mux(pieces, sound, part, fps=plan.fps, chapters=plan.marks, metadata=about, track_language=track)
+        mux(pieces, sound, part, fps=plan.fps, chapters=plan.marks, metadata=about, track_language=code)
         muxed()
         broken = violations(probe(part), fps=plan.fps, size=plan.size)
         if silent:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, VoiceMode
+from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, SoundMode, VoiceMode
 
 Report = Callable[[str, int, int], None]
 
@@ -17,13 +17,14 @@ class RenderRequest:
     """A cut (or one chapter) in a language, format and quality.
 
     `fps` is None for the quality's own rate; `out` is the folder the film goes to; `force` replaces captions there
-    that somebody has corrected; `voice` says what becomes of what the voice cannot say (see `narrate`).
+    that somebody has corrected; `voice` says what becomes of what the voice cannot say (see `narrate`);
+    `sound` is the voice with music and effects, or alone.
     """
 
-    cut: str = "full"
-    chapter: str | None = None
-    lang: Lang = "ja"
-    fmt: FormatName = "wide"
+    cut: str
+    chapter: str | None
+    lang: Lang
+    fmt: FormatName
     quality: QualityName = "final"
     fps: Fraction | None = None
     jobs: int = 1
@@ -31,6 +32,7 @@ class RenderRequest:
     out: Path = Path("out")
     force: bool = False
     voice: VoiceMode = "full"
+    sound: SoundMode = "full"
 
     @property
     def name(self) -> str:

@@ -14,6 +14,7 @@ from explainer.core.model import TimedCue
 from explainer.scene.beats import Beat, Seconds
 
 if TYPE_CHECKING:
+    from explainer.draw.mobjects import Paint
     from explainer.scene.chapter import Chapter
 
 Moment = float | str
@@ -25,10 +26,16 @@ RESERVED = ("voice", "end", "stay")
 
 @dataclass(frozen=True)
 class Effect:
-    """A sound that belongs to a picture: its name, and the chapter's frame on which it begins."""
+    """A sound that belongs to a picture.
+
+    It has its name, the chapter's frame on which it begins, where on the screen it is (-1 left to 1 right), and the
+    line of the chapter that asks for it.
+    """
 
     name: str
     frame: int
+    pan: float = 0.0
+    place: str = ""
 
 
 def span(animation: Any, a: float, b: float) -> Animation:
@@ -86,9 +93,10 @@ class Cue:
         self._chapter.beats.add(made)
         self.wait()
 
-    def sound(self, name: str, at: Moment = 0.0) -> None:
-        """Let a sound begin at a moment of the cue."""
-        self._chapter.effects.append(Effect(name, self.frame(self.moment(at))))
+    def sound(self, name: str, at: Moment = 0.0, on: Paint | None = None) -> None:
+        """Let a sound begin at a moment of the cue, heard from where `on` is on the screen now; else in the middle."""
+        pan = 0.0 if on is None else self._chapter.side_of(on)
+        self._chapter.effects.append(Effect(name, self.frame(self.moment(at)), pan, author_place()))
 
     def moment(self, at: Moment) -> float:
         """A moment as a fraction of the cue.

@@ -10,6 +10,7 @@ from manim import Mobject
 from explainer.core.author import author_place
 from explainer.core.errors import UserError
 from explainer.draw.mobjects import Paint, View
+from explainer.draw.onscreen import box_of, matrix
 from explainer.scene.labels import Labels
 from explainer.scene.layout import Layout
 from explainer.scene.shots import XY, Fit, Pose, Travel, seen_at
@@ -18,6 +19,9 @@ from explainer.scene.tags import Side, Tag
 
 if TYPE_CHECKING:
     from explainer.scene.chapter import Chapter
+
+
+_MANIMS = frozenset({"mobjects", "foreground_mobjects", "moving_mobjects", "static_mobjects"})  # lists of all things
 
 
 class Staging(Labels):
@@ -96,6 +100,11 @@ class Staging(Labels):
         """Where a point of the world is on the screen now, px."""
         return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
 
+    def side_of(self, thing: Paint) -> float:
+        """How far left (-1) or right (1) the middle of a thing is on the screen now."""
+        left, _, right, _ = box_of(matrix(thing, self.view), thing.box)
+        return float(min(max((left + right) / self.fmt.width - 1, -1.0), 1.0))
+
     @property
     def _me(self) -> Chapter:
         return cast("Chapter", self)
@@ -104,6 +113,6 @@ class Staging(Labels):
         """Things are named as the chapter names them, for messages and findings."""
         several = isinstance(value, (list, tuple))
         for i, thing in enumerate(value if several else [value]):
-            if isinstance(thing, Paint) and thing.name == type(thing).__name__:
+            if name not in _MANIMS and isinstance(thing, Paint) and thing.name == type(thing).__name__:
                 thing.name = f"{name}[{i}]" if several else name
         super().__setattr__(name, value)

@@ -7,9 +7,8 @@ mixed over each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cairo
 import numpy as np
@@ -236,8 +235,3 @@ def _samples(frame: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
     small = Image.fromarray(frame[..., :3]).resize((round(w * k), round(h * k)), Image.Resampling.BOX)
     # soft, so that what moved by half a sample is still like itself
     return gaussian_filter(np.asarray(small, np.float32), (1.0, 1.0, 0.0), mode="nearest")
-
-
-def largest_change(frames: Sequence[NDArray[np.uint8]], scale: float) -> float:
-    """The largest `changed_share` of any two neighbours."""
-    return max(changed_share(a, b, scale) for a, b in pairwise(frames))

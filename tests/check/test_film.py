@@ -109,3 +109,14 @@ def test_a_film_that_is_cut_short_is_watched_as_far_as_it_goes(tmp_path: Path) -
     part = tmp_path / "part.mkv"
     part.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     assert watched(part).watch.seconds < 3.0
+
+
+def test_characters_without_a_glyph_in_captions_marks_and_title(tmp_path: Path) -> None:
+    film = write(tmp_path / "a.mp4", tone=True)
+    film.with_suffix(".srt").write_text("1\n00:00:00,500 --> 00:00:02,000\nA cell \U0001fac0 beats\n\n", "utf-8")
+    (found,) = [f for f in watched(film).findings if f.check == "text.glyph"]
+    assert "“A cell \U0001fac0 beats”" in found.what
+    assert "ANATOMICAL HEART" in found.what
+    assert (found.seconds, found.place) == (0.5, str(film))
+    film.with_suffix(".srt").write_text("1\n00:00:00,500 --> 00:00:02,000\nA cell — 細胞 — beats\n\n", "utf-8")
+    assert [f for f in watched(film).findings if f.check == "text.glyph"] == []

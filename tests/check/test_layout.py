@@ -9,7 +9,7 @@ from explainer.captions.schedule import Caption
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName
 from explainer.scene.chapter import Chapter
-from tests.support.checking import CUES, Backdrop, ball, brief, layout, planted
+from tests.support.checking import CUES, Backdrop, ball, brief, layout, planted, script
 
 CAPTION = (Caption(40, 60, 4.0, 6.0, ("字幕",)),)
 
@@ -181,3 +181,48 @@ def test_a_thing_or_a_chapter_can_allow_a_finding() -> None:
     assert [f.allowed for f in layout(chapter)] == ["All of it peeps in."]
     chapter.allow = {"layout.size": "Something else."}
     assert [f.allowed for f in layout(chapter)] == [""]
+
+
+def hero(radius: float, *, important: bool = True, tagged: bool = True, **allow: str) -> type[Chapter]:
+    """A chapter whose second cue shows a ball, and names it."""
+
+    class Hero(Chapter):
+        id = "intro"
+
+        def construct(self) -> None:
+            self.moon = ball(radius).at(*self.fmt.stage.centre)
+            self.moon.important = important
+            self.moon.allow = {name.replace("_", "."): reason for name, reason in allow.items()}
+            self.add(Backdrop(), self.heading(), self.moon)
+            for name in CUES:
+                cue = self.cue(name)
+                if name == "send" and tagged:
+                    cue.beats((0, 1, self.tag("word", self.moon, "below", "right")))
+                else:
+                    cue.wait()
+
+    return Hero
+
+
+def heroes(chapter: type[Chapter], fmt: FormatName = "wide", text: str = "これは、ことばカードです。") -> list[str]:
+    """The heroes that are too small where the second cue says this."""
+    plain = script(word="カード")
+    cues = tuple(cue.model_copy(update={"text": text} if cue.id == "send" else {}) for cue in plain.cues)
+    found = layout(chapter, fmt, words=plain.model_copy(update={"cues": cues}))
+    return [f.what for f in found if f.check == "layout.empty" and not f.allowed]
+
+
+@pytest.mark.parametrize(("fmt", "small", "large"), [("wide", 175, 185), ("square", 175, 185), ("tall", 260, 280)])
+def test_a_hero_takes_a_third_of_the_height_or_half_of_the_width(fmt: FormatName, small: float, large: float) -> None:
+    (what,) = heroes(hero(small), fmt)
+    begin, px = what.removesuffix(" px high").rsplit(" ", 1)
+    assert begin == "moon, which the voice speaks of as “カード”, is"
+    assert float(px) == pytest.approx(2 * small, rel=0.02)
+    assert heroes(hero(large), fmt) == []
+
+
+def test_it_is_a_hero_only_where_that_is_certain() -> None:
+    assert heroes(hero(60, important=False)) == []
+    assert heroes(hero(60, tagged=False)) == []
+    assert heroes(hero(60), text="これは別の話です。") == []
+    assert heroes(hero(60, layout_empty="how small it is, is the point")) == []

@@ -23,7 +23,7 @@ from explainer.check.watch_file import Heard
 from explainer.core.model import Take, TimedCue, Timeline
 from explainer.media.audio_file import Samples, wav_bytes
 from explainer.media.loudness import RATE
-from explainer.media.mix import mix
+from explainer.sound.mix import Programme, full_sound
 from tests.media.test_mix import speech
 from tests.support.scripts import chapter_file, cue, script
 
@@ -176,7 +176,7 @@ def test_silence_at_the_ends_passes(tmp_path: Path) -> None:
 
 def test_loudness_and_true_peak(tmp_path: Path) -> None:
     timeline = chapter(tmp_path, voice(2.0), voice(2.0))
-    mixed = mix([(0, timeline)], timeline.frames, FPS)
+    mixed = full_sound(Programme("part", ((0, timeline),), timeline.frames, FPS)).mixed()
     assert check_level(SCRIPT, mixed) == []
     assert brief(check_level(SCRIPT, 0.5 * mixed)) == [("sound.loudness", "")]
     knock = mixed.copy()

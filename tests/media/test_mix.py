@@ -1,4 +1,4 @@
-"""The sound track: takes in their places, loudness and true peak as asked."""
+"""The voice: takes in their places, loudness and true peak as asked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from explainer.core.model import Take, TimedCue, Timeline
 from explainer.media import mix as mixing
 from explainer.media.audio_file import wav_bytes
 from explainer.media.loudness import RATE, measure
-from explainer.media.mix import TARGET_LUFS, mix
+from explainer.media.mix import TARGET_LUFS, voice_track
 
 Samples = NDArray[np.float32]
 
@@ -40,6 +40,11 @@ def timeline(folder: Path, *takes: tuple[int, Samples, int], fps: Fraction = Fra
     return Timeline("part", "ja", fps, tuple(cues), 600)
 
 
+def on_both(voice: Samples) -> Samples:
+    """A voice on two equal channels, as it is in the film."""
+    return np.repeat(voice[:, None], 2, axis=1)
+
+
 def onset(samples: Samples) -> int:
     """The first sample at more than a thousandth of the loudest."""
     return int(np.flatnonzero(np.abs(samples) > 1e-3 * np.abs(samples).max())[0])
@@ -53,8 +58,8 @@ def onset(samples: Samples) -> int:
 def test_a_film_without_voice_is_silence_of_the_right_length(frames: int, fps: Fraction) -> None:
     take = Take("a", None, 2.0, (), "estimated")
     silent = Timeline("part", "ja", fps, (TimedCue("a", 10, 70, 60, take),), 90)
-    sound = mix([(0, silent)], frames, fps)
-    assert sound.shape == (round(frames * 48_000 / fps), 2)
+    sound = voice_track([(0, silent)], frames, fps)
+    assert sound.shape == (round(frames * 48_000 / fps),)
     assert sound.dtype == np.float32
     assert not sound.any()
 
@@ -64,29 +69,28 @@ def test_silence_measures_as_silence() -> None:
     assert measure(np.zeros(10, np.float32)).lufs == -math.inf
 
 
-def test_takes_stand_at_their_frames_in_both_channels(tmp_path: Path) -> None:
+def test_takes_stand_at_their_frames(tmp_path: Path) -> None:
     fps = Fraction(30000, 1001)
     click = speech(1.0)
     part = timeline(tmp_path, (21, click, 24_000), (200, click, 24_000), fps=fps)
-    sound = mix([(0, part), (300, part)], 900, fps)
-    assert sound.shape == (round(900 * 48_000 * 1001 / 30000), 2)
-    assert np.array_equal(sound[:, 0], sound[:, 1])
+    sound = voice_track([(0, part), (300, part)], 900, fps)
+    assert sound.shape == (round(900 * 48_000 * 1001 / 30000),)
     for frame in (21, 200, 321, 500):
         start = round(frame * RATE / fps)
-        heard = sound[start - 4000 : start + 4000, 0]
+        heard = sound[start - 4000 : start + 4000]
         # 5 ms of fade-in and the resampler's filter lie around the exact place
         assert abs(onset(heard) - 4000) < RATE * 3 // 1000
 
 
 def test_a_take_beyond_the_end_is_cut_off(tmp_path: Path) -> None:
     part = timeline(tmp_path, (10, speech(3.0), 24_000), (900, speech(1.0), 24_000))
-    assert mix([(0, part)], 60, Fraction(30)).shape == (96_000, 2)
+    assert voice_track([(0, part)], 60, Fraction(30)).shape == (96_000,)
 
 
 @pytest.mark.parametrize("levels", [(0.2, 0.2), (0.01, 0.9)])
 def test_loudness_and_true_peak_are_as_asked(tmp_path: Path, levels: tuple[float, float]) -> None:
     takes = [(30 + 150 * i, speech(4.0, level, seed=i), 24_000) for i, level in enumerate(levels)]
-    sound = mix([(0, timeline(tmp_path, *takes))], 600, Fraction(30))
+    sound = on_both(voice_track([(0, timeline(tmp_path, *takes))], 600, Fraction(30)))
     found = measure(sound)
     assert found.lufs == pytest.approx(TARGET_LUFS, abs=0.2)
     assert found.true_peak_dbtp <= -1
@@ -100,7 +104,7 @@ def test_peaks_between_samples_are_held(tmp_path: Path) -> None:
     wave = (0.99 * math.sqrt(2) * np.sin(np.pi / 2 * time + np.pi / 4)).clip(-1, 1).astype(np.float32)
     assert measure(wave).true_peak_dbtp > 2
     burst = wave * (time % RATE < RATE // 50)
-    sound = mix([(0, timeline(tmp_path, (0, burst, RATE)))], 120, Fraction(30))
+    sound = voice_track([(0, timeline(tmp_path, (0, burst, RATE)))], 120, Fraction(30))
     assert measure(sound).true_peak_dbtp <= -1
     assert np.abs(sound).max() < 10 ** (-1 / 20)
 
@@ -118,7 +122,7 @@ def test_a_broken_take_is_named(tmp_path: Path) -> None:
     part = timeline(tmp_path, (0, speech(1.0), 24_000))
     (tmp_path / "0.wav").write_bytes(b"RIFF")
     with pytest.raises(ExplainerError, match=r"0\.wav"):
-        mix([(0, part)], 60, Fraction(30))
+        voice_track([(0, part)], 60, Fraction(30))
 
 
 def test_voices_that_overlap_are_added(tmp_path: Path) -> None:
@@ -128,7 +132,7 @@ def test_voices_that_overlap_are_added(tmp_path: Path) -> None:
         (tmp_path / str(seed)).mkdir()
         parts.append(timeline(tmp_path / str(seed), (0, speech(2.0, seed=seed), 24_000)))
     both, first, second = (
-        mix(placed, 120, fps)[:, 0] for placed in ([(0, parts[0]), (30, parts[1])], [(0, parts[0])], [(30, parts[1])])
+        voice_track(placed, 120, fps) for placed in ([(0, parts[0]), (30, parts[1])], [(0, parts[0])], [(30, parts[1])])
     )
 
     def alike(a: Samples, b: Samples) -> float:
@@ -141,7 +145,7 @@ def test_voices_that_overlap_are_added(tmp_path: Path) -> None:
 def test_chapters_and_cues_without_a_voice_leave_the_others_theirs(tmp_path: Path) -> None:
     part = timeline(tmp_path, (0, speech(1.0), 24_000), (60, speech(1.0), 24_000))
     silent = TimedCue("x", 0, 30, 30, Take("x", None, 1.0, (), "estimated"))
-    sound = mix([(0, Timeline("part", "ja", Fraction(30), (silent, *part.cues[1:]), 600))], 120, Fraction(30))
+    sound = voice_track([(0, Timeline("part", "ja", Fraction(30), (silent, *part.cues[1:]), 600))], 120, Fraction(30))
     assert not sound[: 2 * RATE - 4000].any()
     assert sound[2 * RATE :].any()
 

@@ -14,7 +14,7 @@ from scenes.cast.cell.room import SHUT, Room
 from scenes.cast.cell.variants import EATER, READER, SENDER_TALL, TUMOUR
 from scenes.cast.nucleic_acid import genetics
 from scenes.cast.setting.motes import Motes
-from scenes.cast.translation.workshop import SITE, Workshop
+from scenes.cast.translation.workshop import SETTLED, SITE, Workshop
 from scenes.cast.vesicle.bilayer import bilayer
 from scenes.cast.vesicle.mail import Mail, Route
 
@@ -136,13 +136,25 @@ def test_the_site_pairs_with_the_seed() -> None:
     assert SITE[:7] == "".join(pair[ch] for ch in reversed(seed))
 
 
-def test_the_brake_leaves_some_work() -> None:
+def test_a_microrna_leaves_four_proteins_of_ten() -> None:
     work = Workshop(700, 300)
-    free = sum(work.visible(i, 11) for i in range(11))
-    work.brake = 1.0
-    held = sum(work.visible(i, 11) for i in range(11))
-    assert free == 11
-    assert 0 < held < free / 2
+    assert (work.made, work.output) == (10, 10)
+    made = []
+    for held in np.arange(0, SETTLED + 1, 0.05):
+        work.held = float(held)
+        made.append(work.made)
+    assert made[-1] == 4
+    assert work.output == pytest.approx(4)
+    assert set(np.diff(made)) == {0, -1}, "the count misses none and never rises"
+
+
+def test_ribosomes_on_their_way_finish() -> None:
+    work = Workshop(700, 300, ribosomes=5)
+    work.held = 3.0
+    on = [work.boards(i, since) for i in range(5) for since in (3.5, 7.0)]
+    late = [work.boards(i, 2.5) for i in range(5)]
+    assert all(on)
+    assert sum(late) == 2, "fewer board, not none"
 
 
 def test_what_drifts_depends_on_time_only() -> None:

@@ -72,6 +72,15 @@ def ball(radius: float = 100, colour: str = "#E0A030") -> Sprite:
     return Sprite(Drawing(draw, (-radius, -radius, radius, radius)))
 
 
+def soft_ball(radius: float = 100) -> Sprite:
+    """A light around local (0, 0) that has no edge."""
+
+    def draw(c: Canvas) -> None:
+        c.radial(disc(0, 0, radius), (0.0, "#E0A030", 0.5), (1.0, "#E0A030", 0.0))
+
+    return Sprite(Drawing(draw, (-radius, -radius, radius, radius)))
+
+
 Plant = Callable[[Chapter], None]
 
 
@@ -95,11 +104,16 @@ def planted(plant: Plant | None = None, on: str = "send") -> type[Chapter]:
     return Planted
 
 
-def layout(chapter: type[Chapter], fmt: FormatName = "wide", shown: tuple[Caption, ...] = ()) -> list[Finding]:
+def layout(
+    chapter: type[Chapter],
+    fmt: FormatName = "wide",
+    shown: tuple[Caption, ...] = (),
+    words: ChapterScript | None = None,
+) -> list[Finding]:
     """What the layout checks find in a chapter."""
-    words, times = script(), timeline()
-    samples = watch(chapter, words, times, fmt, looks(times))
-    return check_layout(chapter, words, times, FORMATS[fmt], samples, shown)
+    said, times = words or script(), timeline()
+    samples = watch(chapter, said, times, fmt, looks(times))
+    return check_layout(chapter, said, times, FORMATS[fmt], samples, shown)
 
 
 def picture(chapter: type[Chapter], fmt: FormatName = "wide") -> list[Finding]:

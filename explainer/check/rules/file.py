@@ -17,6 +17,7 @@ from explainer.core.model import FormatName, Lang, QualityName
 from explainer.language.registry import known_languages
 from explainer.media.probe import FilmFacts, probe
 from explainer.media.probe import violations as file_violations
+from explainer.project.fields import LONGEST_TITLE
 
 RATES: Final = tuple(
     sorted(
@@ -28,9 +29,6 @@ RATES: Final = tuple(
     )
 )
 """Frames per second a film may have: a draft's 15, and those of YouTube's "Recommended upload encoding settings"."""
-
-LONGEST_TITLE: Final = 100
-"""Characters (YouTube Data API, https://developers.google.com/youtube/v3/docs/videos: snippet.title)."""
 
 LONGEST_DESCRIPTION: Final = 5000
 """Bytes of UTF-8 (same page: snippet.description)."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from explainer.check.drawing import Looker
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
-from explainer.check.inspect import VISIBLE, texts_on
+from explainer.check.inspect import READABLE, VISIBLE, texts_on
 from explainer.check.measure import Grey
 from explainer.check.speech import said_share, spoken_at
 from explainer.core.files import project_root
@@ -18,9 +18,6 @@ from explainer.draw.typeset import listening
 from explainer.project.places import written_texts
 from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
-
-READABLE: Final = 0.9
-"""Opacity from which a label is read with ease."""
 
 SHORTEST: Final = 2.0
 """s for which a label must be readable."""

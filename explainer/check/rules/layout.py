@@ -15,6 +15,7 @@ from typing import Final
 from explainer.captions.schedule import Caption, caption_at
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, Sample
+from explainer.check.speech import units
 from explainer.core.formats import Format, Rect, Region
 from explainer.core.model import Timeline
 from explainer.draw.onscreen import SeenText
@@ -38,6 +39,9 @@ OVERLAP: Final = 0.04
 
 OUTSIDE: Final = 0.10
 """Share of an important thing that may be outside the frame: a swaying thing may lose that much."""
+
+HERO: Final = (1 / 2, 1 / 3)
+"""Least share of the frame's width or of its height that a hero takes: an important thing whose name is being said."""
 
 SCALE_SECONDS: Final = 2.0
 """s for which the chapter's scale caption must be there: it is read at seven characters a second."""
@@ -80,7 +84,8 @@ def check_layout(
     """Everything wrong with where things stand; `shown` are the captions, if they are burned in."""
     out: list[Finding] = []
     sights = [
-        list(_sights(s, script, fmt, caption_at(shown, s.frame) is not None)) for s in _at_rest(samples, timeline)
+        [*_sights(s, script, fmt, caption_at(shown, s.frame) is not None), *_small_heroes(s, script, timeline, fmt)]
+        for s in _at_rest(samples, timeline)
     ]
     for i, sight in _lasting(sights, [float(s.frame / timeline.fps) for s in samples]):
         out.append(_finding(chapter, script, timeline, fmt, samples[i], sight))
@@ -120,7 +125,7 @@ def _never_seen(samples: Sequence[Sample], fmt: Format) -> Iterator[tuple[Sample
         for text in s.texts:
             if text.parallax != 0 and text.opacity >= VISIBLE:
                 first.setdefault(text.text, (s, text))
-                if _overlap(text.box, frame) >= 0.5:
+                if overlap(text.box, frame) >= 0.5:
                     shown.add(text.text)
     for words, (at, text) in first.items():
         if words not in shown:
@@ -153,11 +158,11 @@ def _lasting(sights: Sequence[Sequence[_Sight]], seconds: Sequence[float]) -> It
 
 def _sights(sample: Sample, script: ChapterScript, fmt: Format, captioned: bool) -> Iterator[_Sight]:
     frame = (0.0, 0.0, float(fmt.width), float(fmt.height))
-    texts = [text for text in sample.texts if text.parallax == 0 or _overlap(text.box, frame) > 0]
+    texts = [text for text in sample.texts if text.parallax == 0 or overlap(text.box, frame) > 0]
     for text in texts:
         for rule in _RULES:
             yield from rule(text, script, fmt)
-        if captioned and _overlap(text.box, _rect(fmt.caption)) > 0:
+        if captioned and overlap(text.box, _rect(fmt.caption)) > 0:
             yield _sight(
                 "layout.caption", text, "stands where the burned-in captions are", "move it out of fmt.caption"
             )
@@ -167,6 +172,24 @@ def _sights(sample: Sample, script: ChapterScript, fmt: Format, captioned: bool)
         if thing.opacity >= VISIBLE and thing.inside < 1 - OUTSIDE:
             what = f"{thing.name}, which is important, is {100 * (1 - thing.inside):.0f} % outside the frame"
             yield _Sight(("layout.cut", thing.name), what, "move or shrink it", thing.box, thing.allow)
+
+
+def _small_heroes(sample: Sample, script: ChapterScript, timeline: Timeline, fmt: Format) -> Iterator[_Sight]:
+    """Important things that a tag names with words of this cue, and that are small.
+
+    Only so is it certain what the voice speaks of: the scene says that the thing is important and what it is called,
+    the script that its name is said.
+    """
+    now = cue_at(timeline, sample.frame)
+    said = " ".join(f"{cue.text} {cue.say or ''}" for cue in script.cues if cue.id == now).casefold()
+    for thing, label in sample.named:
+        x0, y0, x1, y1 = thing.box
+        if not any(unit in said for unit in units(label)) or thing.opacity < VISIBLE:
+            continue
+        if x1 - x0 < HERO[0] * fmt.width and y1 - y0 < HERO[1] * fmt.height:
+            what = f"{thing.name}, which the voice speaks of as “{''.join(label.split())}”, is {y1 - y0:.0f} px high"
+            fix = f"show it larger: {HERO[1] * fmt.height:.0f} px high or {HERO[0] * fmt.width:.0f} px wide"
+            yield _Sight(("layout.empty", thing.name), what, fix, thing.box, thing.allow)
 
 
 def _sight(check: str, text: SeenText, what: str, fix: str) -> _Sight:
@@ -215,7 +238,7 @@ def _over(a: SeenText, b: SeenText) -> Iterator[_Sight]:
     """Two texts on one another; a cross-fade, in which they are there by halves, is none."""
     if a.opacity + b.opacity < 1.2:
         return
-    pairs = [(one, two) for one in a.lines for two in b.lines if _overlap(one, two) > OVERLAP]
+    pairs = [(one, two) for one in a.lines for two in b.lines if overlap(one, two) > OVERLAP]
     if pairs:
         (x0, y0, x1, y1), (u0, v0, u1, v1) = pairs[0]
         box = (min(x0, u0), min(y0, v0), max(x1, u1), max(y1, v1))
@@ -224,7 +247,7 @@ def _over(a: SeenText, b: SeenText) -> Iterator[_Sight]:
         yield _Sight(key, what, "move them apart", box, {**a.allow, **b.allow})
 
 
-def _overlap(a: Rect, b: Rect) -> float:
+def overlap(a: Rect, b: Rect) -> float:
     """The share of the smaller box that the other covers."""
     w, h = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     if w <= SLACK or h <= SLACK:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explainer.check.measure import Jump, Measure
+from explainer.scene.transition import changed_share
 
 POP: Final = 0.12
 """Share of the frame that may not jump between two neighbouring frames: eight times a large label."""
@@ -23,7 +26,12 @@ to it."""
 BARE: Final = 0.15
 """Share of the frame by which a join may be emptier than the pictures on both of its sides."""
 
-_AROUND = 1.2  # s before and after a join that belong to it
+TORN: Final = 0.2
+"""Share of the blocks that may be replaced between two neighbouring frames of a join: our transitions replace 0.08."""
+
+AROUND: Final = 1.2
+"""s before and after a join that belong to it."""
+
 _SIDES = 0.3  # s of it at each end that show the pictures on both sides
 
 
@@ -54,9 +62,12 @@ def stills(measure: Measure) -> Iterator[Seen]:
     """Every second, and what follows it, in which the picture as good as stands still."""
     out: list[tuple[float, float, float]] = []  # from, to, and the least change of a second
     edges = np.array([*measure.times, measure.end])
-    total = np.concatenate([np.cumsum(measure.change), [sum(measure.change)]])  # up to and with each frame
+    total, last = np.cumsum(measure.change), len(measure.change) - 1  # up to and with each frame
     for first, stop in enumerate(np.searchsorted(edges, edges[:-1] + 1.0 - 1e-6)):
-        moved = float(total[stop - 1] - total[first]) if stop < len(edges) else STILL
+        known = min(stop, last) - first  # changes; the one after the last frame is taken to be as large as the others
+        if stop == len(edges) or known == 0:
+            continue
+        moved = float(total[first + known] - total[first]) * (stop - first) / known
         if moved >= STILL:
             continue
         begin, end = float(edges[first]), float(edges[stop])
@@ -73,11 +84,11 @@ def joins(measure: Measure, at: Iterable[float]) -> Iterator[Seen]:
     """Joins at these times (s) that show less than the pictures on both of their sides."""
     times, bare = np.array(measure.times), np.array(measure.bare)
     for second in at:
-        first, last = np.searchsorted(times, (second - _AROUND, second + _AROUND))
+        first, last = np.searchsorted(times, (second - AROUND, second + AROUND))
         part, when = bare[first:last], times[first:last]
         if len(part) < 8:
             continue
-        before, after = part[when < second - _AROUND + _SIDES], part[when >= second + _AROUND - _SIDES]
+        before, after = part[when < second - AROUND + _SIDES], part[when >= second + AROUND - _SIDES]
         if not (len(before) and len(after)):
             continue
         usual = max(float(np.median(before)), float(np.median(after)))
@@ -88,6 +99,26 @@ def joins(measure: Measure, at: Iterable[float]) -> Iterator[Seen]:
             )
             fix = "keep the old picture whole until the new one has covered it"
             yield Seen("motion.join", float(when[worst]), 0.0, what, fix)
+
+
+def torn(at: float, times: Sequence[float], frames: Sequence[NDArray[np.uint8]], scale: float) -> Iterator[Seen]:
+    """The worst frame of a join on which more of the picture is replaced than a transition does.
+
+    Parameters
+    ----------
+    at
+        When the join is, s.
+    times, frames
+        Its frames, (h, w, 3) uint8, and when each begins, s.
+    scale
+        Device px per design px of the frames.
+    """
+    shares = [changed_share(a, b, scale) for a, b in pairwise(frames)]
+    worst = int(np.argmax(shares)) if shares else 0
+    if shares and shares[worst] > TORN:
+        what = f"the join at {at:.1f} s tears: {100 * shares[worst]:.0f} % of the picture is replaced in one frame"
+        fix = "keep the old picture whole until the new one has covered it"
+        yield Seen("motion.join", times[worst + 1], 0.0, what, fix)
 
 
 def still_share(measure: Measure) -> float:

@@ -19,9 +19,10 @@ from explainer.core.model import TimedCue, Timeline
 from explainer.language.registry import language
 from explainer.media.audio_file import read_audio
 from explainer.media.loudness import RATE, measure
-from explainer.media.mix import TARGET_LUFS, mix
+from explainer.media.mix import TARGET_LUFS
 from explainer.media.probe import LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 from explainer.project.records import ChapterScript
+from explainer.sound.mix import Programme, full_sound
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last: longer ones seem a fault of the player."""
@@ -63,7 +64,7 @@ def check_sound(script: ChapterScript, timeline: Timeline, *, level: bool = True
         return out
     out += [*check_takes(script, timeline), *check_silence(script, timeline, placed(timeline))]
     if level:
-        mixed = mix([(0, timeline)], timeline.frames, timeline.fps)
+        mixed = full_sound(Programme(script.id, ((0, timeline),), timeline.frames, timeline.fps)).mixed()
         out += [*check_level(script, mixed), *check_dead(script, timeline, mixed)]
     return out
 
