@@ -140,30 +140,8 @@ def test_genetics_of_the_real_start_of_beta_globin() -> None:
 
 def test_the_whole_message_makes_beta_globin() -> None:
     """Against the protein's own sequence (UniProt P68871), which was read from the protein, not from the gene."""
-    one = "ACDEFGHIKLMNPQRSTVWY"
-    three = [
-        "Ala",
-        "Cys",
-        "Asp",
-        "Glu",
-        "Phe",
-        "Gly",
-        "His",
-        "Ile",
-        "Lys",
-        "Leu",
-        "Met",
-        "Asn",
-        "Pro",
-        "Gln",
-        "Arg",
-        "Ser",
-        "Thr",
-        "Val",
-        "Trp",
-        "Tyr",
-    ]
-    got = "".join(one[three.index(name)] for name in peptide(transcribe(genetics.HBB_LEADER + genetics.HBB_CODING)))
+    one = {name: letter for letter, name in genetics._NAMES.items()}
+    got = "".join(one[name] for name in peptide(transcribe(genetics.HBB_LEADER + genetics.HBB_CODING)))
     assert got == (
         "MVHLTPEEKSAVTALWGKVNVDEVGGEALGRLLVVYPWTQRFFESFGDLSTPDAVMGNPKVKAHGKKVLGAFSDGLAHLDNLKGTFATLSELHCDK"
         "LHVDPENFRLLGNVLVCVLAHHFGKEFTPPVQAAYQKVVAGVANALAHKYH"

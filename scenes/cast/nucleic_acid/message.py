@@ -53,7 +53,8 @@ class Message(Live):
     def __init__(self, hybrid: float, y: float, free: ArrayLike, **kwargs: Any) -> None:
         self.letters = transcribe(genetics.HBB_LEADER + genetics.HBB_CODING + genetics.HBB_TRAILER) + "A" * TAIL
         bent = smooth(np.vstack([[(-hybrid, y)], np.asarray(free, float)]), n=20)
-        self.way: Points = resample(np.vstack([[(0.0, y)], bent]), step=6.0)
+        on = (bent[-1] - bent[-2]) / np.hypot(*(bent[-1] - bent[-2]))  # then straight on, for the whole strand
+        self.way: Points = resample(np.vstack([[(0.0, y)], bent, bent[-1] + on * PITCH * len(self.letters)]), step=6.0)
         self.hybrid = hybrid
         self._s, self._n = lengths(self.way), -normals(self.way)
         lo, hi = self.way.min(0) - 200, self.way.max(0) + 200

@@ -188,8 +188,8 @@ class RedCell(Live):
 
     fill: float = prop()
 
-    def __init__(self, r: float, n: int = 110, **kwargs: Any) -> None:
-        self.r, self.n = r, n
+    def __init__(self, r: float, n: int = 110, fill: float = 0.0, **kwargs: Any) -> None:
+        self.r, self.n, self.fill = r, n, fill
         super().__init__((-2.2 * r, -2.2 * r, 2.2 * r, 2.2 * r), **kwargs)
 
     def places(self, t: float) -> tuple[Array, Array]:
@@ -204,6 +204,9 @@ class RedCell(Live):
 
     def draw(self, c: Canvas, t: float) -> None:
         """Body, haemoglobin, then the skin over it."""
+        x0, y0, x1, y1 = c.ctx.clip_extents()
+        if x1 < self.box[0] or x0 > self.box[2] or y1 < self.box[1] or y0 > self.box[3]:
+            return
         r, full = self.r * (1 + 0.006 * float(np.sin(0.8 * t))), ease1(self.fill)
         lit, main, deep, rim = theme.RED_CELL
         body = disc(0, 0, r, r * SQUASH)

@@ -23,7 +23,7 @@ from scenes.cast.nucleic_acid.bases import draw_baked
 from scenes.cast.nucleic_acid.genetics import peptide, transcribe
 from scenes.cast.specimen import Specimen
 from scenes.cast.translation.globin import Fold, paint_beads
-from scenes.cast.translation.ribosome import CODON, FOOT, SITE_A, SITE_E, SITE_P, Ribosome
+from scenes.cast.translation.ribosome import CODON, FOOT, SITE_A, SITE_E, SITE_P, TUNNEL, Ribosome
 from scenes.cast.translation.trna import SPACING, TIP, amino, trna
 
 Place = tuple[float, float, float]  # x, y px and opacity
@@ -158,6 +158,11 @@ class Chain(Live):
         if len(line) > 1:
             c.stroke(path(line), 17, (mix(theme.PROTEIN[2], theme.STRAND_CASE, 0.5), 0.9))
             c.stroke(path(line), 10, theme.PROTEIN[0])
+        if self.reading.n <= 1:  # the first one rides on its tRNA with the small subunit
+            x, y, angle, alpha = self.reading.ribosome.off(large=False)
+            tip = turn([TUNNEL[0]], angle, to=(x, y))[0]
+            draw_baked(c, amino(self.reading.acids[0]), float(tip[0]), float(tip[1]), angle=angle, alpha=alpha)
+            return
         first = int(folded.sum())
         named = np.clip((reach - d[~folded]) / 260, 0, 1)  # in the fold the names are gone
         for i, ((x, y), alpha) in enumerate(zip(at.tolist(), named.tolist(), strict=True)):

@@ -5,22 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from explainer.scene.layout import Layout, each, spot
+from explainer.scene.shots import Fit
+from explainer.scene.tags import Side
 from scenes.cast.nucleus.pore import BORDER, Border
 
 XY = tuple[float, float]
 Way = tuple[XY, ...]
+Pose = tuple[float, float, float]
 
 # the copy's way from the polymerase (its letters are joined at (0, 0)) through the pore, round and into the ribosome
 _OUT: Way = ((-560, 130), (-680, 300), (-700, 480))
 _RIGHT: Way = (
     *_OUT, (-600, 640), (-300, 720), (200, 720), (800, 690), (1500, 645), (2100, 640), (2450, 650), (2900, 740),
     (3400, 810), (4000, 820), (4380, 740), (4500, 560), (4380, 380), (4100, 304), (3800, 300), (3500, 300),
-    (3040, 296), (2800, 190), (2720, -60), (2560, -270), (2500, -520), (2590, -800), (2500, -1100), (2500, -30000),
+    (3040, 296), (2800, 190), (2720, -60), (2560, -270), (2500, -520), (2590, -800), (2520, -1100),
 )  # fmt: skip
 _DOWN: Way = (
-    *_OUT, (-560, 660), (-240, 740), (80, 830), (300, 1000), (370, 1200), (380, 1400), (390, 1620), (520, 1880),
-    (640, 2160), (620, 2440), (480, 2630), (240, 2698), (0, 2700), (-160, 2700), (-560, 2700), (-820, 2760),
-    (-1010, 2960), (-1100, 3400), (-1100, 33000),
+    *_OUT, (-560, 660), (-240, 740), (80, 830), (300, 1000), (370, 1200), (380, 1400), (410, 1600), (610, 1800),
+    (740, 2100), (735, 2400), (570, 2620), (270, 2698), (0, 2700), (-160, 2700), (-560, 2700), (-820, 2760),
+    (-1010, 2960), (-1100, 3300),
 )  # fmt: skip
 _LEFT: Way = (
     (-60, -730), (-190, -775), (-340, -720), (-470, -590), (-540, -400), (-566, -180), (-566, 40), (-560, 220),
@@ -42,18 +45,72 @@ class FlowLayout(Layout):
     fold = each[XY]((900, -360), tall=(-160, 570), square=(-160, 570))
     fold_r = each[float](250.0, tall=320.0, square=320.0)
     partners_up = each[bool](True, tall=False, square=False)
-    letter = each[XY]((2960, 1290), tall=(-640, 1960), square=(-640, 1960))
+    # the opened envelope: at first, and when the film comes back to it
+    letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
+    back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-640, 2330))
     # where the microRNA comes to the message, and how it is turned there, radians
-    step_in = each[tuple[float, float, float]](
-        (3560, 1010, 0.0), tall=(430, 2080, np.pi / 2), square=(430, 2080, np.pi / 2)
+    step_in = each[Pose]((3600, 985, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
+    cell = each[XY]((6200, -150), tall=(160, 4700), square=(160, 4700))
+    cell_r = each[float](620.0, tall=800.0, square=800.0)
+    far_cells = each[tuple[Pose, ...]](
+        ((5500, 700, 300), (7000, 900, 420)),
+        tall=((-720, 4000, 420), (-700, 5700, 420), (640, 6000, 520), (-500, 8000, 420)),
+        square=((-900, 5500, 380), (1000, 5600, 420), (-700, 7500, 420)),
     )
-    cell = each[XY]((6200, -150), tall=(-60, 5300), square=(-60, 5300))
+    # other ribosomes on another message, far behind: their middle and size
+    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((460, 4000, 0.2),), square=((900, 2500, 0.2),))
     lenses = each[Way](
         ((7250, -150), (8000, -150), (8750, -150)),
-        tall=((-480, 6500), (360, 6800), (-480, 7100)),
-        square=((-760, 6600), (-60, 6600), (640, 6600)),
+        tall=((-330, 6340), (330, 6730), (-330, 7110)),
+        square=((-720, 6600), (-60, 6600), (600, 6600)),
     )
+    lens = each[float](1.5, tall=1.25, square=1.4)
+    beside = each[tuple[Side, ...]](("below",), tall=("right", "left"))
     upright = each[bool](False, tall=True)  # the helix stands at first
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))
     first_card = spot(0.40, 0.84, tall=(0.13, 0.5), square=(0.34, 0.84))
     second_card = spot(0.60, 0.84, tall=(0.87, 0.5), square=(0.66, 0.84))
+    first_compared = spot(0.40, 0.84, tall=(0.3, 0.76), square=(0.34, 0.82))
+    second_compared = spot(0.60, 0.84, tall=(0.7, 0.76), square=(0.66, 0.82))
+    compared = each[float](1.7, tall=2.6, square=1.8)
+    strand_w = each[float](38.0, tall=30.0, square=32.0)  # width of a base of the short strand
+
+
+# what each shot must show
+WIDE = {
+    "letters": Fit((3010, 1140), 0, 680),
+    "dna": Fit((-150, 0), 2000),
+    "pairs": Fit((-150, 130), 1280),
+    "open": Fit((-150, 20), 1750),
+    "copy": Fit((-150, 60), 1500),
+    "compare": Fit((-150, 190), 1250),
+    "follow": Fit((-150, 420), 1900),
+    "pore": Fit((2150, 640), 1750),
+    "ribosome": Fit((3560, 130), 1500, 1000),
+    "read": Fit((3480, 80), 1250, 930),
+    "chain": Fit((3900, 50), 2100, 1050),
+    "fold": Fit((4400, -60), 1300, 760),
+    "four": Fit((4740, -255), 1300, 1000),
+    "cell": Fit((6200, -150), 0, 1150),
+    "others": Fit((7500, -80), 3100),
+    "step": Fit((3500, 770), 1350, 1130),
+}
+TALL = {
+    "letters": Fit((-530, 1960), 820, 760),
+    "dna": Fit((0, 0), 1000),
+    "pairs": Fit((0, 0), 700),
+    "open": Fit((-80, 260), 1250),
+    "copy": Fit((-80, 280), 1180),
+    "compare": Fit((-80, 330), 1180),
+    "follow": Fit((-160, 560), 1350, 1300),
+    "pore": Fit((280, 1600), 1250, 1000),
+    "ribosome": Fit((0, 2420), 1560),
+    "read": Fit((-160, 2450), 1150, 1000),
+    "chain": Fit((-160, 2816), 0, 1532),
+    "fold": Fit((-320, 3250), 980, 850),
+    "four": Fit((-70, 3520), 1300, 1250),
+    "cell": Fit((120, 4640), 1750, 1400),
+    "others": Fit((-60, 6700), 1500, 1250),
+    "step": Fit((0, 2330), 1500, 1500),
+}
+SQUARE = {**TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100), "compare": Fit((-110, 160), 1080)}

@@ -12,8 +12,8 @@ from explainer.draw.mobjects import Sprite, to_manim
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
-from explainer.scene.shots import Fit
 from explainer.scene.shown import Appearing
+from explainer.scene.tags import Side
 from scenes.cast.envelope.envelope import OpeningEnvelope
 from scenes.cast.letter.strand import ShortStrand
 from scenes.cast.nucleic_acid.bases import PITCH, pair_card, pair_height
@@ -23,53 +23,18 @@ from scenes.cast.nucleic_acid.polymerase import HYBRID, Lid, Transcription
 from scenes.cast.nucleus.pore import complex_behind, complex_front, envelope
 from scenes.cast.nucleus.rooms import Rooms
 from scenes.cast.setting.backdrop import caption_shade, heading_shade, motes
+from scenes.cast.translation.crowd import Crowd
 from scenes.cast.translation.globin import Fold, Partners, RedCell
 from scenes.cast.translation.proteins import antibody, muscle, skin
 from scenes.cast.translation.reading import Chain, Reading
 from scenes.cast.translation.ribosome import SITE_P, TUNNEL, Ribosome
-from scenes.chapters.protein_flow.layout import FlowLayout
+from scenes.chapters.protein_flow.layout import SQUARE, TALL, WIDE, XY, FlowLayout
 
 LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 COPIED = 12  # letters that are set one by one, in time to be followed
 COMPARED = 9  # the letter of the message that is held against its T
 LETTER_R = 190.0
 OTHERS = ("muscle", "skin", "antibody")
-_WIDE = {
-    "letters": Fit((3010, 1140), 0, 680),
-    "dna": Fit((-150, 0), 2000),
-    "pairs": Fit((-150, 130), 1280),
-    "open": Fit((-150, 20), 1750),
-    "copy": Fit((-150, 60), 1500),
-    "compare": Fit((-150, 190), 1250),
-    "follow": Fit((-150, 420), 1900),
-    "pore": Fit((2150, 640), 1750),
-    "ribosome": Fit((3560, 130), 1500, 1000),
-    "read": Fit((3480, 60), 1250, 930),
-    "chain": Fit((3900, 50), 2100, 1050),
-    "fold": Fit((4400, -60), 1300, 760),
-    "four": Fit((4740, -255), 1300, 1000),
-    "cell": Fit((6200, -150), 0, 1150),
-    "others": Fit((7500, -80), 3100),
-    "step": Fit((3460, 740), 1500, 1240),
-}
-_TALL = {
-    "letters": Fit((-640, 1800), 1000, 700),
-    "dna": Fit((0, 0), 1000),
-    "pairs": Fit((0, 0), 700),
-    "open": Fit((-110, 0), 1250),
-    "copy": Fit((-110, 40), 1150),
-    "compare": Fit((-110, 20), 1080),
-    "follow": Fit((-160, 500), 1350, 1500),
-    "pore": Fit((300, 1400), 1250, 1000),
-    "ribosome": Fit((-60, 2420), 1540),
-    "read": Fit((-160, 2450), 1150, 1000),
-    "chain": Fit((-160, 2816), 0, 1532),
-    "fold": Fit((-320, 3250), 980, 850),
-    "four": Fit((-70, 3520), 1300, 1250),
-    "cell": Fit((-60, 5300), 1500, 1150),
-    "others": Fit((-60, 6700), 1500, 1250),
-    "step": Fit((0, 2330), 1500, 1500),
-}
 
 
 class ProteinFlow(Chapter):
@@ -77,9 +42,9 @@ class ProteinFlow(Chapter):
 
     id = "protein_flow"
     scale_label = "not_to_scale"
-    shots = _WIDE
-    tall = _TALL
-    square = {**_TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100), "compare": Fit((-110, 160), 1080)}
+    shots = WIDE
+    tall = TALL
+    square = SQUARE
     layers = ("ground", "behind", "helix", "message", "front", "chain", "letter", "shade", "cards")
     layout: FlowLayout
 
@@ -96,12 +61,14 @@ class ProteinFlow(Chapter):
         self.chain = Chain(self.reading, Fold(s.out, s.fold, s.fold_r)).at(*s.ribosome)
         ball = (s.ribosome[0] + s.fold[0], s.ribosome[1] + s.fold[1])
         self.partners = Partners(s.fold_r, s.partners_up).at(*ball)
-        self.cell = RedCell(620).at(*s.cell)
+        self.cell = RedCell(s.cell_r).at(*s.cell)
+        self.far = [RedCell(r, 40, fill=1.0).at(x, y).set_opacity(0.6) for x, y, r in s.far_cells]
+        self.crowd = [Crowd(k).at(x, y).set_opacity(0.55) for x, y, k in s.crowd]
         self.lenses = [
-            Sprite(draw()).at(*at).sized(1.5) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)
+            Sprite(draw()).at(*at).sized(s.lens) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)
         ]
         self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
-        self.micro = ShortStrand(LET7A).at(s.letter[0] + 130, s.letter[1] - 400)
+        self.micro = ShortStrand(LET7A, s.strand_w).at(s.letter[0] + 110, s.letter[1] - 400)
         self.pore = [Sprite(draw(s.border.angle)).at(*s.pore) for draw in (complex_behind, complex_front)]
         self.wall = Sprite(envelope(s.border)).at(*s.pore)
         dust = motes((-300, -300, f.width + 300, f.height + 300))
@@ -113,7 +80,7 @@ class ProteinFlow(Chapter):
         self.at_pore = self.message.nearest(*s.pore) / PITCH
         self.at_start = in_p / PITCH + len(HBB_LEADER) + 1  # letters moved when the first AUG stands in the P seat
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
-        self.layer("behind", self.wall, self.pore[0], self.ribosome)
+        self.layer("behind", *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix)
         self.layer("message", self.message)
         self.layer("front", self.lid, self.pore[1], self.reading)
@@ -141,15 +108,19 @@ class ProteinFlow(Chapter):
             Tune(self.helix, rate, n=letters - len(HBB_LEADER)),
         ]
 
-    def dealt(self, first: Sprite, second: Sprite, index: float = -2.0) -> list[Any]:
+    def dealt(self, first: Sprite, second: Sprite, places: tuple[XY, XY], index: float = -2.0) -> list[Any]:
         """Two cards grow out of the helix and come to their places."""
         out: list[Any] = []
-        for i, (card, to) in enumerate(((first, self.layout.first_card), (second, self.layout.second_card))):
+        for i, (card, to) in enumerate(zip((first, second), places, strict=True)):
             x = (index + 2.0 * i) * PITCH
             card.at(*self.seen_at((0.0, -x) if self.helix.tilt else (x, 0.0))).sized(0.3).set_opacity(0)
             self.layer("cards", card)
             out.append(card.animate(rate_func=rate_functions.ease_out_back).at(*to).sized(1 / 0.3).set_opacity(1))
         return out
+
+    def letter_to(self, x: float, y: float) -> list[Any]:
+        """The envelope and its strand, where nobody looks."""
+        return [self.letter.animate.at(x, y), self.micro.animate.at(x + 110, y - 400)]
 
     # ---- cues
     def cue_letters(self, cue: Cue) -> None:
@@ -168,10 +139,11 @@ class ProteinFlow(Chapter):
     def cue_pairs(self, cue: Cue) -> None:
         """A faces T, G faces C."""
         at, gc = (Sprite(pair_card(a, b, False, 1.5), parallax=0.0) for a, b in (("T", "A"), ("C", "G")))
-        first, second = self.dealt(at, gc)
+        first, second = self.dealt(at, gc, (self.layout.first_card, self.layout.second_card))
         cue.beats(
             (0, 0.5, self.travel("pairs")),
             (0, 1, Tune(self.helix, LINEAR, turn=3.0)),
+            (0.6, 0.62, self.letter_to(-9000, 0)),  # out of sight, out of the way
             ("helix", "at", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
             ("at", Seconds(0.7), first),
             ("gc", Seconds(0.7), second),
@@ -200,11 +172,13 @@ class ProteinFlow(Chapter):
 
     def cue_uracil(self, cue: Cue) -> None:
         """The same place in both: T in DNA, U in the copy."""
-        cards = [Sprite(pair_card("A", ch, ch == "U", 1.7), parallax=0.0) for ch in "TU"]
-        first, second = self.dealt(cards[0], cards[1], COMPARED - COPIED)
+        s = self.layout
+        places = (s.first_compared, s.second_compared)
+        cards = [Sprite(pair_card("A", ch, ch == "U", s.compared), parallax=0.0) for ch in "TU"]
+        first, second = self.dealt(cards[0], cards[1], places, COMPARED - COPIED)
         under = [self.words(name, anchor="c") for name in ("dna", "rna")]
-        for word, (x, y) in zip(under, (self.layout.first_card, self.layout.second_card), strict=True):
-            word.at(x, y + 1.7 * pair_height() / 2 + 1.6 * self.fmt.label_px)
+        for word, (x, y) in zip(under, places, strict=True):
+            word.at(x, y + s.compared * pair_height() / 2 + 1.6 * self.fmt.label_px)
         cue.beats(
             (0, 0.5, self.travel("compare")),
             (0, "u", self.copying(COPIED + 2)),
@@ -217,24 +191,28 @@ class ProteinFlow(Chapter):
 
     def cue_exit(self, cue: Cue) -> None:
         """It grows long; the camera goes with its first end, through the pore."""
+        down = self.layout.border.angle > 0
+        beside: tuple[Side, ...] = ("right", "left") if down else ("below", "left")
+        rim = (140.0, 0.0) if down else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
             (0.0, 0.36, self.travel("follow", rate_func=SINE)),
             (0.0, 0.42, self.copying(0.55 * self.at_pore)),
-            (0.36, 0.9, self.travel("pore", rate_func=SINE)),
+            (0.5, 0.95, self.travel("pore", rate_func=SINE)),
             (0.42, 1, self.copying(self.at_pore + 12)),
-            ("mrna", 0.36, self.tag("mrna", self.message, "below", "left", anchor=self.layout.way[5])),
-            ("pore", "end", self.tag("pore", self.pore[1], "below", "left", "above")),
+            ("mrna", Seconds(2.0), self.tag("mrna", self.message, "below", "right", anchor=self.layout.way[4])),
+            ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
         """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
+        near: tuple[Side, ...] = ("below",) if self.fmt.name == "tall" else ("left", "below")
         cue.beats(
             (0, 0.5, self.travel("ribosome", rate_func=SINE)),
             (0, 0.72, self.copying(self.at_start, SINE)),
             (0.05, 0.4, Tune(self.ribosome, small=1.0)),
             (0.66, 0.86, Tune(self.ribosome, large=1.0)),
-            ("ribosome", "end", self.tag("ribosome", self.ribosome, "left", "above", "below", anchor=(-300.0, 90.0))),
+            ("ribosome", "end", self.tag("ribosome", self.ribosome, *near, anchor=(-330.0, 100.0))),
             ("three", 1, self.travel("read")),
         )
 
@@ -242,18 +220,16 @@ class ProteinFlow(Chapter):
         """Val, then His: each on the tRNA whose letters match."""
         cue.beats(
             (0, 1, Tune(self.reading, LINEAR, n=3.0)),
-            ("amino", "end", self.tag("amino", self.chain, "left", "above", anchor=TUNNEL[0])),
+            ("amino", "end", self.tag("amino", self.ribosome, "left", "above", anchor=TUNNEL[0])),
         )
 
     def cue_chain(self, cue: Cue) -> None:
         """Faster and faster; what comes out winds up into the fold."""
-        f = self.fmt
+        s = self.layout
 
-        def counted() -> tuple[float, float]:
-            x, y = self.seen_at(
-                (self.layout.ribosome[0] + self.layout.fold[0], self.layout.ribosome[1] + self.layout.fold[1])
-            )
-            return x, y - self.layout.fold_r * self.view.zoom - f.label_px
+        def counted() -> XY:
+            x, y = s.ribosome[0] + s.fold[0], s.ribosome[1] + s.fold[1]
+            return self.seen_at((x + 1.8 * s.fold_r, y - 0.2 * s.fold_r))
 
         cue.beats(
             (0, 0.3, self.travel("chain")),
@@ -280,9 +256,10 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, 0.3, self.travel("four")),
             (0, "hb", Tune(self.partners, LINEAR, near=1.0)),
-            ("hb", "red", self.tag("haemoglobin", self.partners, "left", "below", anchor=self._middle_of_four())),
+            ("hb", "red", self.tag("haemoglobin", self.partners, "above", "right", anchor=self._top_of_four())),
             ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
             ("red", 0.4, self.travel("cell", rate_func=SINE)),
+            (0.86, 1.12, self.travel("others", rate_func=SINE)),
         )
 
     def cue_others(self, cue: Cue) -> None:
@@ -292,10 +269,10 @@ class ProteinFlow(Chapter):
             for lens in self.lenses
         ]
         cue.beats(
-            (0, 0.4, self.travel("others")),
+            (0.6, 0.62, self.letter_to(*self.layout.back)),
             *[(name, Seconds(0.6), a) for name, a in zip(OTHERS, grown, strict=True)],
             *[
-                (name, "end", self.tag(name, lens, "below", "right"))
+                (name, "end", self.tag(name, lens, *self.layout.beside))
                 for name, lens in zip(OTHERS, self.lenses, strict=True)
             ],
         )
@@ -314,6 +291,6 @@ class ProteinFlow(Chapter):
         """A point of the lying helix in its own px as it now lies."""
         return (y, -x) if self.helix.tilt else (x, y)
 
-    def _middle_of_four(self) -> tuple[float, float]:
-        r = 0.78 * self.layout.fold_r
-        return (r, -r) if self.layout.partners_up else (r, r)
+    def _top_of_four(self) -> tuple[float, float]:
+        r = self.layout.fold_r
+        return (0.4 * r, -2.1 * r if self.layout.partners_up else -0.55 * r)
