@@ -34,12 +34,14 @@ class Reading(Live):
 
     Props: `n` (codons read, from 1: the first tRNA stands in the P seat before the large subunit comes; then each
     newcomer arrives at A, pairs, takes over the chain, and all move on by a codon), `hurry` (0: every step is shown
-    .. 1: too fast to be seen, all flows), `rest` (0 .. 1: the message ends, the last tRNA leaves).
+    .. 1: too fast to be seen, all flows), `rest` (0 .. 1: the message ends, the last tRNA leaves), `marks` (opacity of
+    the brackets under each three letters).
     """
 
     n: float = prop(1.0)
     hurry: float = prop()
     rest: float = prop()
+    marks: float = prop()
 
     def __init__(self, ribosome: Ribosome, coding: str = genetics.HBB_CODING, **kwargs: Any) -> None:
         self.ribosome = ribosome
@@ -78,6 +80,7 @@ class Reading(Live):
         slide = self._slide(f)
         x, y, angle, alpha = self.ribosome.off(large=False)
         gone = ease1(self.rest)
+        self._brackets(c)
         if m >= 2 and f > 0:
             u = ease1(f, 0.0, 0.62)
             left = (SITE_E - 260 * u, FOOT - 150 * u - 60 * u * u)
@@ -94,6 +97,18 @@ class Reading(Live):
             draw_baked(c, trna(self.codon(m)), px, py, angle=pa, alpha=alpha * (1 - self.hurry))
         if self.hurry > 0:
             draw_baked(c, trna(self.codon(m)), SITE_A, FOOT, alpha=self.hurry)
+
+    def _brackets(self, c: Canvas) -> None:
+        """Three letters are one word: brackets under those in the seats."""
+        shift, y = self.moved_on(), 34.0
+        for i in range(max(int(shift) - 2, 0), min(int(shift) + 4, len(self.acids))):
+            x = SITE_P + CODON * (i - shift)
+            alpha = self.marks * (1 - self.hurry) * (1 - ease1(abs(x), 1.3 * CODON, 1.9 * CODON))
+            if alpha > 0.02:
+                a, b = x - CODON / 2 + 9, x + CODON / 2 - 9
+                line = [(a, y - 12), (a, y - 4), (a + 5, y), (b - 5, y), (b, y - 4), (b, y - 12)]
+                c.stroke(path(line), 11, (theme.NIGHT_BLUE, 0.7 * alpha))
+                c.stroke(path(line), 5, (theme.LEADER, alpha))
 
     def _slide(self, f: float) -> float:
         return CODON * ease1(f, 0.74, 1.0) * (1 - self.hurry)

@@ -47,7 +47,7 @@ class FlowLayout(Layout):
     partners_up = each[bool](True, tall=False, square=False)
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
-    back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-640, 2330))
+    back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-560, 1830))
     # where the microRNA comes to the message, and how it is turned there, radians
     step_in = each[Pose]((3600, 985, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
     cell = each[XY]((6200, -150), tall=(160, 4700), square=(160, 4700))
@@ -58,13 +58,13 @@ class FlowLayout(Layout):
         square=((-900, 5500, 380), (1000, 5600, 420), (-700, 7500, 420)),
     )
     # other ribosomes on another message, far behind: their middle and size
-    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((460, 4000, 0.2),), square=((900, 2500, 0.2),))
+    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((460, 4000, 0.2),), square=())
     lenses = each[Way](
         ((7250, -150), (8000, -150), (8750, -150)),
         tall=((-330, 6340), (330, 6730), (-330, 7110)),
-        square=((-720, 6600), (-60, 6600), (600, 6600)),
+        square=((-540, 6600), (-60, 6600), (420, 6600)),
     )
-    lens = each[float](1.5, tall=1.25, square=1.4)
+    lens = each[float](1.5, tall=1.25, square=1.15)
     beside = each[tuple[Side, ...]](("below",), tall=("right", "left"))
     upright = each[bool](False, tall=True)  # the helix stands at first
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))

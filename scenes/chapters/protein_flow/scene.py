@@ -119,8 +119,8 @@ class ProteinFlow(Chapter):
         return out
 
     def letter_to(self, x: float, y: float) -> list[Any]:
-        """The envelope and its strand, where nobody looks."""
-        return [self.letter.animate.at(x, y), self.micro.animate.at(x + 110, y - 400)]
+        """The envelope with its strand beside it, where nobody looks."""
+        return [self.letter.animate.at(x, y), self.micro.animate.at(x + 500, y + 60)]
 
     # ---- cues
     def cue_letters(self, cue: Cue) -> None:
@@ -164,7 +164,7 @@ class ProteinFlow(Chapter):
         """The enzyme takes hold, then sets letter against letter."""
         cue.beats(
             (0, 0.5, self.travel("copy")),
-            ("globin", "enzyme", self.tag("globin", self.helix, "above", anchor=(-210.0, -196.0))),
+            ("globin", "enzyme", self.tag("globin", self.helix, "below", anchor=(-210.0, 200.0))),
             (0.12, "enzyme", Tune(self.helix, enzyme=1.0)),
             ("enzyme", "match", self.tag("enzyme", self.helix, "right", "below", "above", anchor=(150.0, 270.0))),
             ("match", "end", self.copying(COPIED)),
@@ -197,16 +197,16 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
             (0.0, 0.36, self.travel("follow", rate_func=SINE)),
-            (0.0, 0.42, self.copying(0.55 * self.at_pore)),
-            (0.5, 0.95, self.travel("pore", rate_func=SINE)),
-            (0.42, 1, self.copying(self.at_pore + 12)),
+            (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
+            (0.6, 1.0, self.travel("pore", rate_func=SINE)),
+            (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
             ("mrna", Seconds(2.0), self.tag("mrna", self.message, "below", "right", anchor=self.layout.way[4])),
             ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
         """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
-        near: tuple[Side, ...] = ("below",) if self.fmt.name == "tall" else ("left", "below")
+        near: tuple[Side, ...] = ("below",) if self.layout.border.angle else ("left", "below")
         cue.beats(
             (0, 0.5, self.travel("ribosome", rate_func=SINE)),
             (0, 0.72, self.copying(self.at_start, SINE)),
@@ -214,13 +214,14 @@ class ProteinFlow(Chapter):
             (0.66, 0.86, Tune(self.ribosome, large=1.0)),
             ("ribosome", "end", self.tag("ribosome", self.ribosome, *near, anchor=(-330.0, 100.0))),
             ("three", 1, self.travel("read")),
+            ("three", 0.2, Tune(self.reading, marks=1.0)),
         )
 
     def cue_trna(self, cue: Cue) -> None:
         """Val, then His: each on the tRNA whose letters match."""
         cue.beats(
             (0, 1, Tune(self.reading, LINEAR, n=3.0)),
-            ("amino", "end", self.tag("amino", self.ribosome, "left", "above", anchor=TUNNEL[0])),
+            ("amino", "end", self.tag("amino", self.ribosome, "above", anchor=TUNNEL[0])),
         )
 
     def cue_chain(self, cue: Cue) -> None:
@@ -280,10 +281,11 @@ class ProteinFlow(Chapter):
     def cue_step_in(self, cue: Cue) -> None:
         """Back to the message: the short strand of our letter comes to it."""
         x, y, turn = self.layout.step_in
+        beside: tuple[Side, ...] = ("left", "below") if turn else ("below", "right")
         cue.beats(
             (0, 0.5, self.travel("step", rate_func=SINE)),
             (0.2, "micro", self.micro.animate(path_arc=0.6, rate_func=SINE).at(x, y).sized(1.0, turn)),
-            ("micro", "stay", self.tag("micro", self.micro, "below", "left", "right", anchor=(0.0, 0.0))),
+            ("micro", "stay", self.tag("micro", self.micro, *beside, anchor=(0.0, 0.0))),
         )
 
     # ---- places
