@@ -93,12 +93,10 @@ EXOSOME_SKIN = (
 )  # fmt: skip
 EXOSOME_WITHIN = ("#FFC873", "#C9742E", "#5A3A3A")  # exosomes shining inside a room, middle to edge
 EXOSOME_FLAP = ("#FFEBBE", "#FDCB7E", "#F0A851", "#FFFBEF")  # a fold of its near side; the fold's free edge
-TETRASPANIN = ("#22406E", "#3A63A0")
 
 # ---- the envelope on paper, the letter in both worlds
 ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING = "#CF4A24", "#EE8359", "#A93A22"
 RING = (ENVELOPE_OUTER, ENVELOPE_INNER, ENVELOPE_LINING, TEXT_SHADE)  # of the iris that opens onto a chapter
-ENVELOPE_CHIPS = ("#EDB02E", "#C4719F", "#EE8359", "#F8DC93")  # what else an envelope may hold
 ENVELOPE_BED = ("#E0683A", "#C24A28", "#8C2C18")  # between the two leaflets of its ring
 ENVELOPE_FLAP = ("#FFF8E6", "#FDEBC8", "#F8D9A4", "#C98B4C")  # the paper flap, its cut edge
 ENVELOPE_POCKET = ("#FFEFC8", "#FFE2A8", "#FBBE66", "#F4C27C", "#EAB873")  # thin paper from its lit middle to the ring

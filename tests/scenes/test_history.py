@@ -1,155 +1,101 @@
-"""The chapter `history`: every cue plays, years stay readable, and one parcel walks all the way."""
+"""The chapter `history`: years stay readable, the last panel is whole, and one bag walks all the way."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import pytest
 
+from explainer.check.inspect import watch
 from explainer.core.formats import FORMATS
-from explainer.core.model import FormatName, Lang, Take, TimedCue, Timeline
-from explainer.project.loader import load_chapter
-from explainer.render.frames import draw_chapter
-from explainer.scene.cue import Cue
-from explainer.scene.shots import seen_at
+from explainer.core.model import FormatName, Lang
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_project
 from scenes.cast.paper.cells import PaperCell
 from scenes.cast.paper.immune import ImmuneCell
-from scenes.cast.paper.living_parcel import Parcel
-from scenes.cast.paper.parcel import OPEN
-from scenes.chapters.history.layout import STOPS, HistoryLayout
 from scenes.chapters.history.scene import History
-
-CUE = 24  # frames
-
-
-def timeline(lang: Lang) -> Timeline:
-    """Every cue as long as the others."""
-    script = load_chapter("history", lang)
-    take = Take("x", None, 1, (), "estimated")
-    cues = tuple(TimedCue(c.id, 2 + CUE * i, 2 + CUE * (i + 1), CUE - 1, take) for i, c in enumerate(script.cues))
-    return Timeline("history", lang, Fraction(4), cues, cues[-1].end + 2)
+from scenes.chapters.history.walk import POST, YEARS, Way
 
 
 class Watched(History):
-    """Notes what is on the stage whenever a cue begins."""
+    """Notes on every frame where the bag is, how far it has become the envelope, which years can be read."""
 
-    seen: dict[str, list[Any]]
-    stages: dict[str, tuple[int, float]]
+    seen: dict[int, tuple[tuple[float, float, float], list[bool], bool]]
 
-    def cue(self, cue_id: str) -> Cue:
-        """Note, then wait for the cue."""
-        found = super().cue(cue_id)
-        if cue_id == "open":
-            type(self).seen, type(self).stages = {}, {}
-        type(self).seen[cue_id] = [type(m) for m in self.mobjects]
-        hero = getattr(self, "hero", None)
-        if hero is not None:
-            type(self).stages[cue_id] = (id(hero), round(hero.t, 3))
-        return found
+    def update_mobjects(self, dt: float) -> None:
+        super().update_mobjects(dt)
+        x, y = self.hero.xy
+        bag = (float(x), float(y), self.hero.tear if self.hero.opacity else -1.0)
+        cells = any(isinstance(m, (PaperCell, ImmuneCell)) and m.opacity > 0 for m in self.mobjects)
+        self.seen[self.frames] = bag, [year.opacity > 0.5 for year in self.years], cells
 
 
-def play(chapter: type[History], fmt: FormatName, lang: Lang, wanted: set[int]) -> dict[int, np.ndarray]:
-    """Some frames of the chapter, small."""
-    f = FORMATS[fmt]
-    got: dict[int, np.ndarray] = {}
-    size = (2 * round(f.width / 12), 2 * round(f.height / 12))
-    script = load_chapter("history", lang)
-    draw_chapter(chapter, script, timeline(lang), fmt, size, lambda i, p: got.update({i: p[..., :3].copy()}), wanted)
-    return got
+Played = tuple[list[tuple[float, float, float]], list[list[bool]], list[bool], dict[str, int]]
 
 
-@pytest.mark.parametrize(("fmt", "lang"), [("wide", "ja"), ("tall", "en"), ("square", "ja")])
-def test_every_cue_moves(fmt: FormatName, lang: Lang) -> None:
-    cues = timeline(lang).cues
-    wanted = {c.start + k for c in cues for k in (1, CUE - 2)} | {timeline(lang).frames - 1}
-    got = play(History, fmt, lang, wanted)
-    assert set(got) == wanted
-    for c in cues:
-        a, b = (got[c.start + k].astype(int) for k in (1, CUE - 2))
-        assert np.abs(a - b).max() > 40, c.id
-    for frame in got.values():
-        assert frame.mean() > 120  # paper, never dark
+def played(fmt: FormatName, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> Played:
+    """By frame: the bag, the years, whether there are cells; and the frame at which each cue begins."""
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+
+    class Here(Watched):
+        seen = {}  # noqa: RUF012 - of this play alone
+
+    script = load_project().chapter("history", lang)
+    timeline = build_timeline(script, narrate(script), Fraction(4))
+    watch(Here, script, timeline, fmt, range(timeline.frames))
+    bag, read, cells = zip(*(Here.seen[n] for n in range(timeline.frames)), strict=True)
+    return list(bag), list(read), list(cells), {cue.id: cue.start for cue in timeline.cues}
 
 
-def test_one_parcel_walks_from_bag_to_envelope() -> None:
-    play(Watched, "wide", "en", set())
-    ids = {i for i, _ in Watched.stages.values()}
-    steps = [t for _, t in Watched.stages.values()]
-    assert len(ids) == 1
-    assert steps == sorted(steps)
-    assert steps[0] == 0.0
-    assert steps[-1] == OPEN
+@pytest.mark.parametrize(("fmt", "lang"), [("wide", "ja"), ("tall", "en")])
+def test_one_bag_walks_from_stop_to_stop_and_becomes_the_envelope(
+    fmt: FormatName, lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag, read, _, starts = played(fmt, lang, monkeypatch)
+    walk = np.array(bag)[starts["garbage"] :]
+    along = walk[:, 0 if fmt == "wide" else 1]
+    way = Way(FORMATS[fmt])
+    stops = [way.stop(i, *way.bag[i])[0 if fmt == "wide" else 1] for i in (1, 2, 3, 4)]
+    assert all(np.abs(along - stop).min() < 5 for stop in stops)
+    assert along[-1] == pytest.approx(stops[-1], abs=1)
+    assert min(np.diff(walk[:, 2])) >= 0
+    assert (walk[0, 2], walk[-1, 2]) == (0.0, 1.0)
+    assert read[starts["word"]] == [False] * 5
+    assert read[-1] == [True] * 5
+    assert [sum(read[starts[c] - 1]) for c in ("found", "garbage", "ignored", "rna", "turn")] == [1, 2, 3, 4, 5]
 
 
-def test_1981_shows_a_word_and_no_cell() -> None:
+def test_1981_shows_a_word_and_no_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     """Facts C7, 17: nothing of the red-cell story before 1983."""
-    play(Watched, "square", "ja", set())
-    cells = (PaperCell, ImmuneCell, Parcel)
-    for cue in ("open", "word", "found"):
-        assert not any(issubclass(m, cells) for m in Watched.seen[cue])
-    assert any(issubclass(m, PaperCell) for m in Watched.seen["rubbish"])
+    bag, _, cells, starts = played("square", "ja", monkeypatch)
+    before = slice(starts["word"] + 1, starts["found"])
+    assert not any(cells[before])
+    assert all(tear == -1 for *_, tear in bag[before])
+    assert cells[starts["garbage"]]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_years_are_the_historical_ones(lang: Lang) -> None:
-    labels = load_chapter("history", lang).labels
-    years = ("1981", "1983", "1987", "1990", "2007")
-    assert all(labels[f"y{year}"].startswith(year) for year in years)
-    assert "\n" not in labels["exosome"]
+    labels = load_project().chapter("history", lang).labels
+    assert [labels[name][:4] for name in YEARS] == ["1981", "1983", "1987", "1990", "2007"]
 
 
-@pytest.mark.parametrize("fmt", list(FORMATS))
-def test_a_stop_shows_its_year_and_label_clear_of_captions(fmt: FormatName) -> None:
-    f, p = FORMATS[fmt], HistoryLayout(FORMATS[fmt])
-    for i in range(len(STOPS)):
-        x, y = p.postmark(i)
-        view = p.stop_view(i)
-        for dx, dy in ((-79, -79), (79, -79), (-128, 130), (128, 130)):
-            sx, sy = seen_at(f, view, (x + dx * p.era, y + dy * p.era))
-            assert f.safe.x0 - 1 <= sx <= f.safe.x1 + 1, STOPS[i]
-            assert (f.safe.y0 if fmt == "tall" else 0) - 1 <= sy <= f.caption.y0, STOPS[i]
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_stop_shows_its_year_and_its_bag_clear_of_captions(fmt: FormatName) -> None:
+    f, way = FORMATS[fmt], Way(FORMATS[fmt])
+    w, h = way.shot
+    k = min(room / size for room, size in ((f.stage.width, w), (f.stage.height, h)) if size)
+    (x, y), (ox, oy) = way.stop(2, *POST), way.stop(2)
+    r = 72 * 1.3 * way.k * k
+    sx, sy = f.stage.centre[0] + (x - ox) * k, f.stage.centre[1] + (y - oy) * k
+    assert f.safe.x0 <= sx - r
+    assert f.safe.y0 <= sy - r
+    assert sx + r <= f.safe.x1
+    assert 0.6 * 66 * 1.3 * way.k * k >= f.small_px  # height of the year's figures
 
 
-class Walked(History):
-    """Notes which years can be read when a cue begins."""
-
-    years: dict[str, list[bool]]
-
-    def cue(self, cue_id: str) -> Cue:
-        """Note, then wait for the cue."""
-        found = super().cue(cue_id)
-        if cue_id == "open":
-            type(self).years = {}
-        type(self).years[cue_id] = [era[1].opacity > 0.99 for era in self.eras]
-        return found
-
-
-def test_years_that_the_view_leaves_fade_and_come_back() -> None:
-    play(Walked, "wide", "ja", set())
-    assert Walked.years["rubbish"] == [True, True]
-    assert not Walked.years["rna"][0]
-    assert Walked.years["rna"][-1]
-    assert Walked.years["still"] == [True] * len(STOPS)
-
-
-@pytest.mark.parametrize("fmt", list(FORMATS))
-def test_all_years_are_seen_at_once(fmt: FormatName) -> None:
-    f, p = FORMATS[fmt], HistoryLayout(FORMATS[fmt])
-    view = p.over_view()
-    for i, (x, y) in enumerate(p.stops):
-        dx, dy, k = p.over[i] if p.over else (p.post[0], p.post[1], 1.0)
-        half = 79 * k * p.zoom_over
-        sx, sy = seen_at(f, view, (x + dx, y + dy))
-        assert f.safe.x0 - 8 <= sx - half
-        assert sx + half <= f.safe.x1 + 8
-        assert sy + half < f.caption.y0
-        assert 0.6 * 70 * k * p.zoom_over >= (40 if fmt == "tall" else 34)  # height of the year, px
-
-
-def test_walk_ends_at_the_envelope() -> None:
-    for p in map(HistoryLayout, FORMATS.values()):
-        way = p.walk()
-        assert np.allclose(way[0], p.place("found", p.out))
-        assert np.allclose(way[-1], p.place("rna", p.hero))
+def test_the_last_panel_ends_inside_the_frame() -> None:
+    f, way = FORMATS["wide"], Way(FORMATS["wide"])
+    assert way.edge[1] < f.width / 2 / (f.stage.height / way.shot[1])

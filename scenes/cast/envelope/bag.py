@@ -12,8 +12,8 @@ from explainer.draw.materials.paper import disc_shadow
 from explainer.draw.shapes import curve, disc, discs, path
 from scenes import theme
 from scenes.cast.envelope import places
+from scenes.cast.envelope.creases import creases
 from scenes.cast.envelope.marks import draw_flat_lobes, draw_mark, draw_neck, draw_wax
-from scenes.cast.paper.parcel_shape import creases
 
 _VEILED = 0.56  # how much plastic lies over the seal
 _FADED = 0.25  # how much of the postmark's colour the plastic takes
@@ -84,8 +84,8 @@ def _gathers(c: Canvas, R: float) -> None:
             c.stroke(path(line + shift), width * R, (tone, 0.0), (tone, alpha), (tone, 0.0), axis=_ends(line))
 
 
-def draw_bag(c: Canvas, R: float, shade: float = 1.0) -> None:
-    """The tied bag of radius `R` px; `shade` scales its drop shadow."""
+def draw_bag(c: Canvas, R: float, shade: float = 1.0, mark: bool = True) -> None:
+    """The tied bag of radius `R` px; `shade` scales its drop shadow, only ours has a `mark`."""
     deep, grey, pale = theme.BAG
     if shade:
         disc_shadow(c, 0, 0, R, shade * R / 95, 0.4)
@@ -94,7 +94,8 @@ def draw_bag(c: Canvas, R: float, shade: float = 1.0) -> None:
         _plastic(c, R)
         _pressed(c, R)
         _gathers(c, R)
-        draw_mark(c, R, _FADED)
+        if mark:
+            draw_mark(c, R, _FADED)
         draw_wax(c, R)
         x, y, r = (v * R for v in places.SEAL)
         c.fill(disc(x, y, r * 1.08), (grey, _VEILED))

@@ -79,7 +79,7 @@ class Envelope(Sprite):
     material
         What it is made of; bag and paper lie on their shadows.
     cargo, mark, seed
-        Of a ball: what it carries, whether it is the one that is followed, which of four it is.
+        What a ball carries; of ball and bag, whether it is the one that is followed; which of four balls it is.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Envelope(Sprite):
         parallax: float = 1.0,
     ) -> None:  # fmt: skip
         self.R, self.material, self.cargo, self.mark, self.seed = R, material, cargo, mark, seed
-        super().__init__(_shared(material, R) if material != "ball" else self._ball(), parallax=parallax)
+        super().__init__(_shared(material, R, mark) if material != "ball" else self._ball(), parallax=parallax)
 
     def _ball(self) -> Drawing:
         return _drawing(lambda c, r: paint_ball(c, r, r, 1.0, self.cargo, self.mark, self.seed), self.R, REACH)
@@ -103,8 +103,10 @@ class Envelope(Sprite):
 
 
 @lru_cache(maxsize=16)
-def _shared(material: Material, R: float) -> Drawing:
-    return _drawing(draw_bag, R, 1.7) if material == "bag" else _drawing(draw_paper, R, 2.15)
+def _shared(material: Material, R: float, mark: bool) -> Drawing:
+    if material == "paper":
+        return _drawing(draw_paper, R, 2.15)
+    return _drawing(lambda c, r: draw_bag(c, r, mark=mark), R, 1.7)
 
 
 # ---- open

@@ -9,11 +9,11 @@ from manim import Mobject
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.geometry import blob, pts
-from explainer.draw.materials.paper import SHADOW, draw_baked, lay
+from explainer.draw.geometry import blob, ease1, pts, smooth
+from explainer.draw.materials.paper import SHADOW, draw_baked, lay, sheet
 from explainer.draw.mobjects import Live, frame_px
 from explainer.draw.props import prop
-from explainer.draw.shapes import disc, paths
+from explainer.draw.shapes import disc, path, paths
 from scenes import theme
 from scenes.cast.paper.cells import IMMUNE, CellShape, cell_drawing
 from scenes.cast.specimen import Specimen
@@ -73,40 +73,62 @@ def _immune_nucleus() -> Drawing:
     return Drawing(draw, (-50, -50, 60, 65))
 
 
-def draw_immune_proteins(c: Canvas, R: float, grow: float, n: int = 8) -> None:
-    """Two-pronged proteins standing outward on a membrane of radius `R` px; `grow` 0..1."""
-    if grow <= 0.01:
-        return
-    stems = []
-    for i in range(n):
-        a = 2 * np.pi * (i + 0.5) / n + 0.08
-        d = np.array([np.sin(a), -np.cos(a)])
-        v = np.array([-d[1], d[0]])
-        k = min(max(grow * 1.6 - 0.6 * i / n, 0.0), 1.0)
-        b = d * (R - 2)
-        stems += [pts([b, b + d * 9 * k, b + (d * 19 + v * 7 * s) * k]) for s in (-1, 1)]
-    with c.moved(1, 2.5):
-        c.stroke(paths(stems), 4.6, SHADOW, alpha=0.25)
-    c.stroke(paths(stems), 4.6, theme.IMMUNE[0])
+def draw_stand(c: Canvas, k: float = 1.0) -> None:
+    """An MHC class II protein on its membrane: a stand of two chains, each with a leg and a foot in the membrane, and
+    between their tops a groove with a peptide in it. (0, 0) is where it stands; about 200 px high at `k` 1.
+
+    Two chains and an open groove that holds a peptide: PDB 1DLH, Stern et al., Nature 1994;368:215.
+    """
+    with c.moved(k=k):
+        for side, tint in ((-1, theme.IMMUNE[0]), (1, theme.IMMUNE[1])):
+            leg = smooth([(side * 26, 0), (side * 27, -40), (side * 30, -62)], n=8)
+            c.stroke(path(leg + [1.5, 3]), 19, (SHADOW, 0.25))
+            c.stroke(path(leg), 17, tint)
+            lay(c, blob(side * 37, -78, 32, 29, 0.03, 40, 4 + side), tint, e=0.5, edge=1.8, tex=0.5, seed=5 + side)
+            head = smooth([(side * x, y) for x, y in _HEAD], closed=True, n=10)
+            lay(c, head, tint, e=0.5, edge=1.8, tex=0.5, seed=9 + side)
+        u = np.linspace(-1, 1, 5)
+        beads = np.c_[36 * u, -160 - 7 * np.cos(1.5 * u)]
+        c.stroke(path(beads + [1.5, 4]), 12, (SHADOW, 0.3))
+        c.stroke(path(beads), 8, theme.GOLD[0])
+        for x, y in beads.tolist():
+            sheet(c, disc(x, y, 12.5), theme.GOLD[1], 1.6, 0.14)
+
+
+_HEAD = ((6, -116), (34, -108), (70, -116), (88, -148), (76, -182), (52, -184), (44, -158), (34, -142), (8, -138))
+STANDS = (14.0, 50.0, 86.0)
+"""Where the proteins stand on the skin: degrees clockwise from the top."""
 
 
 class Proteins(Live):
-    """Immune proteins on a parcel of radius `R` px; prop `grow` 0..1."""
+    """Immune proteins on a skin of radius `R` px; prop `grow` 0..1."""
 
     grow: float = prop()
 
-    def __init__(self, R: float) -> None:
-        self.R, self.grow = R, 0.0
-        super().__init__((-R - 30, -R - 30, R + 30, R + 30))
+    def __init__(self, R: float, k: float) -> None:
+        self.R, self.k = R, k
+        reach = R + 220 * k
+        self._stand = Drawing(lambda c: draw_stand(c, k), (-110 * k, -200 * k, 110 * k, 20 * k))
+        super().__init__((-reach, -reach, reach, reach))
+
+    def top(self, i: int) -> tuple[float, float]:
+        """Where the peptide of the i-th lies, local px."""
+        a, far = np.radians(STANDS[i]), self.R + 160 * self.k
+        return float(np.sin(a) * far), float(-np.cos(a) * far)
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Draw them swaying a little at ambient time `t` (s)."""
-        with c.moved(0, 0, 1, 0.02 * float(np.sin(2 * np.pi * t / 5))):
-            draw_immune_proteins(c, self.R, self.grow)
+        """They grow out of the skin one after the other, and sway at ambient time `t` (s)."""
+        for i, degrees in enumerate(STANDS):
+            k = ease1(self.grow, 0.2 * i, 0.6 + 0.2 * i)
+            if k <= 0:
+                continue
+            sway = 0.03 * float(np.sin(2 * np.pi * t / 5 + 1.7 * i))
+            with c.moved(angle=np.radians(degrees)), c.moved(0, -self.R + 4, k, sway):
+                draw_baked(c, self._stand)
 
 
 def specimens() -> list[Specimen]:
-    """The immune cell, answering."""
+    """The immune cell, answering, and the protein that it answers to."""
 
     def build(height: float) -> Mobject:
         w, h = frame_px()
@@ -114,4 +136,9 @@ def specimens() -> list[Specimen]:
         cell.answer = 1.0
         return cell.sized(height / 190).at(w / 2, h / 2)
 
-    return [Specimen("immune cell", "archive", build, "immune")]
+    def stand(height: float) -> Mobject:
+        made = Proteins(60, 0.8)
+        made.grow = 1.0
+        return made.sized(height / 440).move_to((0, 0, 0))
+
+    return [Specimen("immune cell", "archive", build, "immune"), Specimen("MHC class II", "archive", stand, "immune")]

@@ -1,0 +1,178 @@
+"""The set of the history: desk, scroll, thread and years, and the moves that its cues share."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import numpy as np
+from manim import rate_functions
+
+from explainer.draw.geometry import Points, smooth
+from explainer.draw.materials.paper import Swaying
+from explainer.draw.mobjects import Paint, Sprite
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.layout import Layout, each
+from explainer.scene.shots import XY, Fit, Travel
+from scenes import theme
+from scenes.cast.envelope.unwrapping import R, Unwrapping
+from scenes.cast.paper import archive, desk_tools, stationery
+from scenes.cast.paper.thread import Thread
+
+P = TypeVar("P", bound=Paint)
+EVEN, SLOW = rate_functions.linear, rate_functions.ease_in_out_sine
+IN, OUT = rate_functions.ease_in_quad, rate_functions.ease_out_cubic
+YEARS = ("y1981", "y1983", "y1987", "y1990", "y2007")
+POST = (-0.72, -0.62)  # where each stop's postmark is
+LIFTED = 1.16  # how much larger a sheet is seen before it is laid down
+
+
+class Way(Layout):
+    """The scroll with its five stops: to the right, or downwards; places of a stop are shares of its half size."""
+
+    step = each((1250.0, 0.0), tall=(0.0, 1010.0), square=(0.0, 960.0))
+    half = each((520.0, 290.0), tall=(450.0, 400.0), square=(450.0, 330.0))
+    shot = each((0.0, 560.0), tall=(1000.0, 0.0), square=(1000.0, 700.0))  # what is seen of a stop, px of the world
+    back = each((1900.0, 0.0), tall=(1180.0, 0.0), square=(1400.0, 0.0))  # and in the last shot
+    k = each(1.0, tall=1.24, square=1.08)
+    across = each((-330.0, 350.0), tall=(-446.0, 446.0), square=(-446.0, 446.0))
+    edge = each((-660.0, 620.0), tall=(-540.0, 430.0), square=(-430.0, 420.0))  # from a stop to its panel's edges
+    desk = each((-1100.0, -760.0, 6700.0, 760.0), tall=(-760.0, -1300.0, 760.0, 5900.0),
+        square=(-860.0, -900.0, 860.0, 5300.0))  # fmt: skip
+    # where the bag lies at each stop, what it is swept to, and what comes to it
+    bag = each(((0.0, 0.0), (0.7, 0.12), (0.1, 0.14), (-0.26, 0.36), (-0.16, 0.1)),
+        tall=((0.0, 0.0), (0.66, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
+        square=((0.0, 0.0), (0.68, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
+    aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
+    immune = each((0.84, 0.2), tall=(0.7, 0.66), square=(0.74, 0.6))
+    receiver = each((0.94, 0.14), tall=(0.62, 0.66), square=(0.72, 0.5))
+    bend = each((1.2, -0.86), tall=(-0.97, 1.2), square=(-0.97, 1.2))  # where the thread passes to the next stop
+
+    def stop(self, i: int, u: float = 0.0, v: float = 0.0) -> XY:
+        """A place by shares of the stop's half size, world px."""
+        return self.step[0] * i + u * self.half[0], self.step[1] * i + v * self.half[1]
+
+    def line(self) -> Points:
+        """The thread of time, through all postmarks."""
+        way = [(at[0] - 900 if i < 0 else at[0], at[1]) for i, at in ((-1, self.stop(0, *POST)),)]
+        for i in range(len(YEARS)):
+            way += [self.stop(i, *POST), self.stop(i, *self.bend)]
+        return smooth(way if self.step[0] else way[1:], n=24)
+
+
+class PaperWalk(Chapter):
+    """A chapter that walks along the scroll, stop by stop."""
+
+    layout: Way
+    layers = ("desk", "scroll", "marks", "under", "things", "hero", "front", "tool")
+    text_colour, small_colour, shade, edge = theme.INK, theme.INK_SMALL, None, theme.CUT_EDGE
+    leader_colour, leader_casing = theme.INK, theme.CUT_EDGE
+
+    # ---- the set
+    def build(self) -> None:
+        """Desk, scroll, thread and years; the envelope lies where the walk will end."""
+        p, (x0, y0, x1, y1) = self.layout, self.layout.desk
+        upright, step = p.step[0] > 0, max(p.step)
+        ends = [p.edge[0], *(step * i + p.edge[1] for i in range(len(YEARS)))]
+        self.scroll = archive.Scroll(ends, p.across, upright)
+        self.thread = Thread(p.line())
+        self.layer("desk", Sprite(archive.desk_drawing(x1 - x0, y1 - y0, 6 if upright else 24)).at(x0, y0))
+        for j in range(16):
+            along, side = ends[0] + (0.45 * j - 0.2) * 1000, (-1) ** j
+            far = (p.across[0] - 70, p.across[1] + 64)[j % 2]
+            post = Swaying(archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j % 5), turn=0.006, phase=j / 5)
+            self.layer("desk", self.put(post, (along, far) if upright else (far, along), 1.1, 0.11 * side))
+        ex, ey = p.stop(4, 0.1, 0.0)
+        end = (
+            [(ex + 1000, ey + 90 * j - 300) for j in range(5)]
+            if upright
+            else [(-320 + 170 * j, ey + 860 + 110 * (j % 2)) for j in range(5)]
+        )
+        for j, at in enumerate(end):
+            post = Swaying(archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j), turn=0.005, phase=j / 5)
+            self.layer("desk", self.put(post, at, 1.5, 0.5 - 0.23 * j))
+        self.layer(
+            "desk",
+            self.put(
+                Sprite(desk_tools.ink_pad_drawing()), (ex + 1040, ey + 330) if upright else (300, ey + 1150), 2.0, -0.1
+            ),
+        )
+        self.layer("scroll", self.scroll, self.thread)
+        self.patches: list[Sprite] = []
+        self.years = [self._year(i) for i in range(len(YEARS))]
+        self.patches[4].set_opacity(0)
+        self.unknown = [
+            self.put(
+                Swaying(stationery.unknown_drawing(R), turn=0.02, phase=i / 4), p.stop(i, *p.bag[i]), 0.94 * self.k(i)
+            )
+            for i in (1, 2, 3)
+        ]
+        self.layer("marks", *self.unknown)
+        self.hero = self.put(Unwrapping(), p.stop(4, *p.bag[4]), self.k(4))
+        self.hero.tear = self.hero.lamp = 1.0
+        self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
+        self.layer("hero", self.hero)
+        self.layer("tool", self.tool)
+        self.look(4, 1.3)
+
+    def put(self, thing: P, at: XY, k: float = 1.0, turned: float = 0.0) -> P:
+        """Put a thing somewhere, `k` times as large as it is, turned by `turned` radians."""
+        return thing.sized(k, turned).at(*at)
+
+    def k(self, i: int) -> float:
+        """How large the bag is at a stop."""
+        return self.layout.k * (0.0, 0.58, 0.96, 0.92, 1.1)[i]
+
+    def _year(self, i: int) -> Sprite:
+        at, k = self.layout.stop(i, *POST), 1.3 * self.layout.k
+        ink = archive.postmark_drawing(tuple(self.label(YEARS[i]).split("\n")), theme.ERA_INK[i], i)
+        self.patches.append(self.put(Sprite(archive.patch_drawing(archive.aged(i), i)), at, k))
+        self.layer("marks", self.patches[i])
+        year = self.put(Sprite(ink), at, k, (-0.12, 0.09, -0.08, 0.1, -0.08)[i]).set_opacity(0)
+        self.layer("marks", year)
+        return year
+
+    def sheet(self, layer: str, thing: P, at: XY, k: float, turned: float = 0.0) -> P:
+        """A thing that will be laid down at a place."""
+        self.layer(layer, self.put(thing, at, LIFTED * k * self.layout.k, turned).set_opacity(0))
+        return thing
+
+    # ---- moves
+    def shot(self, i: int, k: float = 1.0, size: XY | None = None) -> Fit:
+        """The shot of a stop, `k` times as near."""
+        w, h = size or self.layout.shot
+        return Fit(self.layout.stop(i), w / k, h / k)
+
+    def look(self, i: int, k: float) -> None:
+        """Look at a stop at once."""
+        self.view.x, self.view.y, self.view.zoom = self.shot(i, k).pose(self.fmt)
+
+    def go(self, i: int, k: float = 1.0, **how: Any) -> Travel:
+        """Travel to a stop."""
+        return Travel(self.view, self.shot(i, k).pose(self.fmt), **how)
+
+    def laid(self, *things: Paint) -> list[Any]:
+        """Sheets are laid down from a little above."""
+        return [m.animate(rate_func=OUT).set_opacity(1).sized(1 / LIFTED) for m in things]
+
+    def walk(self, to: XY, k: float, arc: float = 0.0, **props: float) -> Any:
+        """The bag goes somewhere; made when its turn comes."""
+
+        def animation() -> Any:
+            now = float(np.hypot(*self.hero.affine[:2]))
+            return self.hero.animate(path_arc=arc).sized(k / now).at(*to).set(**props)
+
+        return animation
+
+    def arrive(self, i: int, share: float) -> list[Any]:
+        """Beats: in the cue's first share the view and the thread come to a stop; then its year is stamped there."""
+        x, y = self.layout.stop(i, *POST)
+        away, known = (x - 1300, y - 560), self.unknown[i - 1 : i] if i else []
+        self.tool.at(*away)
+        return [
+            (0, share, [self.go(i), Tune(self.thread, SLOW, upto=self.thread.fraction(x, y))]),
+            (0.5 * share, share, self.tool.animate(path_arc=-0.5, rate_func=IN).at(x, y)),
+            (share, Seconds(0.1), self.years[i].animate.set_opacity(1)),
+            (share + 0.03, Seconds(0.8), self.tool.animate(path_arc=0.5, rate_func=IN).at(*away)),
+            (0.1, share + 0.04, [m.animate.set_opacity(0) for m in known]),
+        ]
