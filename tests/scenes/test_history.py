@@ -40,7 +40,7 @@ def played(fmt: FormatName, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> Play
     monkeypatch.setenv("EXPLAINER_VOICE", "none")
 
     class Here(Watched):
-        seen = {}  # noqa: RUF012 - of this play alone
+        seen = {}
 
     script = load_project().chapter("history", lang)
     timeline = build_timeline(script, narrate(script), Fraction(4))
