@@ -69,7 +69,7 @@ class Number(Words):
         self._of, self._template, self._how = of, text, how
         self._shown: int | None = None
         super().__init__(text, size, colour, **how)
-        self.allow["label.short"] = "a count runs; the number that it stops at can be read"
+        self.allow |= dict.fromkeys(("label.short", "label.late"), "a count runs; the number it stops at can be read")
         self.count()
 
     def count(self) -> None:

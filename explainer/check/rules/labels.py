@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -102,7 +103,10 @@ class LabelRule:
                 stay = Stay(text, number, number, 0, (0, 0, 0, 0), lines.get(text, str(self._script.file)))
                 yield from self._unspoken(stay, f"“{text}”, drawn inside a picture,", stay.place)
         for text, name in labels.items():
+            counted = re.compile(re.escape(text).replace(r"\{\}", r"[\d,]+"))  # a live count shows numbers for {}
             if text not in shown and not any(line in shown for line in text.split("\n")):
+                if "{}" in text and any(map(counted.fullmatch, shown)):
+                    continue
                 what, fix = f"label '{name}' is shown by nothing", "show it, or take it out of [labels]"
                 yield Finding(
                     "label.unused", what, fix, self._script.id, "", self._script.lang, self._fmt, None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from explainer.draw import typeset
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import ease1
 from explainer.draw.materials.light import glow
@@ -39,15 +38,13 @@ class Row(Live):
         Where the film looks: only what is seen is drawn.
     ours
         The one that carries a letter.
-    size
-        px of the numerals under the row, which count its hundreds.
     """
 
     laid: float = prop()
 
-    def __init__(self, view: View, n: int, ours: int, size: float) -> None:
-        self.view, self.n, self.ours, self.size = view, n, ours, size
-        super().__init__((-1.0, -4.0, n * DIAMETER + 1.0, 8.0))
+    def __init__(self, view: View, n: int, ours: int) -> None:
+        self.view, self.n, self.ours = view, n, ours
+        super().__init__((-1.0, -4.0, n * DIAMETER + 1.0, 4.0))
 
     def draw(self, c: Canvas, t: float) -> None:
         """Marks or exosomes, by their size on the screen."""
@@ -72,11 +69,6 @@ class Row(Live):
         c.stroke(paths(list(bars)), 0.5 * DIAMETER, (theme.EXOSOME_LIPID[0], alpha), butt=True)
         hundreds = np.arange(0, int(self.laid) + 1, 100) * DIAMETER
         c.stroke(paths([[(h, 12 * px), (h, 28 * px)] for h in hundreds.tolist()]), 3 * px, (theme.LEADER, 0.9 * alpha))
-        for h in range(200, int(self.laid) + 1, 200):
-            shown = alpha * ease1(self.laid, h, h + 12)
-            if h < self.n and shown > 0:
-                with c.moved(h * DIAMETER, (30 + self.size) * px, px):
-                    typeset.write(c, str(h), 0, 0, self.size, theme.TEXT_SOFT, alpha=shown)
         glow(c, end, 0.0, 46 * px, theme.HALO, (0.5 + 0.1 * np.sin(2.1 * t)) * alpha)
 
     def _exosomes(self, c: Canvas, alpha: float, t: float) -> None:
@@ -85,7 +77,7 @@ class Row(Live):
         middle = self.view.x - self.local(0, 0)[0]
         first, last = (int(np.clip((middle + s * half) / DIAMETER, 0, int(self.laid))) for s in (-1, 1))
         for i in range(first, last):
-            bob = 0.014 * DIAMETER * np.sin(1.5 * t + 0.8 * i)
-            with c.moved((i + 0.5) * DIAMETER, bob, angle=turned(i) + 0.03 * np.sin(0.9 * t + 2.4 * i)):
+            bob = 0.026 * DIAMETER * np.sin(1.5 * t + 0.8 * i)
+            with c.moved((i + 0.5) * DIAMETER, bob, angle=turned(i) + 0.08 * np.sin(1.3 * t + 2.4 * i)):
                 cargo: Cargo = "letter" if i == self.ours else "protein"
                 paint_ball(c, RADIUS, RADIUS * self.view.zoom, alpha, cargo, i == self.ours, i * 3 + 1)

@@ -17,7 +17,21 @@ from scenes import theme
 from scenes.cast.specimen import Specimen
 
 _HALF, _DEPTH = 1400.0, 1900.0  # nm to either side and downwards
-_LEDGES = (0.0, 70.0, 165.0, 290.0, 440.0, 620.0, 840.0, 1110.0, 1430.0)  # nm down to each ledge's edge
+_LEDGES = (
+    0.0,
+    52.0,
+    110.0,
+    180.0,
+    265.0,
+    360.0,
+    470.0,
+    600.0,
+    750.0,
+    920.0,
+    1110.0,
+    1320.0,
+    1560.0,
+)  # nm down to each ledge's edge
 NEAR = (70.0, 420.0)
 """px of a µm on the screen between which it takes over from the hair seen whole."""
 
@@ -26,7 +40,7 @@ def _edge(i: int, y: float) -> Points:
     """One ledge's edge across the drawing; the first is all but level, for what lies on it."""
     g = np.random.default_rng(40 + i)
     x = np.linspace(-_HALF, _HALF, 240)
-    swell = (2.5 if i == 0 else 16.0 + 6 * i) * np.sin(x / g.uniform(150, 300) + g.uniform(0, 6))
+    swell = (2.5 if i == 0 else 9.0 + 4 * i) * np.sin(x / g.uniform(150, 300) + g.uniform(0, 6))
     edge: Points = np.c_[x, y + swell + (0.8 if i == 0 else 5.0) * np.sin(x / g.uniform(28, 60) + g.uniform(0, 6))]
     return edge
 
@@ -42,10 +56,10 @@ def _draw(c: Canvas) -> None:
         tones = (mix(main, low, k), mix(low, dim, k), mix(dim, night, k))
         c.fill(path(body, True), *tones, axis=((0, y), (0, y + 170 + 40 * i)))
         g = np.random.default_rng(70 + i)
-        x = g.uniform(-_HALF, _HALF, 130)
-        top = np.interp(x, *edge.T) + g.uniform(8, 40, 130)
-        streaks = [np.array([(a, b), (a + 3, b + d)]) for a, b, d in zip(x, top, g.uniform(20, 110, 130), strict=True)]
-        c.stroke(paths(streaks), 2.0, (lit, 0.14 * (1 - 0.6 * k)))
+        x = g.uniform(-_HALF, _HALF, 420)
+        top = np.interp(x, *edge.T) + g.uniform(6, 60, 420)
+        streaks = [np.array([(a, b), (a + 3, b + d)]) for a, b, d in zip(x, top, g.uniform(12, 70, 420), strict=True)]
+        c.stroke(paths(streaks), 1.6, (lit, 0.30 * (1 - 0.5 * k)))
         c.stroke(path(edge + [0, 3.5]), 7.0, (mix(lit, theme.HAIR_LIGHT, 0.25), 0.30 * (1 - 0.5 * k)))
         c.stroke(path(edge), 2.6, (mix(lit, theme.HAIR_LIGHT, 0.6), 0.85 * (1 - 0.55 * k)))
     for at in np.arange(-_HALF + 50, _HALF, 100.0):  # the row's light on the first ledges

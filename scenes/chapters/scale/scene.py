@@ -37,16 +37,17 @@ class Scale(Chapter):
 
     id = "scale"
     shots = {
-        "far": Fit((0, 0), 150),
-        "hair": Fit((0, 0), 92),
-        "nearer": Fit((0, 0), 88),
+        "far": Fit((0, 0), 190),
+        "nearer far": Fit((0, 0), 176),
+        "hair": Fit((0, 0), 108),
+        "nearer": Fit((0, 0), 97),
         "near": Fit((0, 0), 84),
         "ten": Fit((along(404)[0], ROW_Y), 1.35, 0.3),
-        "nine": Fit((along(404)[0], ROW_Y), 1.24, 0.3),
-        "one": Fit((OUR[0], ROW_Y + 0.01), 0.27, 0.19),
-        "pair": Fit(PAIR, 0.222, 0.15),
+        "nine": Fit((along(404)[0], ROW_Y), 1.04, 0.3),
+        "one": Fit((OUR[0], ROW_Y + 0.01), 0.29, 0.22),
+        "pair": Fit(PAIR, 0.215, 0.15),
     }
-    tall = {"one": Fit((OUR[0], ROW_Y + 0.024), 0.23), "pair": Fit((PAIR[0], ROW_Y + 0.016), 0.2)}
+    tall = {"one": Fit((OUR[0], ROW_Y + 0.024), 0.28), "pair": Fit((PAIR[0], ROW_Y + 0.016), 0.2)}
     layers = ("ground", "world", "row", "shade", "front")
 
     def build(self) -> None:
@@ -55,19 +56,20 @@ class Scale(Chapter):
         self.hair, self.surface = hair(), surface(self.view).at(0, ROW_Y + 0.058)
         self.hair.add_updater(lambda m: m.set_opacity(1 - fade_in(self.view)))
         self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(120, CELL[1] - 26)
-        self.row = Row(self.view, N, OURS, f.small_px).at(*along(0))
+        self.row = Row(self.view, N, OURS).at(*along(0))
         # what labels point at, clear of the proteins: the row paints them among the others
         self.ours, self.beside = (
             Envelope(1.25 * RADIUS).at(x, ROW_Y).set_opacity(0) for x in (OUR[0], OUR[0] + DIAMETER)
         )
         self.bar = ScaleBar(self.view, 0.3 * f.safe.width, f.small_px).at(f.safe.x0 + 20, f.labels.y1 - 84)
-        self.dust = Motes((0, 0, f.width, f.height), 160, 7.0, seed=4, parallax=0.0)
+        self.dust = Motes((0, 0, f.width, f.height), 220, 9.0, seed=4, parallax=0.0)
         self.layer("ground", deep_body(margin=0.0, parallax=0.0))
         self.layer("world", self.hair, self.cell, self.surface, self.dust)
         self.layer("row", self.row, self.ours, self.beside)
         self.layer("shade", caption_shade(), heading_shade())
         self.layer("front", self.bar)
         self.cut("far")
+        self.enter(self.travel("nearer far", rate_func=EVEN))
 
     def leaves_at(self) -> Outline:
         """Our exosome."""
@@ -122,7 +124,7 @@ class Scale(Chapter):
         middle, (x, y), leaflets = (0.0, 0.38 * RADIUS), places.SHEET[2:], 1 - places.RING / 2
         skin = (-0.82 * leaflets * RADIUS, -0.57 * leaflets * RADIUS)
         cue.beats(
-            (0, "stay", self.travel("pair", rate_func=SLOW)),
+            (0, "stay", self.travel("pair", rate_func=EVEN)),
             (0, 0.1, self.bar.animate.set_opacity(0)),
             ("membrane", "stay", self.tag("membrane", self.ours, "above", anchor=skin)),
             ("protein", "stay", self.tag("protein", self.beside, "below", "above", anchor=middle)),
