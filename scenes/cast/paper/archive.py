@@ -9,9 +9,9 @@ import numpy as np
 from manim import Group, Mobject
 
 from explainer.draw.baking import Drawing
-from explainer.draw.canvas import Axis, Canvas
+from explainer.draw.canvas import Canvas
 from explainer.draw.colour import Colour, dark, light
-from explainer.draw.geometry import Points, ease1, pts, ring, rrect, turn
+from explainer.draw.geometry import Points, pts, ring, rrect, turn
 from explainer.draw.materials.grain import grain
 from explainer.draw.materials.paper import creases, draw_baked, large, lay, plate, shadow
 from explainer.draw.mobjects import Live, Sprite, frame_px
@@ -59,7 +59,7 @@ def _desk(c: Canvas, base: Drawing, w: float, h: float, planks: int) -> None:
 
 
 class Scroll(Live):
-    """The accordion scroll; prop `open` 0 (folded to a packet) .. 1 (laid out).
+    """The scroll of folded paper, unrolled as far as its prop `upto` (px along it); the rest lies in a roll.
 
     Parameters
     ----------
@@ -69,46 +69,38 @@ class Scroll(Live):
         Its two long edges, px of the world.
     upright
         Folds stand upright (the scroll runs to the right); otherwise it runs downwards.
-    aged
-        From where to where its paper grows from aged to white, px; its whole length if left out.
     """
 
-    open: float = prop()
+    upto: float = prop()
 
-    def __init__(
-        self, ends: Sequence[float], across: tuple[float, float], upright: bool = True, aged: Axis | None = None
-    ) -> None:
-        self.open = 1.0
-        self.ends, self.across, self.upright = tuple(ends), across, upright
-        self.sheet = path(_scroll_outline(self.ends, across, upright), closed=True)
-        self.drawing = _scroll_drawing(self.ends, across, upright, aged)
-        super().__init__(self.drawing.box)
+    def __init__(self, ends: Sequence[float], across: tuple[float, float], upright: bool = True) -> None:
+        self.upto, self.across, self.upright = ends[-1], across, upright
+        self.drawing = _scroll_drawing(tuple(ends), across, upright)
+        x0, y0, x1, y1 = self.drawing.box
+        super().__init__((x0, y0, x1 + ROLL, y1 + ROLL))
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Draw each panel foreshortened by how far the scroll is open."""
-        if self.open > 0.999:
-            draw_baked(c, self.drawing)
-            return
+        """Draw what is unrolled, and the roll, which stirs at ambient time `t` (s)."""
         x0, y0, x1, y1 = self.drawing.box
-        at = self.ends[0] + (1 - self.open) ** 2 * 0.22 * (self.ends[-1] - self.ends[0])  # the packet lies further in
-        for i, (a, b) in enumerate(zip(self.ends[:-1], self.ends[1:], strict=True)):
-            k = 0.07 + 0.93 * ease1(self.open * (1 + 0.16 * (len(self.ends) - 2)), 0.16 * i, 0.16 * i + 1)
-            c.ctx.save()
-            if self.upright:
-                c.ctx.translate(at, 0)
-                c.ctx.scale(k, 1)
-                c.ctx.translate(-a, 0)
-                panel = path([(a, y0), (b, y0), (b, y1), (a, y1)], closed=True)
-            else:
-                c.ctx.translate(0, at)
-                c.ctx.scale(1, k)
-                c.ctx.translate(0, -a)
-                panel = path([(x0, a), (x1, a), (x1, b), (x0, b)], closed=True)
-            with c.clipped(panel):
-                draw_baked(c, self.drawing)
-                c.fill(self.sheet, theme.UMBER, alpha=(0.42 if i % 2 else 0.12) * (1 - k) * 0.8)
-            c.ctx.restore()
-            at += (b - a) * k
+        end = self.upto + 1.5 * float(np.sin(2 * np.pi * t / 5))
+        seen = (x0, y0, end, y1) if self.upright else (x0, y0, x1, end)
+        with c.clipped(path([(seen[0], seen[1]), (seen[2], seen[1]), (seen[2], seen[3]), (seen[0], seen[3])], True)):
+            draw_baked(c, self.drawing)
+        near, far = self.across[0] - 16, self.across[1] + 16
+        body = rrect(end - 8, near, ROLL, far - near, 30)
+        if not self.upright:
+            body = body[:, ::-1].copy()
+        shadow(c, [body], 3.2, 0.5)
+        axis = ((end - 8, 0), (end - 8 + ROLL, 0)) if self.upright else ((0, end - 8), (0, end - 8 + ROLL))
+        c.fill(path(body, True), *theme.PAPER_ROLL, axis=axis)
+        for r in (28.0, 19.0, 10.0):  # the end of the roll
+            middle = end - 8 + ROLL / 2
+            at, rx, ry = ((middle, far - 15), r, r * 0.4) if self.upright else ((far - 15, middle), r * 0.4, r)
+            c.stroke(disc(*at, rx, ry), 2.4, (dark(theme.PAPER_ROLL[4], 0.1), 0.7))
+
+
+ROLL = 70.0
+"""px, how thick the roll is."""
 
 
 def _scroll_outline(ends: tuple[float, ...], across: tuple[float, float], upright: bool) -> Points:
@@ -119,7 +111,7 @@ def _scroll_outline(ends: tuple[float, ...], across: tuple[float, float], uprigh
 
 
 @lru_cache(maxsize=4)
-def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], upright: bool, aged: Axis | None) -> Drawing:
+def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], upright: bool) -> Drawing:
     p = _scroll_outline(ends, across, upright)
     lo, hi = p.min(0), p.max(0)
 
@@ -129,7 +121,7 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
             c.fill(path(p, closed=True), theme.FOLD_EDGE[0])
         with c.moved(-0.8, -1.6):
             c.fill(path(p, closed=True), theme.FOLD_EDGE[1])
-        c.fill(path(p, closed=True), *theme.AGED, d=(1, 0) if upright else (0, 1), axis=aged)
+        c.fill(path(p, closed=True), *theme.AGED, d=(1, 0) if upright else (0, 1))
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
 

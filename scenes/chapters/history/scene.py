@@ -41,7 +41,7 @@ class History(PaperWalk):
             (0, 0.5, self.title()),
             (Seconds(0.3), 0.5, self.footnote()),
             (0, 0.35, self.go(4, 1.1, rate_func=EVEN)),
-            (0.35, 1, self.go(0, dip=0.25)),
+            (0.35, 1, [self.go(0), self.unroll(0)]),
         )
 
     def cue_word(self, cue: Cue) -> None:
@@ -54,7 +54,6 @@ class History(PaperWalk):
         self.word = self.put(stationery.TypedWord(self.label("exosome"), 48), at, k * self.layout.k, -0.05)
         self.layer("hero", self.word.set_opacity(0))
         self.hero.set(tear=0.0, lamp=0.0).set_opacity(0)
-        self.patches[4].set_opacity(1)
         cue.beats(
             *self.arrive(0, 0.16),
             (0, 0.22, self.laid(under)),
@@ -71,7 +70,7 @@ class History(PaperWalk):
             self.sheet(
                 "things", Swaying(stationery.animal_stamp_drawing(kind), turn=0.015), p.stop(1, *at), 1.15, turned
             )
-            for kind, at, turned in (("sheep", (0.34, -0.66), -0.12), ("rat", (0.66, -0.6), 0.1))
+            for kind, at, turned in (("sheep", (0.04, -0.72), -0.12), ("rat", (0.34, -0.68), 0.1))
         ]
         self.cell = self.sheet("things", cells.reticulocyte(), (x, y), 1.7)
         (ax, ay), (bx, by) = ((x + k * sx, y + k * sy) for sx, sy in (self.cell.shape.start, self.cell.shape.end))
@@ -145,12 +144,13 @@ class History(PaperWalk):
         """1990s: looked at again; immune proteins act on immune cells."""
         p, k = self.layout, self.k(3)
         at, side, r = p.stop(3, *p.bag[3]), p.stop(3, *p.immune), R * k
-        looked_at = (at[0] + 0.92 * r, at[1] - 0.8 * r)
+        looked_at, lens_k = (at[0] + 0.92 * r, at[1] - 0.8 * r), 1.3 * r / desk_tools.LENS_R
         lens = [
-            self.put(Sprite(d), (at[0] + 1500, at[1] - 300), 1.3 * r / desk_tools.LENS_R)
+            self.put(Sprite(d), (at[0] + 1500, at[1] - 300), lens_k)
             for d in (desk_tools.glass_drawing(), desk_tools.lens_drawing())
         ]
         self.proteins = self.put(Proteins(R * 0.99, 0.7), at, k)
+        peptide = np.add(at, np.multiply(self.proteins.top(1), k)) - looked_at  # in the lens's own px below
         immune = self.put(
             ImmuneCell(float(np.arctan2(at[1] - side[1], at[0] - side[0]))), (side[0] + 900, side[1] - 200), 1.5 * p.k
         )
@@ -162,7 +162,7 @@ class History(PaperWalk):
             (0, 0.18, self.walk(at, k, -0.6, dust=0.0, tilt=0.0, tear=0.0)),
             (0.1, seen, [m.animate(path_arc=0.4, rate_func=OUT).at(*looked_at) for m in lens]),
             (seen - 0.06, seen + 0.16, [Tune(self.proteins, grow=1.0), Tune(self.hero, tear=0.3)]),
-            ("protein", 0.3, self.tag("protein", self.proteins, "above", "right", anchor=self.proteins.top(1))),
+            ("protein", 0.3, self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
             (far - 0.14, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
             (far, far + 0.12, Tune(immune, answer=1.0)),
             ("cell", "end", self.tag("immune_cell", immune, "below", "above")),
@@ -179,18 +179,19 @@ class History(PaperWalk):
                 sheet,
                 (at[0] + 0.9 * R * k, at[1] + 0.75 * R * k),
                 ((at[0] + cx) / 2 + 40, at[1] + 0.9 * R * k),
-                (cx - 20, cy + 40),
+                (cx + 80, cy + 60),
             ]
         )
         self.rna = BeadStrand(rise, 21 * p.k)
-        self.layer("front", self.rna)
+        named = self.put(Envelope(40), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
+        self.layer("front", self.rna, named)
         seen = cue.moment("rna")
         cue.beats(
             *self.arrive(4, 0.16),
             (0, 0.18, self.walk(at, k, -0.5)),
             (0.14, 0.3, self.laid(self.receiver)),
             (seen - 0.05, seen + 0.22, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
-            ("rna", 0.3, self.tag("rna", self.rna, "below", "above", anchor=rise[1].tolist())),
+            ("rna", 0.3, self.tag("rna", named, "above", "right", "below", anchor=(0, 0))),
             (cue.moment("passed"), 1, Tune(self.rna, SLOW, out=1.0)),
             ("passed", "end", self.tag("receiver", self.receiver, "above", anchor=(-60, -120))),
         )

@@ -15,8 +15,8 @@ from explainer.scene.chapter import Chapter
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import XY, Fit, Travel
 from scenes import theme
-from scenes.cast.envelope.unwrapping import R, Unwrapping
-from scenes.cast.paper import archive, desk_tools, stationery
+from scenes.cast.envelope.unwrapping import Unwrapping
+from scenes.cast.paper import archive, desk_tools
 from scenes.cast.paper.thread import Thread
 
 P = TypeVar("P", bound=Paint)
@@ -77,43 +77,28 @@ class PaperWalk(Chapter):
         self.scroll = archive.Scroll(ends, p.across, upright)
         self.thread = Thread(p.line())
         self.layer("desk", Sprite(archive.desk_drawing(x1 - x0, y1 - y0, 6 if upright else 24)).at(x0, y0))
-        for j in range(16):
-            along, side = ends[0] + (0.45 * j - 0.2) * 1000, (-1) ** j
-            far = (p.across[0] - 70, p.across[1] + 64)[j % 2]
-            post = Swaying(archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j % 5), turn=0.006, phase=j / 5)
-            self.layer("desk", self.put(post, (along, far) if upright else (far, along), 1.1, 0.11 * side))
-        ex, ey = p.stop(4, 0.1, 0.0)
-        end = (
-            [(ex + 1000, ey + 90 * j - 300) for j in range(5)]
-            if upright
-            else [(-320 + 170 * j, ey + 860 + 110 * (j % 2)) for j in range(5)]
-        )
-        for j, at in enumerate(end):
-            post = Swaying(archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j), turn=0.005, phase=j / 5)
-            self.layer("desk", self.put(post, at, 1.5, 0.5 - 0.23 * j))
-        self.layer(
-            "desk",
-            self.put(
-                Sprite(desk_tools.ink_pad_drawing()), (ex + 1040, ey + 330) if upright else (300, ey + 1150), 2.0, -0.1
-            ),
-        )
+        for j in range(28):  # old post along the scroll, and where it is not yet unrolled
+            along = ends[0] + 250.0 * j
+            far = (p.across[0] - 70, p.across[1] + 64, -150.0, 190.0)[j % 4]
+            post = archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j % 5)
+            at = (along, far) if upright else (far, along)
+            self.layer(
+                "desk",
+                self.put(Swaying(post, turn=0.006, phase=j / 5), at, 1.2 + 0.3 * (j % 4 > 1), 0.5 - 0.23 * (j % 5)),
+            )
+        for i in range(len(YEARS)):
+            at = p.stop(i, 0.4, 0.0)
+            pad = (at[0] + p.edge[1] + 240, 120) if upright else (at[0], at[1] + p.edge[1] + 330)
+            self.layer("desk", self.put(Sprite(desk_tools.ink_pad_drawing()), pad, 1.8, -0.1))
         self.layer("scroll", self.scroll, self.thread)
         self.patches: list[Sprite] = []
         self.years = [self._year(i) for i in range(len(YEARS))]
-        self.patches[4].set_opacity(0)
-        self.unknown = [
-            self.put(
-                Swaying(stationery.unknown_drawing(R), turn=0.02, phase=i / 4), p.stop(i, *p.bag[i]), 0.94 * self.k(i)
-            )
-            for i in (1, 2, 3)
-        ]
-        self.layer("marks", *self.unknown)
         self.hero = self.put(Unwrapping(), p.stop(4, *p.bag[4]), self.k(4))
         self.hero.tear = self.hero.lamp = 1.0
         self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
         self.layer("hero", self.hero)
         self.layer("tool", self.tool)
-        self.look(4, 1.3)
+        self.view.x, self.view.y, self.view.zoom = self.shot(4, 1.3, v=-0.2).pose(self.fmt)
 
     def put(self, thing: P, at: XY, k: float = 1.0, turned: float = 0.0) -> P:
         """Put a thing somewhere, `k` times as large as it is, turned by `turned` radians."""
@@ -126,7 +111,7 @@ class PaperWalk(Chapter):
     def _year(self, i: int) -> Sprite:
         at, k = self.layout.stop(i, *POST), 1.3 * self.layout.k
         ink = archive.postmark_drawing(tuple(self.label(YEARS[i]).split("\n")), theme.ERA_INK[i], i)
-        self.patches.append(self.put(Sprite(archive.patch_drawing(archive.aged(i), i)), at, k))
+        self.patches.append(self.put(Sprite(archive.patch_drawing(archive.aged(i), i)), at, k).set_opacity(0))
         self.layer("marks", self.patches[i])
         year = self.put(Sprite(ink), at, k, (-0.12, 0.09, -0.08, 0.1, -0.08)[i]).set_opacity(0)
         self.layer("marks", year)
@@ -138,18 +123,19 @@ class PaperWalk(Chapter):
         return thing
 
     # ---- moves
-    def shot(self, i: int, k: float = 1.0, size: XY | None = None) -> Fit:
-        """The shot of a stop, `k` times as near."""
+    def shot(self, i: int, k: float = 1.0, size: XY | None = None, v: float = 0.0) -> Fit:
+        """The shot of a stop, `k` times as near, `v` lower."""
         w, h = size or self.layout.shot
-        return Fit(self.layout.stop(i), w / k, h / k)
-
-    def look(self, i: int, k: float) -> None:
-        """Look at a stop at once."""
-        self.view.x, self.view.y, self.view.zoom = self.shot(i, k).pose(self.fmt)
+        return Fit(self.layout.stop(i, v=v), w / k, h / k)
 
     def go(self, i: int, k: float = 1.0, **how: Any) -> Travel:
         """Travel to a stop."""
         return Travel(self.view, self.shot(i, k).pose(self.fmt), **how)
+
+    def unroll(self, i: int) -> Tune:
+        """The scroll is unrolled, or rolled up, to the end of a stop's panel."""
+        to = max(self.layout.step) * i + self.layout.edge[1]
+        return Tune(self.scroll, rate_functions.ease_in_out_cubic, upto=to)
 
     def laid(self, *things: Paint) -> list[Any]:
         """Sheets are laid down from a little above."""
@@ -167,12 +153,12 @@ class PaperWalk(Chapter):
     def arrive(self, i: int, share: float) -> list[Any]:
         """Beats: in the cue's first share the view and the thread come to a stop; then its year is stamped there."""
         x, y = self.layout.stop(i, *POST)
-        away, known = (x - 1300, y - 560), self.unknown[i - 1 : i] if i else []
+        away = x - 1300, y - 560
         self.tool.at(*away)
         return [
-            (0, share, [self.go(i), Tune(self.thread, SLOW, upto=self.thread.fraction(x, y))]),
+            (0, share, [self.go(i), self.unroll(i), Tune(self.thread, SLOW, upto=self.thread.fraction(x, y))]),
             (0.5 * share, share, self.tool.animate(path_arc=-0.5, rate_func=IN).at(x, y)),
             (share, Seconds(0.1), self.years[i].animate.set_opacity(1)),
             (share + 0.03, Seconds(0.8), self.tool.animate(path_arc=0.5, rate_func=IN).at(*away)),
-            (0.1, share + 0.04, [m.animate.set_opacity(0) for m in known]),
+            (0.3 * share, 0.6 * share, self.patches[i].animate.set_opacity(1)),
         ]
