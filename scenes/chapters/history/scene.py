@@ -183,7 +183,7 @@ class History(PaperWalk):
             ]
         )
         self.rna = BeadStrand(rise, 21 * p.k)
-        named = self.put(Envelope(40), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
+        named = self.put(Envelope(30), rise[2].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
         cue.beats(
@@ -191,7 +191,7 @@ class History(PaperWalk):
             (0, 0.18, self.walk(at, k, -0.5)),
             (0.14, 0.3, self.laid(self.receiver)),
             (seen - 0.05, seen + 0.22, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
-            ("rna", 0.3, self.tag("rna", named, "above", "right", "below", anchor=(0, 0))),
+            ("rna", 0.3, self.tag("rna", named, p.rna_side, anchor=(0, 0))),
             (cue.moment("passed"), 1, Tune(self.rna, SLOW, out=1.0)),
             ("passed", "end", self.tag("receiver", self.receiver, "above", anchor=(-60, -120))),
         )

@@ -14,6 +14,7 @@ from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import XY, Fit, Travel
+from explainer.scene.tags import Side
 from scenes import theme
 from scenes.cast.envelope.unwrapping import Unwrapping
 from scenes.cast.paper import archive, desk_tools
@@ -45,6 +46,7 @@ class Way(Layout):
         square=((0.0, 0.0), (0.68, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
     immune = each((0.84, 0.2), tall=(0.7, 0.66), square=(0.74, 0.6))
+    rna_side = each[Side]("above", tall="below", square="below")
     receiver = each((0.94, 0.14), tall=(0.62, 0.66), square=(0.72, 0.5))
     bend = each((1.2, -0.86), tall=(-0.97, 1.2), square=(-0.97, 1.2))  # where the thread passes to the next stop
 
