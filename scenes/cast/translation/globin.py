@@ -210,10 +210,10 @@ class RedCell(Live):
         r, full = self.r * (1 + 0.006 * float(np.sin(0.8 * t))), ease1(self.fill)
         lit, main, deep, rim = theme.RED_CELL
         body = disc(0, 0, r, r * SQUASH)
-        c.radial(body, (0, deep, 0.15 + 0.8 * full), (0.5, main, 0.2 + 0.78 * full), (0.85, lit, 0.25 + 0.73 * full),
-                 (1, deep, 0.45 + 0.55 * full))  # fmt: skip
-        c.radial(disc(0.02 * r, 0.03 * r, 0.5 * r, 0.5 * r * SQUASH), (0, deep, 0.75 * full), (0.7, deep, 0.4 * full),
-                 (1, main, 0.0))  # fmt: skip
+        c.radial(body, (0, rim, 0.16), (0.7, rim, 0.22), (0.93, rim, 0.42), (1, lit, 0.5), alpha=1 - 0.7 * full)
+        c.radial(body, (0, deep, 0.95), (0.45, main, 0.98), (0.85, lit, 0.98), (1, main, 1), alpha=full)
+        hollow = disc(0.02 * r, 0.03 * r, 0.5 * r, 0.5 * r * SQUASH)
+        c.radial(hollow, (0, deep, 0.75), (0.7, deep, 0.4), (1, main, 0.0), alpha=full)
         at, come = self.places(t)
         for (x, y), u in zip(at.tolist(), come.tolist(), strict=True):
             draw_baked(c, haemoglobin(), x, y, k=self.r / 1500, alpha=min(1.0, 3 * u) * (1 - 0.45 * full * u))

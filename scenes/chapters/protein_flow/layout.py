@@ -49,7 +49,7 @@ class FlowLayout(Layout):
     letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
     back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-560, 1830))
     # where the microRNA comes to the message, and how it is turned there, radians
-    step_in = each[Pose]((3600, 985, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
+    step_in = each[Pose]((3740, 990, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
     cell = each[XY]((6200, -150), tall=(160, 4700), square=(160, 4700))
     cell_r = each[float](620.0, tall=800.0, square=800.0)
     far_cells = each[tuple[Pose, ...]](
@@ -70,10 +70,10 @@ class FlowLayout(Layout):
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))
     first_card = spot(0.40, 0.84, tall=(0.13, 0.5), square=(0.34, 0.84))
     second_card = spot(0.60, 0.84, tall=(0.87, 0.5), square=(0.66, 0.84))
-    first_compared = spot(0.40, 0.84, tall=(0.3, 0.76), square=(0.34, 0.82))
-    second_compared = spot(0.60, 0.84, tall=(0.7, 0.76), square=(0.66, 0.82))
-    compared = each[float](1.7, tall=2.6, square=1.8)
-    strand_w = each[float](38.0, tall=30.0, square=32.0)  # width of a base of the short strand
+    first_compared = spot(0.40, 0.78, tall=(0.3, 0.76), square=(0.34, 0.72))
+    second_compared = spot(0.60, 0.78, tall=(0.7, 0.76), square=(0.66, 0.72))
+    compared = each[float](1.4, tall=2.6, square=1.8)
+    strand_w = each[float](44.0, tall=30.0, square=32.0)  # width of a base of the short strand
 
 
 # what each shot must show
@@ -83,7 +83,7 @@ WIDE = {
     "pairs": Fit((-150, 130), 1280),
     "open": Fit((-150, 20), 1750),
     "copy": Fit((-150, 60), 1500),
-    "compare": Fit((-150, 190), 1250),
+    "compare": Fit((-150, 250), 1720),
     "follow": Fit((-150, 420), 1900),
     "pore": Fit((2150, 640), 1750),
     "ribosome": Fit((3560, 130), 1500, 1000),
@@ -113,4 +113,4 @@ TALL = {
     "others": Fit((-60, 6700), 1500, 1250),
     "step": Fit((0, 2330), 1500, 1500),
 }
-SQUARE = {**TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100), "compare": Fit((-110, 160), 1080)}
+SQUARE = {**TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100)}

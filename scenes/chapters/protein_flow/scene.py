@@ -16,7 +16,7 @@ from explainer.scene.shown import Appearing
 from explainer.scene.tags import Side
 from scenes.cast.envelope.envelope import OpeningEnvelope
 from scenes.cast.letter.strand import ShortStrand
-from scenes.cast.nucleic_acid.bases import PITCH, pair_card, pair_height
+from scenes.cast.nucleic_acid.bases import PITCH, cap, pair_card, pair_height
 from scenes.cast.nucleic_acid.genetics import HBB_LEADER, LET7A
 from scenes.cast.nucleic_acid.message import Message
 from scenes.cast.nucleic_acid.polymerase import HYBRID, Lid, Transcription
@@ -55,6 +55,7 @@ class ProteinFlow(Chapter):
         self.helix.tilt = -1.5708 if s.upright else 0.0
         self.helix.gap = 196.0
         self.message = Message(HYBRID * PITCH + 24.0, self.helix.copy_y, s.way).at(0, 0)
+        self.knee = Sprite(cap()).at(*s.way[1]).set_opacity(0)  # what labels of the strand point at
         self.lid = Lid(self.helix).at(0, 0)
         self.ribosome = Ribosome(small=0.0, large=0.0).at(*s.ribosome)
         self.reading = Reading(self.ribosome).at(*s.ribosome)
@@ -82,7 +83,7 @@ class ProteinFlow(Chapter):
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
         self.layer("behind", *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix)
-        self.layer("message", self.message)
+        self.layer("message", self.message, self.knee)
         self.layer("front", self.lid, self.pore[1], self.reading)
         self.layer("chain", self.cell, self.chain, self.partners)
         self.layer("letter", self.letter, self.micro)
@@ -182,7 +183,7 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, 0.5, self.travel("compare")),
             (0, "u", self.copying(COPIED + 2)),
-            ("rna", "u", self.tag("rna", self.message, "left", "below", anchor=self.layout.way[1])),
+            ("rna", "u", self.tag("rna", self.knee, "left", "right")),
             ("u", Seconds(0.6), [first, second]),
             ("u", "end", [Appearing(word) for word in under]),
             ("u", 1, self.copying(COPIED + 5)),
@@ -200,7 +201,7 @@ class ProteinFlow(Chapter):
             (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
             (0.6, 1.0, self.travel("pore", rate_func=SINE)),
             (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
-            ("mrna", Seconds(2.0), self.tag("mrna", self.message, "below", "right", anchor=self.layout.way[4])),
+            ("mrna", Seconds(2.0), self.tag("mrna", self.knee, "right", "below")),
             ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
         )
 
