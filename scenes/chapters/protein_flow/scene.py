@@ -95,7 +95,8 @@ class ProteinFlow(Chapter):
 
     def enters_at(self) -> Outline:
         """The envelope that the chapter before ends on, opened."""
-        return Outline(*self.seen_at(self.layout.letter), LETTER_R * self.view.zoom)
+        x, y = self.letter.xy
+        return Outline(*self.seen_at((float(x), float(y))), LETTER_R * self.view.zoom)
 
     def leaves_at(self) -> Outline:
         """The envelope again, still open."""
@@ -104,10 +105,7 @@ class ProteinFlow(Chapter):
     # ---- moves
     def copying(self, letters: float, rate: Callable[[float], float] = LINEAR) -> list[Animation]:
         """The enzyme goes on until so many letters have been joined."""
-        return [
-            Tune(self.message, rate, moved=letters),
-            Tune(self.helix, rate, n=letters - len(HBB_LEADER)),
-        ]
+        return [Tune(self.message, rate, moved=letters), Tune(self.helix, rate, n=letters - len(HBB_LEADER))]
 
     def dealt(self, first: Sprite, second: Sprite, places: tuple[XY, XY], index: float = -2.0) -> list[Any]:
         """Two cards grow out of the helix and come to their places."""
