@@ -47,6 +47,7 @@ class FlowLayout(Layout):
     partners_up = each[bool](True, tall=False, square=False)
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
+    four = each[Pose]((3540, 1270, 92), tall=(-530, 2440, 110), square=(-210, 2050, 70))  # the four letters, their size
     back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-560, 1830))
     # where the microRNA comes to the message, and how it is turned there, radians
     step_in = each[Pose]((3740, 990, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
@@ -78,7 +79,7 @@ class FlowLayout(Layout):
 
 # what each shot must show
 WIDE = {
-    "letters": Fit((3010, 1140), 0, 680),
+    "letters": Fit((3200, 1140), 0, 680),
     "dna": Fit((-150, 0), 2000),
     "pairs": Fit((-150, 130), 1280),
     "open": Fit((-150, 20), 1750),
@@ -96,7 +97,7 @@ WIDE = {
     "step": Fit((3500, 770), 1350, 1130),
 }
 TALL = {
-    "letters": Fit((-530, 1960), 820, 760),
+    "letters": Fit((-530, 1890), 820, 760),
     "dna": Fit((0, 0), 1000),
     "pairs": Fit((0, 0), 700),
     "open": Fit((-80, 260), 1250),
@@ -113,4 +114,4 @@ TALL = {
     "others": Fit((-60, 6700), 1500, 1250),
     "step": Fit((0, 2330), 1500, 1500),
 }
-SQUARE = {**TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100)}
+SQUARE = {**TALL, "dna": Fit((-80, 0), 1300), "pairs": Fit((-100, 110), 1100), "others": Fit((-60, 6650), 1480)}

@@ -11,10 +11,11 @@ from explainer.core.model import Outline
 from explainer.draw.mobjects import Sprite, to_manim
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
-from explainer.scene.cue import Cue
+from explainer.scene.cue import Cue, Moment
 from explainer.scene.shown import Appearing
 from explainer.scene.tags import Side
 from scenes.cast.envelope.envelope import OpeningEnvelope
+from scenes.cast.letter.four import FourLetters
 from scenes.cast.letter.strand import ShortStrand
 from scenes.cast.nucleic_acid.bases import PITCH, cap, pair_card, pair_height
 from scenes.cast.nucleic_acid.genetics import HBB_LEADER, LET7A
@@ -65,11 +66,12 @@ class ProteinFlow(Chapter):
         self.cell = RedCell(s.cell_r).at(*s.cell)
         self.far = [RedCell(r, 40, fill=1.0).at(x, y).set_opacity(0.6) for x, y, r in s.far_cells]
         self.crowd = [Crowd(k).at(x, y).set_opacity(0.55) for x, y, k in s.crowd]
-        self.lenses = [
-            Sprite(draw()).at(*at).sized(s.lens) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)
-        ]
+        self.lenses = [Sprite(draw()).at(*at) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)]
+        for lens in self.lenses:
+            lens.sized(0.4 * s.lens).set_opacity(0)
         self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
         self.micro = ShortStrand(LET7A, s.strand_w).at(s.letter[0] + 110, s.letter[1] - 400)
+        self.four = FourLetters(s.four[2], there=1.0).at(*s.four[:2])
         self.pore = [Sprite(draw(s.border.angle)).at(*s.pore) for draw in (complex_behind, complex_front)]
         self.wall = Sprite(envelope(s.border)).at(*s.pore)
         dust = motes((-300, -300, f.width + 300, f.height + 300))
@@ -85,12 +87,9 @@ class ProteinFlow(Chapter):
         self.layer("helix", self.helix)
         self.layer("message", self.message, self.knee)
         self.layer("front", self.lid, self.pore[1], self.reading)
-        self.layer("chain", self.cell, self.chain, self.partners)
-        self.layer("letter", self.letter, self.micro)
+        self.layer("chain", self.cell, self.chain, self.partners, *self.lenses)
+        self.layer("letter", self.letter, self.micro, self.four)
         self.layer("shade", dust[1], caption_shade(), heading_shade())
-        for lens in self.lenses:
-            lens.set_opacity(0)
-        self.layer("chain", *self.lenses)
         self.cut("letters")
 
     def enters_at(self) -> Outline:
@@ -124,14 +123,15 @@ class ProteinFlow(Chapter):
     # ---- cues
     def cue_letters(self, cue: Cue) -> None:
         """The open envelope and the letters that came out of it."""
-        cue.beats((0, 1, self.travel("letters")), (0, 1, Tune(self.letter, rise=0.3)), (0, 1.2, self.title()))
+        cue.beats(
+            (0, 1, [self.travel("letters"), Tune(self.letter, rise=0.3), self.footnote()]), (0, 1.2, self.title())
+        )
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
         cue.beats(
             (0, 0.85, self.travel("dna", rate_func=SINE)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
-            (0.0, Seconds(3.2), self.footnote()),
             ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self._on_helix(300, 60))),
         )
 
@@ -142,7 +142,7 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, 0.5, self.travel("pairs")),
             (0, 1, Tune(self.helix, LINEAR, turn=3.0)),
-            (0.6, 0.62, self.letter_to(-9000, 0)),  # out of sight, out of the way
+            (0.6, 0.62, [*self.letter_to(-9000, 0), self.four.animate.at(-9000, 0)]),  # out of sight and of the way
             ("helix", "at", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
             ("at", Seconds(0.7), first),
             ("gc", Seconds(0.7), second),
@@ -264,18 +264,11 @@ class ProteinFlow(Chapter):
 
     def cue_others(self, cue: Cue) -> None:
         """Muscle, skin, antibodies."""
-        grown = [
-            (lens.sized(0.4), lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1))[1]
-            for lens in self.lenses
-        ]
-        cue.beats(
-            (0.6, 0.62, self.letter_to(*self.layout.back)),
-            *[(name, Seconds(0.6), a) for name, a in zip(OTHERS, grown, strict=True)],
-            *[
-                (name, "end", self.tag(name, lens, *self.layout.beside))
-                for name, lens in zip(OTHERS, self.lenses, strict=True)
-            ],
-        )
+        beats: list[tuple[str, Moment, Any]] = []
+        for name, lens in zip(OTHERS, self.lenses, strict=True):
+            grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1)
+            beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, *self.layout.beside))]
+        cue.beats((0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
     def cue_step_in(self, cue: Cue) -> None:
         """Back to the message: the short strand of our letter comes to it."""
