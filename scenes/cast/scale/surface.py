@@ -16,7 +16,7 @@ from explainer.draw.shapes import path, paths
 from scenes import theme
 from scenes.cast.specimen import Specimen
 
-_HALF, _DEPTH = 1400.0, 1900.0  # nm to either side and downwards
+_HALF, _DEPTH = 2600.0, 3000.0  # nm to either side and downwards
 _LEDGES = (
     0.0,
     52.0,
@@ -32,14 +32,14 @@ _LEDGES = (
     1320.0,
     1560.0,
 )  # nm down to each ledge's edge
-NEAR = (70.0, 420.0)
-"""px of a µm on the screen between which it takes over from the hair seen whole."""
+NEAR = (400.0, 760.0)
+"""px of a µm on the screen between which it takes over from the hair seen whole: it fills the frame from there on."""
 
 
 def _edge(i: int, y: float) -> Points:
     """One ledge's edge across the drawing; the first is all but level, for what lies on it."""
     g = np.random.default_rng(40 + i)
-    x = np.linspace(-_HALF, _HALF, 240)
+    x = np.linspace(-_HALF, _HALF, 440)
     swell = (2.5 if i == 0 else 9.0 + 4 * i) * np.sin(x / g.uniform(150, 300) + g.uniform(0, 6))
     edge: Points = np.c_[x, y + swell + (0.8 if i == 0 else 5.0) * np.sin(x / g.uniform(28, 60) + g.uniform(0, 6))]
     return edge
@@ -56,9 +56,9 @@ def _draw(c: Canvas) -> None:
         tones = (mix(main, low, k), mix(low, dim, k), mix(dim, night, k))
         c.fill(path(body, True), *tones, axis=((0, y), (0, y + 170 + 40 * i)))
         g = np.random.default_rng(70 + i)
-        x = g.uniform(-_HALF, _HALF, 420)
-        top = np.interp(x, *edge.T) + g.uniform(6, 60, 420)
-        streaks = [np.array([(a, b), (a + 3, b + d)]) for a, b, d in zip(x, top, g.uniform(12, 70, 420), strict=True)]
+        x = g.uniform(-_HALF, _HALF, 780)
+        top = np.interp(x, *edge.T) + g.uniform(6, 60, 780)
+        streaks = [np.array([(a, b), (a + 3, b + d)]) for a, b, d in zip(x, top, g.uniform(12, 70, 780), strict=True)]
         c.stroke(paths(streaks), 1.6, (lit, 0.30 * (1 - 0.5 * k)))
         c.stroke(path(edge + [0, 3.5]), 7.0, (mix(lit, theme.HAIR_LIGHT, 0.25), 0.30 * (1 - 0.5 * k)))
         c.stroke(path(edge), 2.6, (mix(lit, theme.HAIR_LIGHT, 0.6), 0.85 * (1 - 0.55 * k)))
@@ -68,7 +68,7 @@ def _draw(c: Canvas) -> None:
 
 @cache
 def _drawing() -> Drawing:
-    return Drawing(_draw, (-_HALF, -60, _HALF, _DEPTH), finest=1.0)
+    return Drawing(_draw, (-_HALF, -60, _HALF, _DEPTH), finest=0.8)
 
 
 def fade_in(view: View) -> float:
@@ -85,4 +85,4 @@ def surface(view: View) -> Sprite:
 
 def specimens() -> list[Specimen]:
     """A piece of it."""
-    return [Specimen("hair, its surface", "body", lambda h: Sprite(_drawing()).sized(h / 1900).move_to((0, 0, 0)))]
+    return [Specimen("hair, its surface", "body", lambda h: Sprite(_drawing()).sized(h / 3000).move_to((0, 0, 0)))]

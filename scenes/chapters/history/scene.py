@@ -70,7 +70,7 @@ class History(PaperWalk):
             self.sheet(
                 "things", Swaying(stationery.animal_stamp_drawing(kind), turn=0.015), p.stop(1, *at), 1.15, turned
             )
-            for kind, at, turned in (("sheep", (0.04, -0.72), -0.12), ("rat", (0.34, -0.68), 0.1))
+            for kind, at, turned in (("sheep", (0.1, -0.72), -0.12), ("rat", (0.4, -0.68), 0.1))
         ]
         self.cell = self.sheet("things", cells.reticulocyte(), (x, y), 1.7)
         (ax, ay), (bx, by) = ((x + k * sx, y + k * sy) for sx, sy in (self.cell.shape.start, self.cell.shape.end))
@@ -88,7 +88,7 @@ class History(PaperWalk):
             (0.2, 0.3, self.laid(teams[1])),
             (cue.moment("cell") - 0.03, Seconds(0.4), self.laid(self.cell)),
             (cue.moment("cell") + 0.01, Seconds(0.3), [m.animate.set_opacity(1) for m in (self.hero, *self.bags)]),
-            ("cell", "bag", self.tag("cell", self.cell, "below", "right")),
+            ("cell", "bag", self.tag("cell", self.cell, "right", "below", anchor=(40, 112))),
             (out, out + last, [Tune(self.cell, sac=1.0), self.hero.animate.at(bx, by)]),
             (out, out + last, [m.animate.at(m.xy[0] + bx - ax, m.xy[1] + by - ay) for m in self.bags]),
             (out + last, 1, self.walk(p.stop(1, *p.bag[1]), self.k(1), -0.6)),
