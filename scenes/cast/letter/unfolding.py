@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,7 +45,7 @@ class UnfoldingSheet(Live):
         for d, a in ((26, 0.10), (15, 0.14), (6, 0.2)):
             c.fill(path(whole + np.array([0.5 * d, d]), True), (theme.SHADE_WARM, a))
         c.fill(path(whole + np.array([3, 6]), True), edge)
-        for i, ((x0, y0), (x1, y1)) in enumerate(zip(corners, corners[1:], strict=False)):
+        for i, ((x0, y0), (x1, y1)) in enumerate(itertools.pairwise(corners)):
             turned = 1 - ease1(self.out, i / n, (i + 1) / n)
             stops = [mix(s, crease, 0.5 * turned) for s in ((low, main, lit) if i % 2 else (lit, main, low))]
             panel = np.array([(-x0, y0), (x0, y0), (x1, y1), (-x1, y1)])

@@ -77,7 +77,8 @@ class Scale(Chapter):
 
     def cue_hair(self, cue: Cue) -> None:
         """The camera falls until one hair fills the frame; a cell comes."""
-        across = self.caption_bracket("hair", (LEFT, -14.5), (-LEFT, -14.5))
+        high = {"tall": -22.0}.get(self.fmt.name, -15.0)
+        across = self.caption_bracket("hair", (LEFT, high), (-LEFT, high))
         down = self.cell.animate(path_arc=0.5, rate_func=rate_functions.ease_out_cubic).at(*CELL)
         cue.beats(
             (0, 1, self.travel("hair", rate_func=SLOW)),
