@@ -47,7 +47,8 @@ class FlowLayout(Layout):
     partners_up = each[bool](True, tall=False, square=False)
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
-    four = each[Pose]((3540, 1270, 92), tall=(-530, 2440, 110), square=(-210, 2050, 70))  # the four letters, their size
+    four = each[Pose]((3540, 1270, 92), tall=(-390, 1715, 100), square=(-210, 2050, 70))  # the four letters, their size
+    strand = each[XY]((3070, 890), tall=(350, 3540), square=(-530, 1700))  # its strand at first; in tall out of sight
     back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-560, 1830))
     # where the microRNA comes to the message, and how it is turned there, radians
     step_in = each[Pose]((3740, 990, 0.0), tall=(455, 2225, np.pi / 2), square=(455, 2225, np.pi / 2))
@@ -55,11 +56,11 @@ class FlowLayout(Layout):
     cell_r = each[float](620.0, tall=800.0, square=800.0)
     far_cells = each[tuple[Pose, ...]](
         ((5500, 700, 300), (7000, 900, 420)),
-        tall=((-720, 4000, 420), (-700, 5700, 420), (640, 6000, 520), (-500, 8000, 420)),
+        tall=((-650, 3860, 420), (-700, 5700, 420), (640, 6000, 520), (-500, 8000, 420)),
         square=((-900, 5500, 380), (1000, 5600, 420), (-700, 7500, 420)),
     )
     # other ribosomes on another message, far behind: their middle and size
-    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((460, 4000, 0.2),), square=())
+    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((230, 3480, 0.2),), square=())
     lenses = each[Way](
         ((7250, -150), (8000, -150), (8750, -150)),
         tall=((-330, 6340), (330, 6730), (-330, 7110)),
@@ -97,7 +98,7 @@ WIDE = {
     "step": Fit((3500, 770), 1350, 1130),
 }
 TALL = {
-    "letters": Fit((-530, 1890), 820, 760),
+    "letters": Fit((-530, 1960), 1028, 760),
     "dna": Fit((0, 0), 1000),
     "pairs": Fit((0, 0), 700),
     "open": Fit((-80, 260), 1250),
@@ -106,7 +107,7 @@ TALL = {
     "follow": Fit((-160, 560), 1350, 1300),
     "pore": Fit((280, 1600), 1250, 1000),
     "ribosome": Fit((0, 2420), 1560),
-    "read": Fit((-160, 2450), 1150, 1000),
+    "read": Fit((-160, 2330), 1200, 1000),
     "chain": Fit((-160, 2816), 0, 1532),
     "fold": Fit((-320, 3250), 980, 850),
     "four": Fit((-70, 3520), 1300, 1250),

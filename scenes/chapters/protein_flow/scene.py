@@ -70,13 +70,14 @@ class ProteinFlow(Chapter):
         for lens in self.lenses:
             lens.sized(0.4 * s.lens).set_opacity(0)
         self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
-        self.micro = ShortStrand(LET7A, s.strand_w).at(s.letter[0] + 110, s.letter[1] - 400)
+        self.micro = ShortStrand(LET7A, s.strand_w).at(*s.strand)
         self.four = FourLetters(s.four[2], there=1.0).at(*s.four[:2])
         self.pore = [Sprite(draw(s.border.angle)).at(*s.pore) for draw in (complex_behind, complex_front)]
         self.wall = Sprite(envelope(s.border)).at(*s.pore)
         dust = motes((-300, -300, f.width + 300, f.height + 300))
         for m in dust:
             m.parallax = 0.0
+        self.dim = heading_shade()
         self.message.on = lambda: 3 * self.reading.moved_on()
         in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
         self.message.quiet = (in_p - 700, in_p + 500)
@@ -89,7 +90,7 @@ class ProteinFlow(Chapter):
         self.layer("front", self.lid, self.pore[1], self.reading)
         self.layer("chain", self.cell, self.chain, self.partners, *self.lenses)
         self.layer("letter", self.letter, self.micro, self.four)
-        self.layer("shade", dust[1], caption_shade(), heading_shade())
+        self.layer("shade", dust[1], caption_shade(), self.dim)
         self.cut("letters")
 
     def enters_at(self) -> Outline:
@@ -123,14 +124,13 @@ class ProteinFlow(Chapter):
     # ---- cues
     def cue_letters(self, cue: Cue) -> None:
         """The open envelope and the letters that came out of it."""
-        cue.beats(
-            (0, 1, [self.travel("letters"), Tune(self.letter, rise=0.3), self.footnote()]), (0, 1.2, self.title())
-        )
+        cue.beats((0, 1.15, Tune(self.letter, LINEAR, rise=0.4)), (0, 1.15, [self.title(), self.footnote()]))
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
         cue.beats(
-            (0, 0.85, self.travel("dna", rate_func=SINE)),
+            (0.15, 0.9, self.travel("dna", rate_func=SINE)),
+            (0.2, 0.4, self.dim.animate.set_opacity(0)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
             ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self._on_helix(300, 60))),
         )
@@ -143,7 +143,7 @@ class ProteinFlow(Chapter):
             (0, 0.5, self.travel("pairs")),
             (0, 1, Tune(self.helix, LINEAR, turn=3.0)),
             (0.6, 0.62, [*self.letter_to(-9000, 0), self.four.animate.at(-9000, 0)]),  # out of sight and of the way
-            ("helix", "at", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
+            ("helix", "gc", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
             ("at", Seconds(0.7), first),
             ("gc", Seconds(0.7), second),
         )
@@ -256,7 +256,7 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, 0.3, self.travel("four")),
             (0, "hb", Tune(self.partners, LINEAR, near=1.0)),
-            ("hb", "red", self.tag("haemoglobin", self.partners, "above", "right", anchor=self._top_of_four())),
+            ("hb", Seconds(2.4), self.tag("haemoglobin", self.partners, "above", "right", anchor=self._top_of_four())),
             ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
             ("red", 0.4, self.travel("cell", rate_func=SINE)),
             (0.86, 1.12, self.travel("others", rate_func=SINE)),
