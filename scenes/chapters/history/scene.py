@@ -40,7 +40,7 @@ class History(PaperWalk):
         cue.beats(
             (0, 0.5, self.title()),
             (Seconds(0.3), 0.5, self.footnote()),
-            (0, 0.35, self.go(4, 1.1, rate_func=EVEN)),
+            (0, 0.35, self.near(4, 1.1)),
             (0.35, 1, [self.go(0), self.unroll(0)]),
         )
 
@@ -101,7 +101,7 @@ class History(PaperWalk):
     def cue_garbage(self, cue: Cue) -> None:
         """The bag is taken for garbage."""
         cue.beats(
-            (0, 1, self.go(1, 1.05, rate_func=EVEN)),
+            (0, 1, self.near(1, 1.12)),
             (0, 0.4, [m.animate.sized(1.9) for m in self.bags]),
             (0.1, 0.7, Tune(self.hero, rate_functions.wiggle, tilt=0.2)),
             ("garbage", "end", self.tag("garbage", self.hero, "above", "left")),
@@ -131,7 +131,7 @@ class History(PaperWalk):
         self.layer("tool", broom, *puffs)
         at = cue.moment("broom")
         cue.beats(
-            (0, 1, self.go(2, 1.04, rate_func=EVEN)),
+            (0, 1, self.near(2, 1.13)),
             (0, at, broom.animate(rate_func=OUT).at(home[0] - 1.3 * reach, home[1] + 0.5 * reach)),
             (at, at + 0.34, broom.animate.at(home[0] - 1.3 * reach + dx, home[1] + 0.5 * reach + dy)),
             (at, at + 0.34, self.walk(aside, self.k(2), dust=0.9, tilt=0.3)),
@@ -200,7 +200,7 @@ class History(PaperWalk):
         """What looked like a bag was an envelope with a letter in it."""
         seen = cue.moment("envelope")
         cue.beats(
-            (0, 1, self.go(4, 1.12, rate_func=SLOW)),
+            (0, 1, self.near(4, 1.16)),
             (max(seen - 0.2, 0), seen + 0.15, Tune(self.hero, tear=1.0, lamp=1.0)),
             ("turn", "end", self.tag("messenger", self.hero, "above", "left")),
         )
@@ -216,7 +216,7 @@ class History(PaperWalk):
         ]
         self.layer("front", bag)
         cue.beats(
-            (0, "stay", Travel(self.view, self.shot(4, size=p.back).pose(self.fmt), rate_func=SLOW)),
+            (0, "stay", Travel(self.view, self.shot(4, size=p.back).pose(self.fmt), rate_func=EVEN)),
             (0.02, 0.14, bag.animate.set_opacity(1).sized(7 * p.k)),
             (0.14, 0.5, bag.animate(path_arc=-0.6, rate_func=SLOW).at(*p.stop(4, 0.36, 0.92))),
             *((cue.moment("unknown") + 0.05 * i, Seconds(0.5), self.laid(m)) for i, m in enumerate(unknown)),

@@ -125,14 +125,18 @@ class PaperWalk(Chapter):
         return thing
 
     # ---- moves
-    def shot(self, i: int, k: float = 1.0, size: XY | None = None, v: float = 0.0) -> Fit:
-        """The shot of a stop, `k` times as near, `v` lower."""
+    def shot(self, i: int, k: float = 1.0, size: XY | None = None, u: float = 0.0, v: float = 0.0) -> Fit:
+        """The shot of a stop, `k` times as near, (u, v) of its half size to the right and down."""
         w, h = size or self.layout.shot
-        return Fit(self.layout.stop(i, v=v), w / k, h / k)
+        return Fit(self.layout.stop(i, u, v), w / k, h / k)
 
     def go(self, i: int, k: float = 1.0, **how: Any) -> Travel:
         """Travel to a stop."""
-        return Travel(self.view, self.shot(i, k).pose(self.fmt), **how)
+        return Travel(self.view, self.shot(i, k, u=-0.1 * (k > 1)).pose(self.fmt), **how)
+
+    def near(self, i: int, k: float) -> Travel:
+        """Come slowly nearer, so that the picture never stands."""
+        return self.go(i, k, rate_func=EVEN)
 
     def unroll(self, i: int) -> Tune:
         """The scroll is unrolled, or rolled up, to the end of a stop's panel."""
@@ -162,5 +166,6 @@ class PaperWalk(Chapter):
             (0.5 * share, share, self.tool.animate(path_arc=-0.5, rate_func=IN).at(x, y)),
             (share, Seconds(0.1), self.years[i].animate.set_opacity(1)),
             (share + 0.03, Seconds(0.8), self.tool.animate(path_arc=0.5, rate_func=IN).at(*away)),
+            (share + 0.01, 1, self.near(i, 1.07)),
             (0.3 * share, 0.6 * share, self.patches[i].animate.set_opacity(1)),
         ]
