@@ -172,7 +172,7 @@ class History(PaperWalk):
         """2007: it opens, and its letters reach another cell."""
         p, k = self.layout, self.k(4)
         at, (cx, cy) = p.stop(4, *p.bag[4]), p.stop(4, *p.receiver)
-        self.receiver = self.sheet("things", cells.receiving_cell(), (cx, cy), 1.0)
+        self.receiver = self.sheet("things", cells.receiving_cell(), (cx, cy), p.receiver_k)
         sheet = (at[0] + 0.1 * R * k, at[1] + 0.3 * R * k)
         rise = np.array(
             [
@@ -193,7 +193,7 @@ class History(PaperWalk):
             (seen - 0.05, seen + 0.22, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
             ("rna", 0.3, self.tag("rna", named, p.rna_side, anchor=(0, 0))),
             (cue.moment("passed"), 1, Tune(self.rna, SLOW, out=1.0)),
-            ("passed", "end", self.tag("receiver", self.receiver, "above", anchor=(-60, -120))),
+            ("passed", "end", self.tag("receiver", self.receiver, p.receiver_side[0], anchor=p.receiver_side[1])),
         )
 
     def cue_turn(self, cue: Cue) -> None:

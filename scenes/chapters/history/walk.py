@@ -47,7 +47,12 @@ class Way(Layout):
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
     immune = each((0.84, 0.2), tall=(0.7, 0.66), square=(0.74, 0.6))
     rna_side = each[Side]("above", tall="below", square="below")
-    receiver = each((0.94, 0.14), tall=(0.62, 0.66), square=(0.72, 0.5))
+    receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.66, 0.52))
+    receiver_k = each(1.0, tall=0.8, square=0.86)
+    # on which side of the receiver its name stands, and the point of it that is named
+    receiver_side = each[tuple[Side, XY]](
+        ("above", (-60, -120)), tall=("left", (-110, 120)), square=("left", (-110, 120))
+    )
     bend = each((1.2, -0.86), tall=(-0.97, 1.2), square=(-0.97, 1.2))  # where the thread passes to the next stop
 
     def stop(self, i: int, u: float = 0.0, v: float = 0.0) -> XY:
