@@ -59,7 +59,7 @@ class Unwrapping(Live):
             if self.lamp > 0:
                 hue, a = theme.ENVELOPE_LAMP, self.lamp * (0.94 + 0.06 * float(np.sin(2.4 * t)))
                 stops = ((0, hue, 0.8), (0.42, hue, 0.62), (0.7, hue, 0.2), (1, hue, 0))  # warm light on pale paper
-                c.radial(disc(0, 0, 2.2 * R), *stops, alpha=a)
+                c.radial(disc(0, 0, 1.9 * R), *stops, alpha=a)
             if self.tear <= 0:
                 self._carry(c, self._bag)
             else:

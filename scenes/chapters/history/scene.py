@@ -39,9 +39,9 @@ class History(PaperWalk):
         """From our envelope the film goes back along the paper, to before anybody knew."""
         cue.beats(
             (0, 0.5, self.title()),
-            (Seconds(0.3), 0.5, self.footnote()),
-            (0, 0.35, self.near(4, 1.1)),
-            (0.35, 1, [self.go(0), self.unroll(0)]),
+            (0.01, 0.5, self.footnote()),
+            (0, 0.5, self.near(4, 1.1)),
+            (0.5, 1, [self.go(0), self.unroll(0)]),
         )
 
     def cue_word(self, cue: Cue) -> None:
@@ -101,7 +101,7 @@ class History(PaperWalk):
     def cue_garbage(self, cue: Cue) -> None:
         """The bag is taken for garbage."""
         cue.beats(
-            (0, 1, self.near(1, 1.12)),
+            (0, 1, self.near(1, 1.17)),
             (0, 0.4, [m.animate.sized(1.9) for m in self.bags]),
             (0.1, 0.7, Tune(self.hero, rate_functions.wiggle, tilt=0.2)),
             ("garbage", "end", self.tag("garbage", self.hero, "above", "left")),
@@ -131,7 +131,7 @@ class History(PaperWalk):
         self.layer("tool", broom, *puffs)
         at = cue.moment("broom")
         cue.beats(
-            (0, 1, self.near(2, 1.13)),
+            (0, 1, self.near(2, 1.18)),
             (0, at, broom.animate(rate_func=OUT).at(home[0] - 1.3 * reach, home[1] + 0.5 * reach)),
             (at, at + 0.34, broom.animate.at(home[0] - 1.3 * reach + dx, home[1] + 0.5 * reach + dy)),
             (at, at + 0.34, self.walk(aside, self.k(2), dust=0.9, tilt=0.3)),
@@ -162,8 +162,8 @@ class History(PaperWalk):
             (0, 0.18, self.walk(at, k, -0.6, dust=0.0, tilt=0.0, tear=0.0)),
             (0.1, seen, [m.animate(path_arc=0.4, rate_func=OUT).at(*looked_at) for m in lens]),
             (seen - 0.06, seen + 0.16, [Tune(self.proteins, grow=1.0), Tune(self.hero, tear=0.3)]),
-            ("protein", 0.3, self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
-            (far - 0.14, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
+            (seen, far - 0.1, self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
+            (far - 0.1, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
             (far, far + 0.12, Tune(immune, answer=1.0)),
             ("cell", "end", self.tag("immune_cell", immune, "below", "above")),
         )
@@ -174,16 +174,9 @@ class History(PaperWalk):
         at, (cx, cy) = p.stop(4, *p.bag[4]), p.stop(4, *p.receiver)
         self.receiver = self.sheet("things", cells.receiving_cell(), (cx, cy), p.receiver_k)
         sheet = (at[0] + 0.1 * R * k, at[1] + 0.3 * R * k)
-        rise = np.array(
-            [
-                sheet,
-                (at[0] + 0.9 * R * k, at[1] + 0.75 * R * k),
-                ((at[0] + cx) / 2 + 40, at[1] + 0.9 * R * k),
-                (cx + 80, cy + 60),
-            ]
-        )
+        rise = np.array([sheet, ((sheet[0] + cx) / 2 + 30, (sheet[1] + cy) / 2 + 60), (cx + 70, cy + 60)])
         self.rna = BeadStrand(rise, 21 * p.k)
-        named = self.put(Envelope(30), rise[2].tolist(), p.k).set_opacity(0)  # where the strand passes
+        named = self.put(Envelope(30), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
         cue.beats(
@@ -200,7 +193,7 @@ class History(PaperWalk):
         """What looked like a bag was an envelope with a letter in it."""
         seen = cue.moment("envelope")
         cue.beats(
-            (0, 1, self.near(4, 1.16)),
+            (0, 1, self.near(4, 1.2)),
             (max(seen - 0.2, 0), seen + 0.15, Tune(self.hero, tear=1.0, lamp=1.0)),
             ("turn", "end", self.tag("messenger", self.hero, "above", "left")),
         )

@@ -171,6 +171,6 @@ class PaperWalk(Chapter):
             (0.5 * share, share, self.tool.animate(path_arc=-0.5, rate_func=IN).at(x, y)),
             (share, Seconds(0.1), self.years[i].animate.set_opacity(1)),
             (share + 0.03, Seconds(0.8), self.tool.animate(path_arc=0.5, rate_func=IN).at(*away)),
-            (share + 0.01, 1, self.near(i, 1.07)),
+            (share + 0.01, 1, self.near(i, 1.09)),
             (0.3 * share, 0.6 * share, self.patches[i].animate.set_opacity(1)),
         ]
