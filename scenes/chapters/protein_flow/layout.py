@@ -12,6 +12,7 @@ from scenes.cast.nucleus.pore import BORDER, Border
 XY = tuple[float, float]
 Way = tuple[XY, ...]
 Pose = tuple[float, float, float]
+Box = tuple[float, float, float, float]
 
 # the copy's way from the polymerase (its letters are joined at (0, 0)) through the pore, round and into the ribosome
 _OUT: Way = ((-560, 130), (-680, 300), (-700, 480))
@@ -68,6 +69,8 @@ class FlowLayout(Layout):
     )
     lens = each[float](1.5, tall=1.25, square=1.15)
     beside = each[tuple[Side, ...]](("below",), tall=("right", "left"))
+    letters_in = each[Box]((-1900, -700, 1500, 1150), tall=(-1200, -1400, 1200, 1180), square=(-1300, -800, 1300, 1180))
+    acids_in = each[Box]((2350, -900, 5900, 1500), tall=(-1000, 1700, 1000, 4400), square=(-1300, 1700, 1300, 4400))
     upright = each[bool](False, tall=True)  # the helix stands at first
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))
     first_card = spot(0.40, 0.84, tall=(0.13, 0.5), square=(0.34, 0.84))
@@ -80,7 +83,7 @@ class FlowLayout(Layout):
 
 # what each shot must show
 WIDE = {
-    "letters": Fit((3200, 1140), 0, 680),
+    "letters": Fit((3200, 1105), 0, 690),
     "dna": Fit((-150, 0), 2000),
     "pairs": Fit((-150, 130), 1280),
     "open": Fit((-150, 20), 1750),

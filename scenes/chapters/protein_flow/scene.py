@@ -12,18 +12,19 @@ from explainer.draw.mobjects import Sprite, to_manim
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue, Moment
-from explainer.scene.shown import Appearing
+from explainer.scene.shots import Travel
 from explainer.scene.tags import Side
 from scenes.cast.envelope.envelope import OpeningEnvelope
 from scenes.cast.letter.four import FourLetters
 from scenes.cast.letter.strand import ShortStrand
-from scenes.cast.nucleic_acid.bases import PITCH, cap, pair_card, pair_height
+from scenes.cast.nucleic_acid.bases import PITCH, cap, pair_card
 from scenes.cast.nucleic_acid.genetics import HBB_LEADER, LET7A
 from scenes.cast.nucleic_acid.message import Message
 from scenes.cast.nucleic_acid.polymerase import HYBRID, Lid, Transcription
 from scenes.cast.nucleus.pore import complex_behind, complex_front, envelope
 from scenes.cast.nucleus.rooms import Rooms
 from scenes.cast.setting.backdrop import caption_shade, heading_shade, motes
+from scenes.cast.setting.loose import Loose
 from scenes.cast.translation.crowd import Crowd
 from scenes.cast.translation.globin import Fold, Partners, RedCell
 from scenes.cast.translation.proteins import antibody, muscle, skin
@@ -78,13 +79,15 @@ class ProteinFlow(Chapter):
         for m in dust:
             m.parallax = 0.0
         self.dim = heading_shade()
+        self.loose = [Loose(s.letters_in, "letters", 3), Loose(s.acids_in, "amino acids", 5)]
+        self.ribosome.allow = {"label.leader": "the line ends on the amino acid that sits in it"}
         self.message.on = lambda: 3 * self.reading.moved_on()
         in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
         self.message.quiet = (in_p - 700, in_p + 500)
         self.at_pore = self.message.nearest(*s.pore) / PITCH
         self.at_start = in_p / PITCH + len(HBB_LEADER) + 1  # letters moved when the first AUG stands in the P seat
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
-        self.layer("behind", *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
+        self.layer("behind", *self.loose, *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix)
         self.layer("message", self.message, self.knee)
         self.layer("front", self.lid, self.pore[1], self.reading)
@@ -107,15 +110,20 @@ class ProteinFlow(Chapter):
         """The enzyme goes on until so many letters have been joined."""
         return [Tune(self.message, rate, moved=letters), Tune(self.helix, rate, n=letters - len(HBB_LEADER))]
 
-    def dealt(self, first: Sprite, second: Sprite, places: tuple[XY, XY], index: float = -2.0) -> list[Any]:
+    def dealt(self, places: tuple[XY, XY], index: float = -2.0) -> list[Any]:
         """Two cards grow out of the helix and come to their places."""
         out: list[Any] = []
-        for i, (card, to) in enumerate(zip((first, second), places, strict=True)):
+        for i, (card, to) in enumerate(zip(self.cards, places, strict=True)):
             x = (index + 2.0 * i) * PITCH
             card.at(*self.seen_at((0.0, -x) if self.helix.tilt else (x, 0.0))).sized(0.3).set_opacity(0)
             self.layer("cards", card)
             out.append(card.animate(rate_func=rate_functions.ease_out_back).at(*to).sized(1 / 0.3).set_opacity(1))
         return out
+
+    def push(self, shot: str, by: float = 1.06) -> Travel:
+        """Slowly nearer in a shot: the film never stands."""
+        x, y, zoom = self.pose(shot)
+        return Travel(self.view, (x, y, by * zoom), rate_func=LINEAR)
 
     def letter_to(self, x: float, y: float) -> list[Any]:
         """The envelope with its strand beside it, where nobody looks."""
@@ -124,12 +132,16 @@ class ProteinFlow(Chapter):
     # ---- cues
     def cue_letters(self, cue: Cue) -> None:
         """The open envelope and the letters that came out of it."""
-        cue.beats((0, 1.15, Tune(self.letter, LINEAR, rise=0.4)), (0, 1.15, [self.title(), self.footnote()]))
+        cue.beats(
+            (0, 1, [self.push("letters"), Tune(self.letter, LINEAR, rise=0.4)]),
+            (0, 1.06, [self.title(), self.footnote()]),
+        )
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
         cue.beats(
-            (0.15, 0.9, self.travel("dna", rate_func=SINE)),
+            (0.06, 0.5, self.travel("dna", rate_func=SINE)),
+            (0.5, 1, self.push("dna")),
             (0.2, 0.4, self.dim.animate.set_opacity(0)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
             ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self._on_helix(300, 60))),
@@ -137,17 +149,16 @@ class ProteinFlow(Chapter):
 
     def cue_pairs(self, cue: Cue) -> None:
         """A faces T, G faces C."""
-        at, gc = (Sprite(pair_card(a, b, False, 1.5), parallax=0.0) for a, b in (("T", "A"), ("C", "G")))
-        first, second = self.dealt(at, gc, (self.layout.first_card, self.layout.second_card))
+        self.cards = [Sprite(pair_card(a, b, False, 1.5), parallax=0.0) for a, b in (("T", "A"), ("C", "G"))]
+        first, second = self.dealt((self.layout.first_card, self.layout.second_card))
         cue.beats(
-            (0, 0.5, self.travel("pairs")),
+            (0, 0.4, self.travel("pairs")),
+            (0.4, 1, self.push("pairs")),
             (0, 1, Tune(self.helix, LINEAR, turn=3.0)),
             (0.6, 0.62, [*self.letter_to(-9000, 0), self.four.animate.at(-9000, 0)]),  # out of sight and of the way
-            ("helix", "gc", self.tag("helix", self.helix, "below", "right", anchor=self._on_helix(240, 60))),
             ("at", Seconds(0.7), first),
             ("gc", Seconds(0.7), second),
         )
-        self.cards = [at, gc]
 
     def cue_open(self, cue: Cue) -> None:
         """The strands part where the design is written."""
@@ -162,7 +173,8 @@ class ProteinFlow(Chapter):
     def cue_copy(self, cue: Cue) -> None:
         """The enzyme takes hold, then sets letter against letter."""
         cue.beats(
-            (0, 0.5, self.travel("copy")),
+            (0, 0.25, self.travel("copy")),
+            (0.25, 1, self.push("copy")),
             ("globin", "enzyme", self.tag("globin", self.helix, "below", anchor=(-210.0, 200.0))),
             (0.12, "enzyme", Tune(self.helix, enzyme=1.0)),
             ("enzyme", "match", self.tag("enzyme", self.helix, "right", "below", "above", anchor=(150.0, 270.0))),
@@ -171,22 +183,16 @@ class ProteinFlow(Chapter):
 
     def cue_uracil(self, cue: Cue) -> None:
         """The same place in both: T in DNA, U in the copy."""
-        s = self.layout
-        places = (s.first_compared, s.second_compared)
-        cards = [Sprite(pair_card("A", ch, ch == "U", s.compared), parallax=0.0) for ch in "TU"]
-        first, second = self.dealt(cards[0], cards[1], places, COMPARED - COPIED)
-        under = [self.words(name, anchor="c") for name in ("dna", "rna")]
-        for word, (x, y) in zip(under, places, strict=True):
-            word.at(x, y + s.compared * pair_height() / 2 + 1.6 * self.fmt.label_px)
+        self.cards = [Sprite(pair_card("A", ch, ch == "U", self.layout.compared), parallax=0.0) for ch in "TU"]
+        first, second = self.dealt((self.layout.first_compared, self.layout.second_compared), COMPARED - COPIED)
         cue.beats(
-            (0, 0.5, self.travel("compare")),
+            (0, 0.4, self.travel("compare")),
+            (0.4, 1, self.push("compare")),
             (0, "u", self.copying(COPIED + 2)),
-            ("rna", "u", self.tag("rna", self.knee, "left", "right")),
+            ("rna", "end", self.tag("rna", self.knee, "left", "right")),
             ("u", Seconds(0.6), [first, second]),
-            ("u", "end", [Appearing(word) for word in under]),
             ("u", 1, self.copying(COPIED + 5)),
         )
-        self.cards = cards
 
     def cue_exit(self, cue: Cue) -> None:
         """It grows long; the camera goes with its first end, through the pore."""
@@ -197,9 +203,9 @@ class ProteinFlow(Chapter):
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
             (0.0, 0.36, self.travel("follow", rate_func=SINE)),
             (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
-            (0.6, 1.0, self.travel("pore", rate_func=SINE)),
+            (0.42, 0.9, self.travel("pore", rate_func=SINE)),
             (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
-            ("mrna", Seconds(2.0), self.tag("mrna", self.knee, "right", "below")),
+            ("mrna", Seconds(2.5), self.tag("mrna", self.knee, "right", "below")),
             ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
         )
 
@@ -219,7 +225,7 @@ class ProteinFlow(Chapter):
     def cue_trna(self, cue: Cue) -> None:
         """Val, then His: each on the tRNA whose letters match."""
         cue.beats(
-            (0, 1, Tune(self.reading, LINEAR, n=3.0)),
+            (0, 1, [self.push("read"), Tune(self.reading, LINEAR, n=3.0)]),
             ("amino", "end", self.tag("amino", self.ribosome, "above", anchor=TUNNEL[0])),
         )
 
@@ -237,7 +243,7 @@ class ProteinFlow(Chapter):
             (0.1, 0.25, Tune(self.reading, hurry=1.0)),
             (0.16, 0.72, Tune(self.reading, SINE, n=147.0)),
             (0.72, 0.74, Tune(self.reading, hurry=0.0)),
-            (0.3, 0.8, self.number("count", lambda: self.chain.joined, counted)),
+            ("count", "end", self.number("count", lambda: self.chain.joined, counted)),
             (0.72, 0.94, [Tune(self.chain, SINE, drawn=1.0), Tune(self.reading, rest=1.0)]),
             (0.7, 1, self.travel("fold")),
             (0.9, 1, Tune(self.chain, heme=1.0)),
@@ -254,7 +260,8 @@ class ProteinFlow(Chapter):
             return [m.animate(rate_func=SINE).scale(0.1, about_point=middle).shift(by).set_opacity(0.3) for m in four]
 
         cue.beats(
-            (0, 0.3, self.travel("four")),
+            (0, 0.25, self.travel("four")),
+            (0.25, "red", self.push("four")),
             (0, "hb", Tune(self.partners, LINEAR, near=1.0)),
             ("hb", Seconds(2.4), self.tag("haemoglobin", self.partners, "above", "right", anchor=self._top_of_four())),
             ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
@@ -268,16 +275,18 @@ class ProteinFlow(Chapter):
         for name, lens in zip(OTHERS, self.lenses, strict=True):
             grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1)
             beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, *self.layout.beside))]
-        cue.beats((0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
+        cue.beats((0.12, 1, self.push("others")), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
     def cue_step_in(self, cue: Cue) -> None:
         """Back to the message: the short strand of our letter comes to it."""
         x, y, turn = self.layout.step_in
         beside: tuple[Side, ...] = ("left", "below") if turn else ("below", "right")
+        x0 = -0.7 * self.micro.half if turn else 0.0
         cue.beats(
             (0, 0.5, self.travel("step", rate_func=SINE)),
             (0.2, "micro", self.micro.animate(path_arc=0.6, rate_func=SINE).at(x, y).sized(1.0, turn)),
-            ("micro", "stay", self.tag("micro", self.micro, *beside, anchor=(0.0, 0.0))),
+            ("micro", "stay", self.tag("micro", self.micro, *beside, anchor=(x0, 0.0))),
+            (0.5, "stay", self.push("step")),
         )
 
     # ---- places
@@ -287,4 +296,4 @@ class ProteinFlow(Chapter):
 
     def _top_of_four(self) -> tuple[float, float]:
         r = self.layout.fold_r
-        return (0.4 * r, -2.1 * r if self.layout.partners_up else -0.55 * r)
+        return (0.4 * r, -2.1 * r) if self.layout.partners_up else (1.56 * r, -0.2 * r)
