@@ -48,7 +48,7 @@ class FlowLayout(Layout):
     partners_up = each[bool](True, tall=False, square=False)
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-640, 2100), square=(-640, 2100))
-    four = each[Pose]((3540, 1270, 92), tall=(-390, 1715, 100), square=(-210, 2050, 70))  # the four letters, their size
+    four = each[Pose]((3540, 1270, 92), tall=(-390, 1715, 100), square=(-240, 2050, 66))  # the four letters, their size
     strand = each[XY]((3070, 890), tall=(350, 3540), square=(-530, 1700))  # its strand at first; in tall out of sight
     back = each[XY]((2960, 1290), tall=(-150, 3480), square=(-560, 1830))
     # where the microRNA comes to the message, and how it is turned there, radians
@@ -61,14 +61,14 @@ class FlowLayout(Layout):
         square=((-900, 5500, 380), (1000, 5600, 420), (-700, 7500, 420)),
     )
     # other ribosomes on another message, far behind: their middle and size
-    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((230, 3480, 0.2),), square=())
+    crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((330, 3560, 0.2),), square=())
     lenses = each[Way](
         ((7250, -150), (8000, -150), (8750, -150)),
         tall=((-330, 6340), (330, 6730), (-330, 7110)),
         square=((-540, 6600), (-60, 6600), (420, 6600)),
     )
     lens = each[float](1.5, tall=1.25, square=1.15)
-    beside = each[tuple[Side, ...]](("below",), tall=("right", "left"))
+    beside = each[tuple[Side, ...]](("below",) * 3, tall=("right", "left", "right"))
     letters_in = each[Box]((-1900, -700, 1500, 1150), tall=(-1200, -1400, 1200, 1180), square=(-1300, -800, 1300, 1180))
     acids_in = each[Box]((2350, -900, 5900, 1500), tall=(-1000, 1700, 1000, 4400), square=(-1300, 1700, 1300, 4400))
     upright = each[bool](False, tall=True)  # the helix stands at first
@@ -106,7 +106,7 @@ TALL = {
     "pairs": Fit((0, 0), 700),
     "open": Fit((-80, 260), 1250),
     "copy": Fit((-80, 280), 1180),
-    "compare": Fit((-80, 330), 1180),
+    "compare": Fit((-150, 330), 1180),
     "follow": Fit((-160, 560), 1350, 1300),
     "pore": Fit((280, 1600), 1250, 1000),
     "ribosome": Fit((0, 2420), 1560),

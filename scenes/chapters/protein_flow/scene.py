@@ -57,7 +57,7 @@ class ProteinFlow(Chapter):
         self.helix.tilt = -1.5708 if s.upright else 0.0
         self.helix.gap = 196.0
         self.message = Message(HYBRID * PITCH + 24.0, self.helix.copy_y, s.way).at(0, 0)
-        self.knee = Sprite(cap()).at(*s.way[1]).set_opacity(0)  # what labels of the strand point at
+        self.bends = [Sprite(cap()).at(*at).set_opacity(0) for at in s.way[1:3]]  # what labels of the strand point at
         self.lid = Lid(self.helix).at(0, 0)
         self.ribosome = Ribosome(small=0.0, large=0.0).at(*s.ribosome)
         self.reading = Reading(self.ribosome).at(*s.ribosome)
@@ -89,7 +89,7 @@ class ProteinFlow(Chapter):
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
         self.layer("behind", *self.loose, *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix)
-        self.layer("message", self.message, self.knee)
+        self.layer("message", self.message, *self.bends)
         self.layer("front", self.lid, self.pore[1], self.reading)
         self.layer("chain", self.cell, self.chain, self.partners, *self.lenses)
         self.layer("letter", self.letter, self.micro, self.four)
@@ -189,7 +189,7 @@ class ProteinFlow(Chapter):
             (0, 0.4, self.travel("compare")),
             (0.4, 1, self.push("compare")),
             (0, "u", self.copying(COPIED + 2)),
-            ("rna", "end", self.tag("rna", self.knee, "left", "right")),
+            ("rna", "end", self.tag("rna", self.bends[0], "right" if self.layout.border.angle else "left")),
             ("u", Seconds(0.6), [first, second]),
             ("u", 1, self.copying(COPIED + 5)),
         )
@@ -205,7 +205,7 @@ class ProteinFlow(Chapter):
             (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
             (0.42, 0.9, self.travel("pore", rate_func=SINE)),
             (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
-            ("mrna", Seconds(2.5), self.tag("mrna", self.knee, "right", "below")),
+            ("mrna", Seconds(2.5), self.tag("mrna", self.bends[1], "right", "below")),
             ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
         )
 
@@ -226,7 +226,7 @@ class ProteinFlow(Chapter):
         """Val, then His: each on the tRNA whose letters match."""
         cue.beats(
             (0, 1, [self.push("read"), Tune(self.reading, LINEAR, n=3.0)]),
-            ("amino", "end", self.tag("amino", self.ribosome, "above", anchor=TUNNEL[0])),
+            ("amino", "end", self.tag("amino", self.ribosome, "above", "left", anchor=TUNNEL[0])),
         )
 
     def cue_chain(self, cue: Cue) -> None:
@@ -235,7 +235,7 @@ class ProteinFlow(Chapter):
 
         def counted() -> XY:
             x, y = s.ribosome[0] + s.fold[0], s.ribosome[1] + s.fold[1]
-            return self.seen_at((x + 1.8 * s.fold_r, y - 0.2 * s.fold_r))
+            return self.seen_at((x + 1.6 * s.fold_r, y - 0.2 * s.fold_r))
 
         cue.beats(
             (0, 0.3, self.travel("chain")),
@@ -272,9 +272,9 @@ class ProteinFlow(Chapter):
     def cue_others(self, cue: Cue) -> None:
         """Muscle, skin, antibodies."""
         beats: list[tuple[str, Moment, Any]] = []
-        for name, lens in zip(OTHERS, self.lenses, strict=True):
+        for name, lens, side in zip(OTHERS, self.lenses, self.layout.beside, strict=True):
             grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1)
-            beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, *self.layout.beside))]
+            beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, side))]
         cue.beats((0.12, 1, self.push("others")), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
     def cue_step_in(self, cue: Cue) -> None:
