@@ -157,6 +157,7 @@ BAG = ("#4E4A46", "#76716D", "#A59C92")  # the waste bag that the envelope was t
 BAG_SHEEN = ("#8C8783", "#393634", "#6A6561")  # lit middle, rim away from the light, the knot's band
 BAG_CREASE = ("#171413", "#C9C3BC", "#E4DED6", "#14110F")  # folds' shade, a ridge's ends and middle, under the sheet
 AGED = ("#DDD3BF", "#EBDCBC", "#F8E8C9", "#FFF3DC", "#FFFAEE")  # the scroll, from grey-beige to white
+RULED = "#8A5F40"  # the lines of its paper
 PAPER_ROLL = ("#FFFEF8", "#FFF9EA", "#F2E2C4", "#C9A878", "#A07B4C")  # the rest of the scroll, from the light on
 ERA_INK = ("#6E5A47", "#8A5F40", "#9C5138", "#8C3F73", "#BC3E1B")  # postmarks along it
 THREAD = ("#A99C88", "#A9805A", "#B8644A", "#B4506A", "#CF4A24")  # the thread along it

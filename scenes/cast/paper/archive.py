@@ -122,6 +122,10 @@ def _scroll_drawing(ends: tuple[float, ...], across: tuple[float, float], uprigh
         with c.moved(-0.8, -1.6):
             c.fill(path(p, closed=True), theme.FOLD_EDGE[1])
         c.fill(path(p, closed=True), *theme.AGED, d=(1, 0) if upright else (0, 1))
+        with c.clipped(path(p, closed=True)):  # ruled, as a logbook is
+            (x0, y0), (x1, y1) = lo, hi
+            rules = [[(x0, y), (x1, y)] for y in np.arange(y0 + 30, y1, 46.0)]
+            c.stroke(paths(rules), 2.4, (theme.RULED, 0.30))
         grain(c, [p], 1.0, 1)
         creases(c, p, ends, upright)
 

@@ -40,7 +40,7 @@ class History(PaperWalk):
         cue.beats(
             (0, 0.5, self.title()),
             (0.01, 0.5, self.footnote()),
-            (0, 0.5, self.near(4, 1.1)),
+            (0, 0.5, Travel(self.view, self.shot(4, 1.4, v=self.layout.low).pose(self.fmt), rate_func=EVEN)),
             (0.5, 1, [self.go(0), self.unroll(0)]),
         )
 
@@ -165,7 +165,7 @@ class History(PaperWalk):
             (seen, far - 0.1, self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
             (far - 0.1, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
             (far, far + 0.12, Tune(immune, answer=1.0)),
-            ("cell", "end", self.tag("immune_cell", immune, "below", "above")),
+            ("cell", "end", self.tag("immune_cell", immune, "below" if p.step[0] else "above")),
         )
 
     def cue_rna(self, cue: Cue) -> None:

@@ -45,7 +45,8 @@ class Way(Layout):
         tall=((0.0, 0.0), (0.66, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
         square=((0.0, 0.0), (0.68, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
-    immune = each((0.84, 0.2), tall=(0.7, 0.66), square=(0.74, 0.6))
+    immune = each((0.84, 0.2), tall=(0.76, -0.66), square=(0.76, -0.6))
+    low = each(0.1, tall=-0.5, square=-0.2)  # how far above the envelope the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
     receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.66, 0.52))
     receiver_k = each(1.0, tall=0.8, square=0.86)
@@ -105,7 +106,7 @@ class PaperWalk(Chapter):
         self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
         self.layer("hero", self.hero)
         self.layer("tool", self.tool)
-        self.view.x, self.view.y, self.view.zoom = self.shot(4, 1.3, v=-0.2).pose(self.fmt)
+        self.view.x, self.view.y, self.view.zoom = self.shot(4, 1.3, v=p.low).pose(self.fmt)
 
     def put(self, thing: P, at: XY, k: float = 1.0, turned: float = 0.0) -> P:
         """Put a thing somewhere, `k` times as large as it is, turned by `turned` radians."""
