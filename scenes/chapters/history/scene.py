@@ -46,7 +46,7 @@ class History(PaperWalk):
 
     def cue_word(self, cue: Cue) -> None:
         """1981: a word on a card, and nothing else."""
-        at, k = self.layout.stop(0, 0.14, 0.12), 2.1
+        at, k = self.layout.stop(0, 0.06, 0.14), 2.0
         under = self.sheet(
             "under", Sprite(stationery.index_card_drawing(under=True)), (at[0] + 22, at[1] + 20), k, 0.05
         )
@@ -152,7 +152,9 @@ class History(PaperWalk):
         self.proteins = self.put(Proteins(R * 0.99, 0.7), at, k)
         peptide = np.add(at, np.multiply(self.proteins.top(1), k)) - looked_at  # in the lens's own px below
         immune = self.put(
-            ImmuneCell(float(np.arctan2(at[1] - side[1], at[0] - side[0]))), (side[0] + 900, side[1] - 200), 1.5 * p.k
+            ImmuneCell(float(np.arctan2(at[1] - side[1], at[0] - side[0]))),
+            (side[0] + 900, side[1] - 200),
+            p.immune_k * p.k,
         )
         for layer, thing in zip(("things", "tool", "front", "hero"), (*lens, self.proteins, immune), strict=True):
             self.layer(layer, thing)

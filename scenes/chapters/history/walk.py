@@ -45,8 +45,9 @@ class Way(Layout):
         tall=((0.0, 0.0), (0.66, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
         square=((0.0, 0.0), (0.68, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
-    immune = each((0.84, 0.2), tall=(0.76, -0.66), square=(0.76, -0.6))
-    low = each(0.1, tall=-0.5, square=-0.2)  # how far above the envelope the first shot looks
+    immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
+    immune_k = each(1.5, tall=1.15, square=1.25)
+    low = each(0.1, tall=-0.26, square=-0.16)  # how far above the envelope the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
     receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.66, 0.52))
     receiver_k = each(1.0, tall=0.8, square=0.86)
