@@ -29,13 +29,13 @@ class UnfoldingSheet(Live):
     out: float = prop()
 
     def __init__(self, width: float, panels: Sequence[float]) -> None:
-        self.width, self.panels = width, tuple(panels)
+        self.broad, self.panels = width, tuple(panels)
         super().__init__((-width / 2 - 60, -sum(panels) - 60, width / 2 + 80, 90))
 
     def draw(self, c: Canvas, t: float) -> None:
         """Draw the panels from the lowest up, each turned by how far it is unfolded at ambient time `t` (s)."""
         lit, main, low, edge, crease = theme.LETTER
-        half, y, n = self.width / 2, 2.0 * float(np.sin(1.3 * t)), len(self.panels)
+        half, y, n = self.broad / 2, 2.0 * float(np.sin(1.3 * t)), len(self.panels)
         corners = [(half, y)]
         for i, high in enumerate(reversed(self.panels)):
             k = ease1(self.out, i / n, (i + 1) / n)
