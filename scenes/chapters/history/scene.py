@@ -37,6 +37,7 @@ class History(PaperWalk):
 
     def cue_open(self, cue: Cue) -> None:
         """From our envelope the film goes back along the paper, to before anybody knew."""
+        cue.sound("whoosh", 0.5)
         cue.beats(
             (0, 0.5, self.title()),
             (0.01, 0.5, self.footnote()),
@@ -55,7 +56,7 @@ class History(PaperWalk):
         self.layer("hero", self.word.set_opacity(0))
         self.hero.set(tear=0.0, lamp=0.0).set_opacity(0)
         cue.beats(
-            *self.arrive(0, 0.16),
+            *self.arrive(cue, 0, 0.16),
             (0, 0.22, self.laid(under)),
             (0.08, 0.3, self.laid(card)),
             (cue.moment("word") - 0.02, cue.moment("word"), self.word.animate.set_opacity(1)),
@@ -82,8 +83,9 @@ class History(PaperWalk):
         self.put(self.hero, (ax, ay), 0.14 * k / float(np.hypot(*self.hero.affine[:2])))
         out, last = cue.moment("bag"), (1 - cue.moment("bag")) / 2
         pile = [p.stop(1, *at) for at in ((0.42, 0.86), (0.62, 0.76), (0.82, 0.87), (0.98, 0.8))]
+        cue.sound("pop", out + 0.5 * last)
         cue.beats(
-            *self.arrive(1, 0.17),
+            *self.arrive(cue, 1, 0.17),
             (0.16, 0.26, self.laid(teams[0])),
             (0.2, 0.3, self.laid(teams[1])),
             (cue.moment("cell") - 0.03, Seconds(0.4), self.laid(self.cell)),
@@ -115,8 +117,9 @@ class History(PaperWalk):
         self.name_tag = self.put(hung, (home[0], home[1] - 1.02 * R * k), 0.2 * p.k, -1.2).set_opacity(0)
         self.layer("front", self.name_tag)
         tied = self.name_tag.animate(rate_func=rate_functions.ease_out_back).set_opacity(1).sized(5 * 1.25, 1.2)
+        cue.sound("click", "name")
         cue.beats(
-            *self.arrive(2, 0.24),
+            *self.arrive(cue, 2, 0.24),
             (0.02, 0.3, self.walk(home, k, -0.7)),
             ("name", 0.24, tied),
         )
@@ -130,6 +133,7 @@ class History(PaperWalk):
         puffs = [self.put(desk_tools.Dust(i), (home[0] + 60 + 90 * i, home[1] + reach), 1.6 * p.k) for i in range(2)]
         self.layer("tool", broom, *puffs)
         at = cue.moment("broom")
+        cue.sound("broom", at)
         cue.beats(
             (0, 1, self.near(2, 1.18)),
             (0, at, broom.animate(rate_func=OUT).at(home[0] - 1.3 * reach, home[1] + 0.5 * reach)),
@@ -159,8 +163,9 @@ class History(PaperWalk):
         for layer, thing in zip(("things", "tool", "front", "hero"), (*lens, self.proteins, immune), strict=True):
             self.layer(layer, thing)
         seen, far = cue.moment("protein"), cue.moment("cell")
+        cue.sound("pop", seen)
         cue.beats(
-            *self.arrive(3, 0.16),
+            *self.arrive(cue, 3, 0.16),
             (0, 0.18, self.walk(at, k, -0.6, dust=0.0, tilt=0.0, tear=0.0)),
             (0.1, seen, [m.animate(path_arc=0.4, rate_func=OUT).at(*looked_at) for m in lens]),
             (seen - 0.06, seen + 0.16, [Tune(self.proteins, grow=1.0), Tune(self.hero, tear=0.3)]),
@@ -181,8 +186,10 @@ class History(PaperWalk):
         named = self.put(Envelope(30), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
+        cue.sound("unfold", max(seen - 0.05, 0))
+        cue.sound("clicks", "passed")
         cue.beats(
-            *self.arrive(4, 0.16),
+            *self.arrive(cue, 4, 0.16),
             (0, 0.18, self.walk(at, k, -0.5)),
             (0.14, 0.3, self.laid(self.receiver)),
             (seen - 0.05, seen + 0.22, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
@@ -194,6 +201,7 @@ class History(PaperWalk):
     def cue_turn(self, cue: Cue) -> None:
         """What looked like a bag was an envelope with a letter in it."""
         seen = cue.moment("envelope")
+        cue.sound("chime", "envelope")
         cue.beats(
             (0, 1, self.near(4, 1.2)),
             (max(seen - 0.2, 0), seen + 0.15, Tune(self.hero, tear=1.0, lamp=1.0)),
@@ -210,6 +218,7 @@ class History(PaperWalk):
             for u, v, r in spots
         ]
         self.layer("front", bag)
+        cue.sound("drop", 0.14)
         cue.beats(
             (0, "stay", Travel(self.view, self.shot(4, size=p.back).pose(self.fmt), rate_func=EVEN)),
             (0.02, 0.14, bag.animate.set_opacity(1).sized(7 * p.k)),

@@ -12,6 +12,7 @@ from explainer.draw.materials.paper import Swaying
 from explainer.draw.mobjects import Paint, Sprite
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import XY, Fit, Travel
 from explainer.scene.tags import Side
@@ -163,11 +164,13 @@ class PaperWalk(Chapter):
 
         return animation
 
-    def arrive(self, i: int, share: float) -> list[Any]:
+    def arrive(self, cue: Cue, i: int, share: float) -> list[Any]:
         """Beats: in the cue's first share the view and the thread come to a stop; then its year is stamped there."""
         x, y = self.layout.stop(i, *POST)
         away = x - 1300, y - 560
         self.tool.at(*away)
+        cue.sound("slide" if i else "page")
+        cue.sound("stamp", share)
         return [
             (0, share, [self.go(i), self.unroll(i), Tune(self.thread, SLOW, upto=self.thread.fraction(x, y))]),
             (0.5 * share, share, self.tool.animate(path_arc=-0.5, rate_func=IN).at(x, y)),

@@ -102,6 +102,7 @@ class Scale(Chapter):
             x, y = self.seen_at((along(self.row.laid)[0], ROW_Y))
             return x, y - 0.9 * self.fmt.label_px
 
+        cue.sound("clicks", "lay")
         cue.beats(
             (0, 1, self.travel("near", rate_func=EVEN)),
             ("lay", "full", Tune(self.row, SLOW, laid=float(N))),
@@ -113,6 +114,7 @@ class Scale(Chapter):
         ten = self.caption_bracket("ten", (along(399)[0], ROW_Y + 0.1), (along(409)[0], ROW_Y + 0.1))
         size = self.caption_bracket("size", (along(OURS)[0], ROW_Y + 0.068), (along(OURS + 1)[0], ROW_Y + 0.068))
         top = (0.0, -0.98 * RADIUS)
+        cue.sound("dive")
         cue.beats(
             (0, "ten", self.travel("ten")),
             ("ten", "size", [ten, self.travel("nine", rate_func=EVEN)]),
@@ -124,6 +126,7 @@ class Scale(Chapter):
         """Its membrane, and what it carries."""
         middle, (x, y), leaflets = (0.0, 0.38 * RADIUS), places.SHEET[2:], 1 - places.RING / 2
         skin = (-0.82 * leaflets * RADIUS, -0.57 * leaflets * RADIUS)
+        cue.sound("chime", "rna")
         cue.beats(
             (0, "stay", self.travel("pair", rate_func=EVEN)),
             (0, 0.1, self.bar.animate.set_opacity(0)),
