@@ -99,7 +99,8 @@ class LabelRule:
             told.setdefault(stay.text, stay)
         shown = {*told, *self._drawn}
         for text, number in self._drawn.items():
-            if len(text.strip()) > 2 and text not in told:  # single letters and codes of a drawing are its texture
+            short = 3 if text.isascii() else 2  # single letters and codes of a drawing (Met, UAG) are its texture
+            if len(text.strip()) > short and text not in told:
                 stay = Stay(text, number, number, 0, (0, 0, 0, 0), lines.get(text, str(self._script.file)))
                 yield from self._unspoken(stay, f"“{text}”, drawn inside a picture,", stay.place)
         for text, name in labels.items():

@@ -17,7 +17,6 @@ from scenes.cast.nucleic_acid.bases import draw_baked, tile
 from scenes.cast.specimen import Specimen
 
 Kind = Literal["letters", "amino acids"]
-_GRID = 250.0  # px of the world for each
 
 
 @lru_cache(maxsize=1)
@@ -41,20 +40,22 @@ class Loose(Live):
         (x0, y0, x1, y1) px where they float.
     kind
         What they are.
+    apart
+        How far one is from the next, about, px.
     """
 
-    def __init__(self, area: Box, kind: Kind, seed: int = 1, **kwargs: Any) -> None:
+    def __init__(self, area: Box, kind: Kind, apart: float = 250.0, seed: int = 1, **kwargs: Any) -> None:
         self.kind = kind
         g = np.random.default_rng(seed)
         x0, y0, x1, y1 = area
-        columns, rows = max(1, round((x1 - x0) / _GRID)), max(1, round((y1 - y0) / _GRID))
+        columns, rows = max(1, round((x1 - x0) / apart)), max(1, round((y1 - y0) / apart))
         at = np.stack(np.meshgrid(np.arange(columns) + 0.5, np.arange(rows) + 0.5), -1).reshape(-1, 2)
         at = (at + g.uniform(-0.42, 0.42, at.shape)) * [(x1 - x0) / columns, (y1 - y0) / rows]
         self.middle = at + [x0, y0]
         self.phase, self.size = g.uniform(0, 2 * np.pi, (len(at), 3)), g.uniform(0.45, 1.0, len(at))
         self.letters = [str(v) for v in g.choice(list("AUGC"), len(at))]
-        super().__init__(area, **kwargs)
-        self.set_opacity(0.55)
+        super().__init__((x0 - 120, y0 - 120, x1 + 120, y1 + 120), **kwargs)
+        self.set_opacity(0.65)
         self.allow = {"layout.passing": "far behind the words, as dust is"}
 
     def draw(self, c: Canvas, t: float) -> None:

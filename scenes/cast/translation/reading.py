@@ -140,7 +140,6 @@ class Chain(Live):
         self.reading, self.fold = reading, fold
         lo, hi = fold.way.min(0) - 2 * fold.r, fold.way.max(0) + 2 * fold.r
         super().__init__((float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1])), **kwargs)
-        self.allow = {"label.unspoken": "the acids' names are texture: nothing hangs on reading them"}
 
     def travelled(self) -> NDArray[np.float64]:
         """How far each joined acid has come from its tRNA's tip, the first acid first, px."""

@@ -38,6 +38,7 @@ class FlowLayout(Layout):
     border = each[Border](BORDER, tall=Border(np.pi / 2, 3600.0, 4600.0), square=Border(np.pi / 2, 3600.0, 4600.0))
     pore = each[XY]((2100, 640), tall=(380, 1400), square=(380, 1400))
     ribosome = each[XY]((3500, 300), tall=(-160, 2700), square=(-160, 2700))
+    foot = each[XY]((3175, 400), tall=(-100, 2850), square=(-100, 2850))  # where its label points
     way = each[Way](_RIGHT, tall=_DOWN, square=_DOWN)
     # the chain's way out of the ribosome and its fold, from the ribosome
     out = each[Way](
@@ -70,7 +71,8 @@ class FlowLayout(Layout):
     lens = each[float](1.5, tall=1.25, square=1.15)
     beside = each[tuple[Side, ...]](("below",) * 3, tall=("right", "left", "right"))
     letters_in = each[Box]((-1900, -700, 1500, 1150), tall=(-1200, -1400, 1200, 1180), square=(-1300, -800, 1300, 1180))
-    acids_in = each[Box]((2350, -900, 5900, 1500), tall=(-1000, 1700, 1000, 4400), square=(-1300, 1700, 1300, 4400))
+    acids_in = each[Box]((2350, -900, 9300, 1500), tall=(-1200, 1650, 1000, 7900), square=(-1300, 1650, 1300, 7400))
+    apart = each[float](290.0, tall=205.0, square=260.0)
     upright = each[bool](False, tall=True)  # the helix stands at first
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))
     first_card = spot(0.40, 0.84, tall=(0.13, 0.5), square=(0.34, 0.84))
@@ -92,7 +94,7 @@ WIDE = {
     "follow": Fit((-150, 420), 1900),
     "pore": Fit((2150, 640), 1750),
     "ribosome": Fit((3560, 130), 1500, 1000),
-    "read": Fit((3480, 80), 1250, 930),
+    "read": Fit((3480, 7), 1250, 1010),
     "chain": Fit((3900, 50), 2100, 1050),
     "fold": Fit((4400, -60), 1300, 760),
     "four": Fit((4740, -255), 1300, 1000),

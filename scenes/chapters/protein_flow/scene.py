@@ -57,7 +57,7 @@ class ProteinFlow(Chapter):
         self.helix.tilt = -1.5708 if s.upright else 0.0
         self.helix.gap = 196.0
         self.message = Message(HYBRID * PITCH + 24.0, self.helix.copy_y, s.way).at(0, 0)
-        self.bends = [Sprite(cap()).at(*at).set_opacity(0) for at in s.way[1:3]]  # what labels of the strand point at
+        self.ends = [Sprite(cap()).at(*at).set_opacity(0) for at in (*s.way[1:3], s.foot)]
         self.lid = Lid(self.helix).at(0, 0)
         self.ribosome = Ribosome(small=0.0, large=0.0).at(*s.ribosome)
         self.reading = Reading(self.ribosome).at(*s.ribosome)
@@ -79,7 +79,7 @@ class ProteinFlow(Chapter):
         for m in dust:
             m.parallax = 0.0
         self.dim = heading_shade()
-        self.loose = [Loose(s.letters_in, "letters", 3), Loose(s.acids_in, "amino acids", 5)]
+        self.loose = [Loose(s.letters_in, "letters", s.apart, 3), Loose(s.acids_in, "amino acids", s.apart, 5)]
         self.ribosome.allow = {"label.leader": "the line ends on the amino acid that sits in it"}
         self.message.on = lambda: 3 * self.reading.moved_on()
         in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
@@ -89,7 +89,7 @@ class ProteinFlow(Chapter):
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
         self.layer("behind", *self.loose, *self.far, *self.crowd, self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix)
-        self.layer("message", self.message, *self.bends)
+        self.layer("message", self.message, *self.ends)
         self.layer("front", self.lid, self.pore[1], self.reading)
         self.layer("chain", self.cell, self.chain, self.partners, *self.lenses)
         self.layer("letter", self.letter, self.micro, self.four)
@@ -139,12 +139,13 @@ class ProteinFlow(Chapter):
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
+        on = (60.0, 420.0) if self.helix.tilt else (300.0, 60.0)
         cue.beats(
             (0.06, 0.5, self.travel("dna", rate_func=SINE)),
             (0.5, 1, self.push("dna")),
             (0.2, 0.4, self.dim.animate.set_opacity(0)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
-            ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self._on_helix(300, 60))),
+            ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=on)),
         )
 
     def cue_pairs(self, cue: Cue) -> None:
@@ -189,37 +190,35 @@ class ProteinFlow(Chapter):
             (0, 0.4, self.travel("compare")),
             (0.4, 1, self.push("compare")),
             (0, "u", self.copying(COPIED + 2)),
-            ("rna", "end", self.tag("rna", self.bends[0], "right" if self.layout.border.angle else "left")),
+            ("rna", "end", self.tag("rna", self.ends[0], "right" if self.layout.border.angle else "left")),
             ("u", Seconds(0.6), [first, second]),
             ("u", 1, self.copying(COPIED + 5)),
         )
 
     def cue_exit(self, cue: Cue) -> None:
         """It grows long; the camera goes with its first end, through the pore."""
-        down = self.layout.border.angle > 0
-        beside: tuple[Side, ...] = ("right", "left") if down else ("below", "left")
-        rim = (140.0, 0.0) if down else (0.0, 140.0)
+        rim = (140.0, 0.0) if self.layout.border.angle else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
             (0.0, 0.36, self.travel("follow", rate_func=SINE)),
             (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
             (0.42, 0.9, self.travel("pore", rate_func=SINE)),
             (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
-            ("mrna", Seconds(2.5), self.tag("mrna", self.bends[1], "right", "below")),
-            ("pore", "end", self.tag("pore", self.pore[1], *beside, anchor=rim)),
+            ("mrna", Seconds(2.5), self.tag("mrna", self.ends[1], "right", "below")),
+            ("pore", "end", self.tag("pore", self.pore[1], "right", anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
         """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
-        near: tuple[Side, ...] = ("below",) if self.layout.border.angle else ("left", "below")
+        under: Side = "below" if self.layout.border.angle else "left"
         cue.beats(
-            (0, 0.5, self.travel("ribosome", rate_func=SINE)),
+            (0, 0.34, self.travel("ribosome", rate_func=SINE)),
             (0, 0.72, self.copying(self.at_start, SINE)),
-            (0.05, 0.4, Tune(self.ribosome, small=1.0)),
+            (0.0, 0.3, Tune(self.ribosome, small=1.0)),
             (0.66, 0.86, Tune(self.ribosome, large=1.0)),
-            ("ribosome", "end", self.tag("ribosome", self.ribosome, *near, anchor=(-330.0, 100.0))),
-            ("three", 1, self.travel("read")),
-            ("three", 0.2, Tune(self.reading, marks=1.0)),
+            ("ribosome", Seconds(2.3), self.tag("ribosome", self.ends[2], under)),
+            ("three", 1, self.travel("read", rate_func=SINE)),
+            (0.74, 0.92, Tune(self.reading, marks=1.0)),
         )
 
     def cue_trna(self, cue: Cue) -> None:
@@ -275,7 +274,7 @@ class ProteinFlow(Chapter):
         for name, lens, side in zip(OTHERS, self.lenses, self.layout.beside, strict=True):
             grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1)
             beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, side))]
-        cue.beats((0.12, 1, self.push("others")), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
+        cue.beats((0.12, 1, self.push("others", 1.14)), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
     def cue_step_in(self, cue: Cue) -> None:
         """Back to the message: the short strand of our letter comes to it."""
@@ -290,10 +289,6 @@ class ProteinFlow(Chapter):
         )
 
     # ---- places
-    def _on_helix(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the lying helix in its own px as it now lies."""
-        return (y, -x) if self.helix.tilt else (x, y)
-
     def _top_of_four(self) -> tuple[float, float]:
         r = self.layout.fold_r
         return (0.4 * r, -2.1 * r) if self.layout.partners_up else (1.56 * r, -0.2 * r)
