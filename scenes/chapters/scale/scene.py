@@ -55,7 +55,8 @@ class Scale(Chapter):
         f = self.fmt
         self.hair, self.surface = hair(), surface(self.view).at(0, ROW_Y + 0.058)
         self.hair.add_updater(lambda m: m.set_opacity(1 - fade_in(self.view)))
-        self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(120, CELL[1] - 26)
+        self.hair.allow["layout.passing"] = "the ground that the words stand on"
+        self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(120, CELL[1] + 3)
         self.row = Row(self.view, N, OURS).at(*along(0))
         # what labels point at, clear of the proteins: the row paints them among the others
         self.ours, self.beside = (
@@ -79,7 +80,7 @@ class Scale(Chapter):
         """The camera falls until one hair fills the frame; a cell comes."""
         high = {"tall": -22.0}.get(self.fmt.name, -15.0)
         across = self.caption_bracket("hair", (LEFT, high), (-LEFT, high))
-        down = self.cell.animate(path_arc=0.5, rate_func=rate_functions.ease_out_cubic).at(*CELL)
+        down = self.cell.animate(path_arc=0.15, rate_func=rate_functions.ease_out_cubic).at(*CELL)
         cue.beats(
             (0, 1, self.travel("hair", rate_func=SLOW)),
             (0, 2, self.title()),
