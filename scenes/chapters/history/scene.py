@@ -37,11 +37,12 @@ class History(PaperWalk):
 
     def cue_open(self, cue: Cue) -> None:
         """From our envelope the film goes back along the paper, to before anybody knew."""
+        p = self.layout
         cue.sound("whoosh", 0.5)
         cue.beats(
             (0, 0.48, self.title()),
             (0.01, 0.48, self.footnote()),
-            (0, 0.5, Travel(self.view, self.shot(4, 1.4, v=self.layout.low).pose(self.fmt), rate_func=EVEN)),
+            (0, 0.5, Travel(self.view, self.shot(4, p.first[1], v=p.low).pose(self.fmt), rate_func=EVEN)),
             (0.5, 1, [self.go(0), self.unroll(0)]),
         )
 

@@ -48,7 +48,8 @@ class Way(Layout):
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
     immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
     immune_k = each(1.5, tall=1.15, square=1.25)
-    low = each(0.1, tall=-0.26, square=-0.16)  # how far above the envelope the first shot looks
+    first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to
+    low = each(0.1, tall=-0.2, square=-0.16)  # how far above the envelope the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
     receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.66, 0.52))
     receiver_k = each(1.0, tall=0.8, square=0.86)
@@ -108,7 +109,7 @@ class PaperWalk(Chapter):
         self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
         self.layer("hero", self.hero)
         self.layer("tool", self.tool)
-        self.view.x, self.view.y, self.view.zoom = self.shot(4, 1.3, v=p.low).pose(self.fmt)
+        self.view.x, self.view.y, self.view.zoom = self.shot(4, p.first[0], v=p.low).pose(self.fmt)
 
     def put(self, thing: P, at: XY, k: float = 1.0, turned: float = 0.0) -> P:
         """Put a thing somewhere, `k` times as large as it is, turned by `turned` radians."""
