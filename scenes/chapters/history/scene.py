@@ -213,7 +213,7 @@ class History(PaperWalk):
         """Some waste still leaves the cell, and much is not known."""
         p = self.layout
         bag = self.put(Envelope(60, "bag", mark=False), p.stop(4, *p.receiver), 0.1).set_opacity(0)
-        spots = ((0.3, -0.7, 60), (0.66, -0.84, 40), (-0.86, 0.62, 46))
+        spots = ((0.46, -0.74, 60), (0.8, -0.86, 40), (-0.86, 0.62, 46))
         unknown = [
             self.sheet("things", Swaying(stationery.unknown_drawing(r), phase=u), p.stop(4, u, v), 1.2)
             for u, v, r in spots
@@ -223,6 +223,6 @@ class History(PaperWalk):
         cue.beats(
             (0, "stay", Travel(self.view, self.shot(4, size=p.back).pose(self.fmt), rate_func=EVEN)),
             (0.02, 0.14, bag.animate.set_opacity(1).sized(7 * p.k)),
-            (0.14, 0.5, bag.animate(path_arc=-0.6, rate_func=SLOW).at(*p.stop(4, 0.36, 0.92))),
+            (0.14, 0.5, bag.animate(path_arc=-0.6, rate_func=SLOW).at(*p.stop(4, *p.waste))),
             *((cue.moment("unknown") + 0.05 * i, Seconds(0.5), self.laid(m)) for i, m in enumerate(unknown)),
         )

@@ -48,6 +48,7 @@ class Way(Layout):
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
     immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
     immune_k = each(1.5, tall=1.15, square=1.25)
+    waste = each((0.36, 0.92), tall=(-0.28, 0.86), square=(-0.2, 0.88))  # where waste that leaves the cell goes
     first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to
     low = each(0.1, tall=-0.2, square=-0.16)  # how far above the envelope the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
