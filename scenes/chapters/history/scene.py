@@ -66,7 +66,7 @@ class History(PaperWalk):
 
     def cue_found(self, cue: Cue) -> None:
         """1983: two teams, one kind of cell, and bags that are thrown out."""
-        p, k = self.layout, 1.7 * self.layout.k
+        p, k = self.layout, self.layout.reticulocyte_k * self.layout.k
         x, y = p.stop(1, -0.2, 0.16)
         teams = [
             self.sheet(
@@ -74,7 +74,7 @@ class History(PaperWalk):
             )
             for kind, at, turned in (("sheep", (0.1, -0.72), -0.12), ("rat", (0.4, -0.68), 0.1))
         ]
-        self.cell = self.sheet("things", cells.reticulocyte(), (x, y), 1.7)
+        self.cell = self.sheet("things", cells.reticulocyte(), (x, y), p.reticulocyte_k)
         (ax, ay), (bx, by) = ((x + k * sx, y + k * sy) for sx, sy in (self.cell.shape.start, self.cell.shape.end))
         self.bags = [
             self.put(Envelope(60, "bag", mark=False), (ax + dx * k, ay + dy * k), 0.22 * k).set_opacity(0)

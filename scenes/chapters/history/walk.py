@@ -43,17 +43,19 @@ class Way(Layout):
         square=(-860.0, -900.0, 860.0, 5300.0))  # fmt: skip
     # where the bag lies at each stop, what it is swept to, and what comes to it
     bag = each(((0.0, 0.0), (0.7, 0.12), (0.1, 0.14), (-0.26, 0.36), (-0.16, 0.1)),
-        tall=((0.0, 0.0), (0.66, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
-        square=((0.0, 0.0), (0.68, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
-    aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.4, 0.3))
+        tall=((0.0, 0.0), (0.6, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
+        square=((0.0, 0.0), (0.64, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
+    aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.26, 0.28))
     immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
     immune_k = each(1.5, tall=1.15, square=1.25)
     waste = each((0.36, 0.92), tall=(-0.28, 0.86), square=(-0.2, 0.88))  # where waste that leaves the cell goes
     first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to
     low = each(0.1, tall=-0.2, square=-0.16)  # how far above the envelope the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
-    receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.66, 0.52))
-    receiver_k = each(1.0, tall=0.8, square=0.86)
+    receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.56, 0.54))
+    receiver_k = each(1.0, tall=0.8, square=0.8)
+    reticulocyte_k = each(1.7, square=1.4)
+    push = each(1.0, tall=0.6, square=0.6)  # how much of a slow push is pushed
     # on which side of the receiver its name stands, and the point of it that is named
     receiver_side = each[tuple[Side, XY]](
         ("above", (-60, -120)), tall=("left", (-110, 120)), square=("left", (-110, 120))
@@ -142,11 +144,11 @@ class PaperWalk(Chapter):
 
     def go(self, i: int, k: float = 1.0, **how: Any) -> Travel:
         """Travel to a stop."""
-        return Travel(self.view, self.shot(i, k, u=-0.1 * (k > 1)).pose(self.fmt), **how)
+        return Travel(self.view, self.shot(i, k, u=-0.05 * (k > 1)).pose(self.fmt), **how)
 
     def near(self, i: int, k: float) -> Travel:
         """Come slowly nearer, so that the picture never stands."""
-        return self.go(i, k, rate_func=EVEN)
+        return self.go(i, 1 + self.layout.push * (k - 1), rate_func=EVEN)
 
     def unroll(self, i: int) -> Tune:
         """The scroll is unrolled, or rolled up, to the end of a stop's panel."""
