@@ -239,7 +239,7 @@ class ProteinFlow(Chapter):
         cue.beats(
             (0, 0.3, self.travel("chain")),
             (0, 0.16, Tune(self.reading, LINEAR, n=4.0)),
-            (0.1, 0.25, Tune(self.reading, hurry=1.0)),
+            (0.1, 0.25, Tune(self.reading, hurry=1.0, marks=0.0)),
             (0.16, 0.72, Tune(self.reading, SINE, n=147.0)),
             (0.72, 0.74, Tune(self.reading, hurry=0.0)),
             ("count", "end", self.number("count", lambda: self.chain.joined, counted)),
