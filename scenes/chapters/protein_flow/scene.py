@@ -200,10 +200,10 @@ class ProteinFlow(Chapter):
         rim = (140.0, 0.0) if self.layout.border.angle else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
-            (0.0, 0.36, self.travel("follow", rate_func=SINE)),
-            (0.0, 0.62, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
-            (0.42, 0.9, self.travel("pore", rate_func=SINE)),
-            (0.62, 1, self.copying(self.at_pore + 12, rate_functions.ease_in_sine)),
+            (0.0, 0.3, self.travel("follow", rate_func=SINE)),
+            (0.0, 0.45, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
+            (0.34, 0.74, self.travel("pore", rate_func=SINE)),
+            (0.45, 1, self.copying(self.at_pore + 12, SINE)),
             ("mrna", Seconds(2.5), self.tag("mrna", self.ends[1], "right", "below")),
             ("pore", "end", self.tag("pore", self.pore[1], "right", anchor=rim)),
         )
@@ -224,7 +224,7 @@ class ProteinFlow(Chapter):
     def cue_trna(self, cue: Cue) -> None:
         """Val, then His: each on the tRNA whose letters match."""
         cue.beats(
-            (0, 1, [self.push("read"), Tune(self.reading, LINEAR, n=3.0)]),
+            (0, 1, [self.push("read", 1.1), Tune(self.reading, LINEAR, n=3.0)]),
             ("amino", "end", self.tag("amino", self.ribosome, "above", "left", anchor=TUNNEL[0])),
         )
 
