@@ -72,7 +72,7 @@ class History(PaperWalk):
             self.sheet(
                 "things", Swaying(stationery.animal_stamp_drawing(kind), turn=0.015), p.stop(1, *at), 1.15, turned
             )
-            for kind, at, turned in (("sheep", (0.1, -0.72), -0.12), ("rat", (0.4, -0.68), 0.1))
+            for kind, at, turned in (("sheep", p.teams[0], -0.12), ("rat", p.teams[1], 0.1))
         ]
         self.cell = self.sheet("things", cells.reticulocyte(), (x, y), p.reticulocyte_k)
         (ax, ay), (bx, by) = ((x + k * sx, y + k * sy) for sx, sy in (self.cell.shape.start, self.cell.shape.end))
