@@ -22,10 +22,13 @@ from scenes.cast.screen.advertisement import Shown, example, fitted, rules
 from scenes.cast.specimen import Specimen
 
 
+SETTLED = 3.0
+
+
 @lru_cache(maxsize=8)
 def _still(shown: Shown, box: Box) -> Picture:
-    """A part of a picture as it is at first, `box` in its px."""
-    return bake(lambda c: shown(c, 0.0), box, 0.8)
+    """A part of a picture as it is after `SETTLED` s, `box` in its px."""
+    return bake(lambda c: shown(c, SETTLED), box, 0.8)
 
 
 # ---- the shop and its screen
@@ -111,7 +114,7 @@ def _draw_hand_behind(c: Canvas) -> None:
     skin, cuff = theme.HAND
     lay(
         c,
-        pts([(-120, 300), (100, 286), (170, 560), (-170, 580)]),
+        pts([(-120, 300), (100, 286), (230, 1060), (-230, 1080)]),
         theme.STREET_WALL,
         e=1.6,
         edge=3,
@@ -135,7 +138,7 @@ def _draw_fingers(c: Canvas) -> None:
 
 @lru_cache(maxsize=2)
 def _hand(front: bool) -> Drawing:
-    return Drawing(_draw_fingers if front else _draw_hand_behind, (-240, -40, 250, 620))
+    return Drawing(_draw_fingers if front else _draw_hand_behind, (-260, -40, 270, 1100))
 
 
 class Phone(Live):
@@ -145,7 +148,7 @@ class Phone(Live):
 
     def __init__(self, shown: Shown, word: str, *, on: float = 1.0, parallax: float = 1.0) -> None:
         self.shown, self.word, self.on = shown, word, on
-        super().__init__((-250, -340, 260, 630), parallax)
+        super().__init__((-260, -340, 270, 1100), parallax)
 
     def draw(self, c: Canvas, t: float) -> None:
         """Hand, phone, what is on it, fingers."""

@@ -59,6 +59,7 @@ def deep_body(
     margin: float = 0.12,
     seed: int = 5,
     parallax: float = 0.2,
+    size: tuple[float, float] | None = None,
 ) -> Sprite:
     """The ground of the body world, filling the frame of any format and `margin` (of its longer side) more.
 
@@ -72,8 +73,10 @@ def deep_body(
         Out-of-focus cells.
     tint
         Pools of another hue: (x, y in fractions, radius px, colour, strength).
+    size
+        Width and height of what it fills instead of the frame, px.
     """
-    w, h = frame_px()
+    w, h = size or frame_px()
     return Sprite(
         _ground(round(w), round(h), light, stops, cells, tint, beams, bokeh, vignette, margin, seed),
         parallax=parallax,
