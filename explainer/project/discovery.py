@@ -17,7 +17,7 @@ from explainer.project.toml_source import Document, read_toml
 
 FACTS = Path("assets/facts.toml")
 
-_FOLDERS = ("script", "cuts", "readings", "terms", "words")
+_FOLDERS = ("script", "cuts", "phrases", "readings", "terms", "words")
 
 
 @dataclass
@@ -32,6 +32,7 @@ class Assets:
     readings: dict[Lang, Document | None] = field(default_factory=dict)
     words: dict[Lang, Document | None] = field(default_factory=dict)
     terms: dict[Lang, Document | None] = field(default_factory=dict)
+    phrases: dict[Lang, Document | None] = field(default_factory=dict)
     facts: dict[Path, Document | None] = field(default_factory=dict)
 
     @property
@@ -97,6 +98,8 @@ def _put(assets: Assets, file: Path, document: Document | None) -> None:
             assets.cuts[file.stem] = document
         case ("readings",):
             assets.readings[file.stem] = document
+        case ("phrases",):
+            assets.phrases[file.stem] = document
         case ("words",):
             assets.words[file.stem] = document
         case ("terms",):
@@ -116,13 +119,14 @@ def _misplaced(root: Path, file: Path, languages: Sequence[Lang]) -> str | None:
             return _no_language(lang, languages)
         case ("script", _, _) | ("cuts", _):
             return None if is_id(file.stem) else bad_id(file.stem)
-        case ("readings" | "terms" | "words", _):
+        case ("phrases" | "readings" | "terms" | "words", _):
             return None if file.stem in languages else _no_language(file.stem, languages)
         case ("script", _):
             return f"is in no language's folder; move it to {script_file((*languages, 'en')[0], 'x').parent}"
         case _:
             return (
-                f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, readings/, terms/ or words/"
+                f"is in a wrong place; write {FACTS}, or a file in script/<lang>/, cuts/, phrases/, readings/, "
+                "terms/ or words/"
             )
 
 

@@ -16,8 +16,20 @@ from explainer.core.model import Lang, Source
 from explainer.project.consistency import disagreements
 from explainer.project.discovery import FACTS, read_assets, script_file, toml_files
 from explainer.project.names import nearest
+from explainer.project.phrases import put_in
 from explainer.project.readings import unsaid
-from explainer.project.records import ChapterScript, Claim, Cut, Facts, Readings, Reference, Settings, Terms, WordRules
+from explainer.project.records import (
+    ChapterScript,
+    Claim,
+    Cut,
+    Facts,
+    Phrases,
+    Readings,
+    Reference,
+    Settings,
+    Terms,
+    WordRules,
+)
 from explainer.project.settings import SETTINGS
 from explainer.project.toml_source import Document
 from explainer.project.validation import File, checked
@@ -197,7 +209,7 @@ def _kept(root: Path, stamp: tuple[tuple[Path, int, int], ...]) -> tuple[Project
 def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """The project without the files that have mistakes, and the mistakes."""
     assets = read_assets(root)
-    problems = [*assets.problems, *disagreements(assets)]
+    problems = [*assets.problems, *put_in(assets), *disagreements(assets)]
 
     def records(shape: type[File], documents: Mapping[Key, Document | None]) -> dict[Key, File]:
         found: dict[Key, File] = {}
@@ -216,6 +228,7 @@ def _read(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         whole = [id for id in assets.chapters if all((lang, id) in chapters for lang in assets.languages)]
         if whole:
             cuts = {ONLY_CUT: _cut_of(ONLY_CUT, {of: [chapters[of, id] for id in whole] for of in assets.languages})}
+    records(Phrases, assets.phrases)  # their mistakes; what they say is in the files that use them
     project = Project(
         root,
         assets.settings,

@@ -209,6 +209,12 @@ class Cut(Record):
         return self.source.file.stem
 
 
+class Phrases(Record):
+    """assets/phrases/<lang>.toml: wording that scripts and cuts share, used there as {=name}."""
+
+    phrases: Mapping[Id, Text] = Field(examples=['[phrases] with name = "Words" below it'])
+
+
 class Readings(Record):
     """assets/readings/<lang>.toml: the spoken form of written words."""
 

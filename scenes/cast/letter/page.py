@@ -69,7 +69,8 @@ def _scribbled(short: bool, seed: int) -> Drawing:
 
 
 @lru_cache(maxsize=4)
-def _blank(panels: int) -> Drawing:
+def blank_page(panels: int) -> Drawing:
+    """The blank sheet of so many panels about its middle, `W` px wide."""
     half = panels * PANEL / 2
     return Drawing(lambda c: draw_page(c, panels), (-W / 2 - 110, -half - 90, W / 2 + 160, half + 170))
 
@@ -99,7 +100,7 @@ class LetterPage(Live):
         longest = max(width(line, SIZE, bold=False) for line in self.lines)
         self.size = min(SIZE, SIZE * room / (longest + _INDENT))
         k = w / W
-        x0, y0, x1, y1 = _blank(len(self.lines)).box
+        x0, y0, x1, y1 = blank_page(len(self.lines)).box
         super().__init__((x0 * k, y0 * k, x1 * k, y1 * k), parallax)
 
     def starts(self) -> list[tuple[float, float]]:
@@ -133,7 +134,7 @@ class LetterPage(Live):
         at = self.written * len(forms)
         with c.moved(k=self.w / W):
             step = float(2 ** (np.ceil(2 * np.log2(c.scale / 1.05)) / 2))
-            c.picture(_blank(len(self.lines)).at_scale(step))
+            c.picture(blank_page(len(self.lines)).at_scale(step))
             starts = self.starts()
             if self.loops > 0:
                 self._scribble(c, forms, at)

@@ -174,7 +174,7 @@ class Burst:
         self.drops = [(g.uniform(0, 1), g.normal(0, 0.5), g.random(), g.random()) for _ in range(120)]
         g = np.random.default_rng(8)
         self.others = [
-            (i / 14 + g.uniform(-0.02, 0.02), (-1.0) ** i * g.uniform(0.24, 0.62), g.uniform(6.5, 9.5), g.uniform(0.6, 1))
+            (i / 14 + g.uniform(-0.02, 0.02), (-1) ** i * g.uniform(0.24, 0.62), g.uniform(6.5, 9.5), g.uniform(0.6, 1))
             for i in range(14)
         ]  # fmt: skip
 

@@ -21,7 +21,6 @@ from scenes import theme
 from scenes.cast.screen.advertisement import Shown, example, fitted, rules
 from scenes.cast.specimen import Specimen
 
-
 SETTLED = 3.0
 
 

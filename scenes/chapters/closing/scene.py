@@ -1,0 +1,229 @@
+"""The advertisement again, with the viewer's stamp on it; three things to remember, what must be said, the sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from manim import Mobject, rate_functions
+
+from explainer.core.model import Outline
+from explainer.draw.mobjects import Sprite
+from explainer.draw.typeset import width
+from explainer.draw.words import Words
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
+from explainer.scene.layout import Layout, each
+from explainer.scene.shots import XY, Travel, pose_at
+from explainer.scene.shown import Appearing
+from scenes import theme
+from scenes.cast.envelope import places
+from scenes.cast.envelope.envelope import OpeningEnvelope
+from scenes.cast.letter.page import PANEL, W, blank_page
+from scenes.cast.screen.advertisement import PRINT_AT, Poster
+from scenes.cast.screen.burst import Burst
+from scenes.cast.screen.print import Print
+from scenes.cast.screen.underline import Underline
+from scenes.cast.setting.street import Passer, Street
+from scenes.cast.vesicle.lanterns import Lanterns
+
+LINEAR, SLOW = rate_functions.linear, rate_functions.ease_in_out_sine
+HANGS, PRINT_SIZE, PRINT_TURN = 0.045, 1.18, -0.09  # radians, size on the poster
+STANDING = ("standing_1", "standing_2", "standing_3", "standing_4")
+
+Place = tuple[float, float, float]
+"""x, y (px) and a size."""
+
+
+class ClosingLayout(Layout):
+    """Where things stand.
+
+    Attributes
+    ----------
+    text, text_px, key_px, room
+        Start of a sentence's first baseline, its sizes, its longest line, px.
+    page, panels, paper_px
+        The letter that says what must be said: middle and width, folded panels, size of its words, px.
+    """
+
+    # fmt: off
+    poster = each[Place]((1524, 362, 0.61), square=(748, 680, 0.46), tall=(540, 968, 0.55))
+    envelope = each[Place]((1450, 842, 186), square=(236, 790, 132), tall=(730, 1690, 225))
+    people = each[tuple[Place, Place]](
+        ((968, 1070, 0.94), (1092, 1074, 0.66)),
+        square=((500, 1100, 0.66), (590, 1100, 0.46)), tall=((240, 1900, 1.12), (400, 1905, 0.80)),
+    )
+    near = each[float](2.3, square=2.0, tall=1.75)  # zoom on the poster at first
+    text = each[XY]((96, 268), square=(56, 140), tall=(60, 352))
+    text_px = each[float](104, square=76, tall=88)
+    key_px = each[float](150, square=108, tall=128)
+    room = each[float](1010, square=968, tall=868)
+    page = each[Place]((612, 478, 1080), square=(540, 520, 1000), tall=(540, 718, 980))
+    panels = each[int](3, square=3, tall=4)
+    paper_px = each[float](50, square=46, tall=54)
+    source_px = each[float](44, square=40, tall=44)
+    # fmt: on
+
+
+class Closing(Chapter):
+    """まだ読みかけの手紙。"""
+
+    id = "closing"
+    layout: ClosingLayout
+    layers = ("street", "people", "paper")
+
+    def build(self) -> None:
+        """The street at dusk; the view is on the stamped poster."""
+        p, f = self.layout, self.fmt
+        x, y, k = p.poster
+        lines = (self.label("stamp_1"), self.label("stamp_2"))
+        self.poster = Poster(Burst(), self.label("word"), asked=1.0, lit=1.0, legs=1400).sized(k, HANGS).at(x, y)
+        self.poster.set(clock=7.0)
+        self.print = Print(lines, inked=1.0).sized(PRINT_SIZE * k, PRINT_TURN + HANGS)
+        self.print.at(*(float(v) for v in self.poster.local(*PRINT_AT)))
+        self.street = Street()
+        self.people = [Passer(child=bool(i)).sized(at[2]).at(*at[:2]) for i, at in enumerate(p.people)]
+        ex, ey, r = p.envelope
+        self.envelope = OpeningEnvelope(r).at(ex, ey + 160).set_opacity(0)
+        self.page = Sprite(blank_page(p.panels)).set_opacity(0)
+        self.lights = Lanterns((0, 0.62 * f.height, f.width, f.height), 26, sizes=(3, 13), letters=0.0, seed=3)
+        self.layer("street", self.street, self.poster, self.print, self.lights)
+        self.layer("people", *self.people, self.envelope)
+        self.layer("paper", self.page)
+        self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), p.near)
+
+    def enters_at(self) -> Outline:
+        """The stamp's sign on the poster."""
+        x, y = self.print.local(-256, -46)
+        return Outline(*self.seen_at((float(x), float(y))), 60.0)
+
+    # ---- words
+    def sentence(self, name: str) -> tuple[list[Words], int, Underline]:
+        """The lines of a label, the one that counts larger and underlined; which one that is."""
+        p = self.layout
+        lines, key = self.label(name).split("\n"), self.label(f"{name}_key")
+        sizes = [p.key_px if line == key else p.text_px for line in lines]
+        fit = min(1.0, *(p.room / width(line, size) for line, size in zip(lines, sizes, strict=True)))
+        (x, y), at, out = p.text, lines.index(key), []
+        for i, (line, size) in enumerate(zip(lines, sizes, strict=True)):
+            y += 0.0 if i == 0 else fit * (1.16 * size if i == at else 1.38 * size)
+            colour = theme.EXOSOME_LAMP[1] if i == at else theme.TEXT
+            out.append(Words(line, fit * size, colour, shade=(theme.TEXT_SHADE, 12.0, 0.6)).at(x, y))
+        line = Underline(out[at].ink_width).at(x, float(out[at].xy[1]) + 0.2 * fit * p.key_px)
+        return out, at, line
+
+    def say(self, cue: Cue, name: str) -> list[Any]:
+        """The beats of a sentence: what comes before the word that counts, then that and the rest."""
+        lines, at, under = self.sentence(name)
+        rest: list[Mobject] = [*lines[at:], under]
+        return [
+            *((0.06, "end", Appearing(line)) for line in lines[:at]),
+            *(("key", "end", Appearing(thing)) for thing in rest),
+            ("key", Seconds(0.9), Tune(under, drawn=1.0)),
+        ]
+
+    def paragraphs(self, names: tuple[str, ...], size: float, leading: float, gap: float) -> list[Words]:
+        """Labels under each other on the page, centred in its height; smaller where they do not fit."""
+        x, y, w = self.layout.page
+        room, high = w - 120.0, self.layout.panels * PANEL * w / W - 110
+        while True:
+            made = [self.words(n, size, colour=theme.INK, shade=None, leading=leading, max_width=room) for n in names]
+            heights = [leading * size * len(words.lines) + gap * size for words in made]
+            if sum(heights) <= high:
+                break
+            size -= 1.0
+        top = y - (sum(heights) - gap * size) / 2 + 0.9 * size
+        for words, h in zip(made, heights, strict=True):
+            words.at(x - w / 2 + 60, top)
+            top += h
+        return made
+
+    # ---- the cues
+    def cue_again(self, cue: Cue) -> None:
+        """From the stamped poster back to the street, where the lights go out and an envelope rises."""
+        f, (x, y, _) = self.fmt, self.layout.envelope
+        cue.beats(
+            (0, 0.3, Travel(self.view, (self.view.x, self.view.y, self.view.zoom * 1.03), rate_func=LINEAR)),
+            (0.3, 0.75, Travel(self.view, (f.width / 2, f.height / 2, 1.0))),
+            (0.35, 0.9, Tune(self.street, LINEAR, night=1.0)),
+            (0.4, 0.9, Tune(self.poster, lit=0.6)),
+            (0.5, 0.62, self.envelope.animate.set_opacity(1)),
+            (0.5, 1, self.envelope.animate(path_arc=-0.3).at(x, y)),
+        )
+
+    def cue_one(self, cue: Cue) -> None:
+        """What it is."""
+        f = self.fmt
+        cue.beats(
+            (0, 3, Travel(self.view, (f.width / 2, f.height / 2 - 6, 1.025), rate_func=LINEAR)),
+            (0.2, 0.4, Tune(self.people[1], look=0.8)),
+            *self.say(cue, "one"),
+        )
+
+    def cue_two(self, cue: Cue) -> None:
+        """The envelope opens and the letter rises half out of it."""
+        cue.beats(
+            (0.02, 0.2, Tune(self.envelope, open=0.85)),
+            (0.1, 0.5, Tune(self.envelope, rise=0.42)),
+            (0.5, 0.7, Tune(self.people[0], look=0.7)),
+            *self.say(cue, "two"),
+        )
+
+    def cue_three(self, cue: Cue) -> None:
+        """What to ask of an advertisement: both look at it."""
+        looks = [Tune(one, look=0.9) for one in self.people]
+        cue.beats(("key", 0.2, looks), ("key", 0.15, Tune(self.poster, lit=0.95)), *self.say(cue, "three"))
+
+    def cue_standing(self, cue: Cue) -> None:
+        """The letter comes out of the envelope and says what must be said, paragraph by paragraph."""
+        p = self.layout
+        x, y, w = p.page
+        dx, dy = self.envelope.sheet_at()
+        at = self.envelope.xy
+        small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / W
+        self.page.sized(small, places.SHEET_TILT).at(float(at[0]) + dx, float(at[1]) + dy)
+
+        def taken() -> list[Any]:
+            self.envelope.cargo = "none"
+            return [self.page.animate(path_arc=0.5).sized(w / W / small, -places.SHEET_TILT).at(x, y)]
+
+        written = self.paragraphs(STANDING, p.paper_px, 1.42, 0.55)
+        begins: tuple[float | str, ...] = (0.09, "approved", "abroad", "advice")
+        cue.beats(
+            (0, 0.02, self.page.animate.set_opacity(1)),
+            (0.02, 0.09, taken),
+            (0, 3, self.drift(1.05)),
+            *((begin, "end", Appearing(words)) for begin, words in zip(begins, written, strict=True)),
+        )
+
+    def drift(self, zoom: float) -> Travel:
+        """A slow way towards the advertisement, behind what is read."""
+        f = self.fmt
+        return Travel(self.view, (f.width / 2 + 12, f.height / 2 - 10, zoom), rate_func=LINEAR)
+
+    def cue_credits(self, cue: Cue) -> None:
+        """What the film rests on, on the same page."""
+        cue.beats((0.04, "end", Appearing(self.paragraphs(("sources_1",), self.layout.source_px, 1.9, 0.0)[0])))
+
+    def cue_last(self, cue: Cue) -> None:
+        """The rest of the sources; then the letter goes back, and what is left is the envelope, half open."""
+        p = self.layout
+        (x, y), size = p.text, p.text_px
+        title = Words(self.script.title, size, theme.TEXT, shade=(theme.TEXT_SHADE, 12.0, 0.6), max_width=p.room)
+        home = self.envelope.xy + self.envelope.sheet_at()
+        small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / p.page[2]
+
+        def back() -> list[Any]:
+            return [self.page.animate(path_arc=-0.5).sized(small, places.SHEET_TILT).at(float(home[0]), float(home[1]))]
+
+        def lies() -> list[Any]:
+            self.envelope.cargo = "letter"
+            return [self.page.animate.set_opacity(0)]
+
+        cue.beats(
+            (0.03, 0.74, Appearing(self.paragraphs(("sources_2",), p.source_px, 1.9, 0.0)[0])),
+            (0.75, 0.88, back),
+            (0.88, 0.92, lies),
+            (0.88, "stay", Appearing(title.at(x, y))),
+            (0.75, 2, Travel(self.view, (self.fmt.width / 2, self.fmt.height / 2, 1.0), rate_func=SLOW)),
+        )
