@@ -182,6 +182,6 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     found = []
     for jobs in (1, 2):
         monkeypatch.setenv("EXPLAINER_CACHE", str(tmp_path / str(jobs)))
-        result = check(CheckRequest(("end",), ("ja",), ("wide", "tall"), False, jobs), lambda step, done, of: None)
+        result = check(CheckRequest(("opening",), ("ja",), ("wide", "tall"), False, jobs), lambda step, done, of: None)
         found.append((result.standing, result.allowed, result.pictures.keys()))
     assert found[0] == found[1]

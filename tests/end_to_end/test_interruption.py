@@ -18,7 +18,7 @@ import pytest
 from explainer.core.files import project_root
 from tests.support.running import DRAFT, Running, command, environment, frame_hashes, leftovers, run, running
 
-CHAPTER = ("chapter", "title", *DRAFT)
+CHAPTER = ("chapter", "opening", *DRAFT)
 NAME = "title-ja-wide.mp4"
 
 

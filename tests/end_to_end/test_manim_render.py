@@ -23,7 +23,7 @@ from tests.support.likeness import difference, ssim
 from tests.support.running import environment
 
 Frame = NDArray[np.uint8]
-CHAPTER = "title"
+CHAPTER = "opening"
 SIZE = (480, 270)
 FPS = 5
 SMALL = ("-r", "480,270", "--fps", "5")

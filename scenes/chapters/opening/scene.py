@@ -58,7 +58,7 @@ class OpeningLayout(Layout):
     radius = each[float](292, square=262, tall=240)
     calm = each[float](240, square=215, tall=172)
     near = each[Place]((1000, 560, 1.15), square=(720, 580, 1.2), tall=(640, 590, 1.96))
-    whole = each[Place]((960, 540, 1.0), square=(780, 522, 1.05), tall=(640, 540, 1.79))
+    whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.79))
     hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 880, 1.80))
     printed = each[Place]((936, 660, 1.6), square=(540, 480, 1.25), tall=(532, 620, 1.08))
     title = each[XY]((96, 268), square=(56, 140), tall=(60, 334))
