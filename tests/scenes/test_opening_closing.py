@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -127,5 +128,5 @@ def test_the_standing_words_stand_together_and_whole(
         assert w.size >= f.label_px - 8
         assert inside(box, f.safe)
         assert box[3] <= f.caption.y0
-    for (_, above), (_, below) in zip(shown, shown[1:], strict=False):
+    for (_, above), (_, below) in pairwise(shown):
         assert above[3] <= below[1]
