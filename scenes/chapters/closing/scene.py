@@ -61,7 +61,7 @@ class ClosingLayout(Layout):
     page = each[Place]((612, 478, 1080), square=(540, 520, 1000), tall=(540, 718, 980))
     panels = each[int](3, square=3, tall=4)
     paper_px = each[float](50, square=46, tall=54)
-    source_px = each[float](44, square=40, tall=44)
+    source_px = each[float](38, square=38, tall=44)
     # fmt: on
 
 
@@ -103,7 +103,10 @@ class Closing(Chapter):
         p = self.layout
         lines, key = self.label(name).split("\n"), self.label(f"{name}_key")
         sizes = [p.key_px if line == key else p.text_px for line in lines]
-        fit = min(1.0, *(p.room / width(line, size) for line, size in zip(lines, sizes, strict=True)))
+        fit = min(
+            1.25 if len(lines) < 4 else 1.0,
+            *(p.room / width(line, size) for line, size in zip(lines, sizes, strict=True)),
+        )
         (x, y), at, out = p.text, lines.index(key), []
         for i, (line, size) in enumerate(zip(lines, sizes, strict=True)):
             y += 0.0 if i == 0 else fit * (1.16 * size if i == at else 1.38 * size)
@@ -122,12 +125,12 @@ class Closing(Chapter):
             ("key", Seconds(0.9), Tune(under, drawn=1.0)),
         ]
 
-    def paragraphs(self, names: tuple[str, ...], size: float, leading: float, gap: float) -> list[Words]:
-        """Labels under each other on the page, centred in its height; smaller where they do not fit."""
+    def paragraphs(self, texts: list[str], size: float, leading: float, gap: float) -> list[Words]:
+        """Texts under each other on the page, centred in its height; smaller where they do not fit."""
         x, y, w = self.layout.page
         room, high = w - 120.0, self.layout.panels * PANEL * w / W - 110
         while True:
-            made = [self.words(n, size, colour=theme.INK, shade=None, leading=leading, max_width=room) for n in names]
+            made = [Words(text, size, theme.INK, leading=leading, max_width=room) for text in texts]
             heights = [leading * size * len(words.lines) + gap * size for words in made]
             if sum(heights) <= high:
                 break
@@ -147,8 +150,7 @@ class Closing(Chapter):
             (0.3, 0.75, Travel(self.view, (f.width / 2, f.height / 2, 1.0))),
             (0.35, 0.9, Tune(self.street, LINEAR, night=1.0)),
             (0.4, 0.9, Tune(self.poster, lit=0.6)),
-            (0.5, 0.62, self.envelope.animate.set_opacity(1)),
-            (0.5, 1, self.envelope.animate(path_arc=-0.3).at(x, y)),
+            (0.45, 0.95, self.envelope.animate(path_arc=-0.3).at(x, y).set_opacity(1)),
         )
 
     def cue_one(self, cue: Cue) -> None:
@@ -187,7 +189,7 @@ class Closing(Chapter):
             self.envelope.cargo = "none"
             return [self.page.animate(path_arc=0.5).sized(w / W / small, -places.SHEET_TILT).at(x, y)]
 
-        written = self.paragraphs(STANDING, p.paper_px, 1.42, 0.55)
+        written = self.paragraphs([self.label(name) for name in STANDING], p.paper_px, 1.42, 0.55)
         begins: tuple[float | str, ...] = (0.09, "approved", "abroad", "advice")
         cue.beats(
             (0, 0.02, self.page.animate.set_opacity(1)),
@@ -203,7 +205,12 @@ class Closing(Chapter):
 
     def cue_credits(self, cue: Cue) -> None:
         """What the film rests on, on the same page."""
-        cue.beats((0.04, "end", Appearing(self.paragraphs(("sources_1",), self.layout.source_px, 1.9, 0.0)[0])))
+        cue.beats((0.04, "end", self.sources("sources_1")))
+
+    def sources(self, name: str) -> list[Appearing]:
+        """The lines of a label, each a source."""
+        lines = self.label(name).split("\n")
+        return [Appearing(words) for words in self.paragraphs(lines, self.layout.source_px, 1.3, 0.55)]
 
     def cue_last(self, cue: Cue) -> None:
         """The rest of the sources; then the letter goes back, and what is left is the envelope, half open."""
@@ -221,7 +228,7 @@ class Closing(Chapter):
             return [self.page.animate.set_opacity(0)]
 
         cue.beats(
-            (0.03, 0.74, Appearing(self.paragraphs(("sources_2",), p.source_px, 1.9, 0.0)[0])),
+            (0.03, 0.74, self.sources("sources_2")),
             (0.75, 0.88, back),
             (0.88, 0.92, lies),
             (0.88, "stay", Appearing(title.at(x, y))),
