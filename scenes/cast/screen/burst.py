@@ -21,8 +21,8 @@ from explainer.draw.mobjects import frame_px
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme
-from scenes.cast.cell.cell import RECEIVER, SENDER, draw_cell
-from scenes.cast.cell.membrane import Gate
+from scenes.cast.cell.cell import RECEIVER, SENDER, draw_body, draw_cell, draw_shine, draw_skin
+from scenes.cast.cell.gate import Gate
 from scenes.cast.cell.skin import draw_bilayer
 from scenes.cast.envelope.ball import draw_ball
 from scenes.cast.envelope.envelope import paint_ball
@@ -139,7 +139,9 @@ def _cell() -> Drawing:
         room = np.vstack([line, line[-1] + gate.out * 420, line[0] + gate.out * 420])
         deep = mix(tone.shade, theme.DEEP[3], 0.4)
         with c.moved(*_xy(_at()), _K):
-            draw_cell(c, SENDER, _FACING, (gate.box,))
+            draw_shine(c, SENDER, SENDER.outline(_FACING))
+            draw_body(c, SENDER, _FACING)
+            draw_skin(c, SENDER, _FACING, (gate.box,))
             with c.clipped(path(room, True)):
                 c.radial(disc(*_xy(p), gate.r * 1.7), (0, deep, 0.8), (0.6, deep, 0.7), (1, deep, 0.0))
                 halo(c, *_xy(p), gate.r * 2.3, 0.85)
