@@ -85,7 +85,10 @@ def _outside(name: str) -> Callable[[Path], None]:
     return edit
 
 
-_PLACE = "is in a wrong place; write assets/facts.toml, or a file in script/<lang>/, cuts/, readings/, terms/ or words/"
+_PLACE = (
+    "is in a wrong place; write assets/facts.toml, or a file in script/<lang>/, cuts/, phrases/, readings/, terms/ or "
+    "words/"
+)
 _LANGUAGE = "is not a language of the program; write one of en, ja"
 _ID = "is not spelled like an id (a-z, 0-9 and _, a letter first)"
 _LINK = "put the file itself here instead of a link"

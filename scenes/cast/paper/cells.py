@@ -96,7 +96,7 @@ class PaperCell(Live):
 
     def draw(self, c: Canvas, t: float) -> None:
         """Draw it breathing at ambient time `t` (s)."""
-        breath = 0.006 * float(np.sin(2 * np.pi * t / 5 + self.shape.seed))
+        breath = 0.013 * float(np.sin(2 * np.pi * t / 5 + self.shape.seed))
         with c.moved(k=1 + breath, ky=1 - breath):
             draw_baked(c, cell_drawing(self.shape, self.palette, round(self.sac * 200), self.decor, self.th, self.gap))
 

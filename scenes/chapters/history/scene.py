@@ -204,7 +204,7 @@ class History(PaperWalk):
         seen = cue.moment("envelope")
         cue.sound("chime", "envelope")
         cue.beats(
-            (0, 1, self.near(4, 1.2)),
+            (0, 1, self.near(4, 1.15)),
             (max(seen - 0.2, 0), seen + 0.15, Tune(self.hero, tear=1.0, lamp=1.0)),
             ("turn", "end", self.tag("messenger", self.hero, "above", "left")),
         )

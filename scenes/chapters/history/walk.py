@@ -58,7 +58,7 @@ class Way(Layout):
     receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.56, 0.54))
     receiver_k = each(1.0, tall=0.8, square=0.8)
     reticulocyte_k = each(1.7, square=1.4)
-    push = each(1.0, tall=0.6, square=0.6)  # how much of a slow push is pushed
+    push = each(1.0, tall=0.85, square=0.8)  # how much of a slow push is pushed
     # on which side of the receiver its name stands, and the point of it that is named
     receiver_side = each[tuple[Side, XY]](
         ("above", (-60, -120)), tall=("left", (-110, 120)), square=("left", (-110, 120))
