@@ -97,12 +97,11 @@ class PaperWalk(Chapter):
         for j in range(28):  # old post along the scroll, and where it is not yet unrolled
             along = ends[0] + 250.0 * j
             far = (p.across[0] - 70, p.across[1] + 64, -150.0, 190.0)[j % 4]
-            post = archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j % 5)
+            drawing = archive.old_letter_drawing(330, 216, *theme.OLD_POST[j % 2], j % 5)
+            post = Swaying(drawing, turn=0.006, phase=j / 5)
+            post.allow["layout.passing"] = "it lies under the scroll, which the words stand on"
             at = (along, far) if upright else (far, along)
-            self.layer(
-                "desk",
-                self.put(Swaying(post, turn=0.006, phase=j / 5), at, 1.2 + 0.3 * (j % 4 > 1), 0.5 - 0.23 * (j % 5)),
-            )
+            self.layer("desk", self.put(post, at, 1.2 + 0.3 * (j % 4 > 1), 0.5 - 0.23 * (j % 5)))
         for i in range(len(YEARS)):
             at = p.stop(i, 0.4, 0.0)
             pad = (at[0] + p.edge[1] + 240, 120) if upright else (at[0], at[1] + p.edge[1] + 330)
@@ -112,6 +111,7 @@ class PaperWalk(Chapter):
         self.years = [self._year(i) for i in range(len(YEARS))]
         self.hero = self.put(Unwrapping(), p.stop(4, *p.bag[4]), self.k(4))
         self.hero.tear = self.hero.lamp = 1.0
+        self.hero.allow["layout.passing"] = "its soft light reaches behind the words"
         self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
         self.layer("hero", self.hero)
         self.layer("tool", self.tool)

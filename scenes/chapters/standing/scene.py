@@ -29,7 +29,7 @@ class Card(Layout):
     """Where the sheet hangs and the envelope it comes from."""
 
     box = each((700.0, 70.0, 1840.0, 880.0), tall=(44.0, 216.0, 1000.0, 1196.0), square=(40.0, 40.0, 1040.0, 884.0))
-    envelope = each((350.0, 560.0, 236.0), tall=(540.0, 1700.0, 300.0), square=(540.0, 1040.0, 150.0))
+    envelope = each((350.0, 560.0, 236.0), tall=(540.0, 1860.0, 270.0), square=(540.0, 1040.0, 150.0))
     sizes = each((104.0, 62.0, 62.0), tall=(116.0, 66.0, 66.0), square=(104.0, 62.0, 62.0))  # at most, px
 
 
