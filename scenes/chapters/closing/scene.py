@@ -40,23 +40,24 @@ class ClosingLayout(Layout):
 
     Attributes
     ----------
-    text, text_px, key_px, room
-        Start of a sentence's first baseline, its sizes, its longest line, px.
+    text, text_px, key_px, larger, room
+        Start of a sentence's first baseline, its sizes (that much larger on three lines), its longest line, px.
     page, panels, paper_px
         The letter that says what must be said: middle and width, folded panels, size of its words, px.
     """
 
     # fmt: off
-    poster = each[Place]((1524, 362, 0.61), square=(748, 680, 0.46), tall=(540, 968, 0.55))
+    poster = each[Place]((1524, 362, 0.61), square=(748, 700, 0.44), tall=(540, 1016, 0.50))
     envelope = each[Place]((1450, 842, 186), square=(236, 790, 132), tall=(730, 1690, 225))
     people = each[tuple[Place, Place]](
         ((968, 1070, 0.94), (1092, 1074, 0.66)),
         square=((500, 1100, 0.66), (590, 1100, 0.46)), tall=((240, 1900, 1.12), (400, 1905, 0.80)),
     )
-    near = each[float](2.3, square=2.0, tall=1.75)  # zoom on the poster at first
-    text = each[XY]((96, 268), square=(56, 140), tall=(60, 352))
+    near = each[float](2.3, square=2.0, tall=1.85)  # zoom on the poster at first
+    text = each[XY]((96, 268), square=(56, 140), tall=(60, 336))
     text_px = each[float](104, square=76, tall=88)
     key_px = each[float](150, square=108, tall=128)
+    larger = each[float](1.25, square=1.06, tall=1.06)
     room = each[float](1010, square=968, tall=868)
     page = each[Place]((612, 478, 1080), square=(540, 520, 1000), tall=(540, 718, 980))
     panels = each[int](3, square=3, tall=4)
@@ -104,7 +105,7 @@ class Closing(Chapter):
         lines, key = self.label(name).split("\n"), self.label(f"{name}_key")
         sizes = [p.key_px if line == key else p.text_px for line in lines]
         fit = min(
-            1.25 if len(lines) < 4 else 1.0,
+            p.larger if len(lines) < 4 else 1.0,
             *(p.room / width(line, size) for line, size in zip(lines, sizes, strict=True)),
         )
         (x, y), at, out = p.text, lines.index(key), []
