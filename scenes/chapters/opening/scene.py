@@ -11,6 +11,7 @@ from explainer.scene.cue import Cue
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import XY, Travel, pose_at
 from explainer.scene.shown import Appearing
+from explainer.scene.tags import Side
 from scenes import theme
 from scenes.cast.envelope.envelope import Envelope
 from scenes.cast.screen.advertisement import MATCH, PICTURE, PRINT_AT, Poster
@@ -42,6 +43,8 @@ class OpeningLayout(Layout):
         Where the envelope is seen at last.
     printed
         Where the print is seen.
+    membrane
+        The point of the envelope's membrane that is named, in its radii.
     """
 
     # fmt: off
@@ -57,10 +60,11 @@ class OpeningLayout(Layout):
     home = each[XY](HERO, square=(780, 455), tall=(640, 490))
     radius = each[float](292, square=262, tall=240)
     calm = each[float](240, square=215, tall=172)
-    near = each[Place]((1000, 560, 1.15), square=(720, 580, 1.2), tall=(640, 590, 1.96))
-    whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.79))
-    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 880, 1.80))
+    near = each[Place]((1000, 560, 1.15), square=(720, 580, 1.2), tall=(640, 578, 1.98))
+    whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.82))
+    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 872, 1.80))
     printed = each[Place]((936, 660, 1.6), square=(540, 480, 1.25), tall=(532, 620, 1.08))
+    membrane = each[XY]((-0.80, 0.49), tall=(0.66, -0.67))
     title = each[XY]((96, 268), square=(56, 140), tall=(60, 334))
     title_px = each[float](108, square=100, tall=96)
     # fmt: on
@@ -203,6 +207,8 @@ class Opening(Chapter):
         """Into the picture, whose colour comes back: a sac in a membrane, sent out by a cell."""
         p, ring = self.layout, self.calm
         x, y, zoom = p.hero
+        mx, my = p.membrane
+        sides: tuple[Side, ...] = ("left", "below") if mx < 0 else ("above", "right")
         sunk = self.print.animate(rate_func=rate_functions.ease_in_cubic).at(*self.world(*p.home)).sized(0.3)
         cue.beats(
             (0, 0.16, [sunk.set_opacity(0.0), Tune(self.poster, asked=0.0)]),
@@ -210,7 +216,7 @@ class Opening(Chapter):
             (0.16, 1, self.flow(0.84 * cue.seconds)),
             (0, 0.12, [one.animate.at(at[0] - 620, at[1]) for one, at in zip(self.people, p.people, strict=True)]),
             (0.06, "stay", Appearing(self.big)),
-            ("membrane", "end", self.tag("membrane", self.ours, "left", "below", anchor=(-0.80 * ring, 0.49 * ring))),
+            ("membrane", "end", self.tag("membrane", self.ours, *sides, anchor=(mx * ring, my * ring))),
             ("cell", "end", self.tag("cell", self.sender, "above", "right", "below")),
         )
 
@@ -218,4 +224,4 @@ class Opening(Chapter):
         """The envelope hovers, the view comes nearer."""
         p = self.layout
         x, y, zoom = p.hero
-        cue.beats((0, 1, [self.flow(cue.seconds), self.into((*p.home, zoom * 1.035), (x, y))]))
+        cue.beats((0, 1, [self.flow(cue.seconds), self.into((*p.home, zoom * 1.035), (x, y + 12))]))
