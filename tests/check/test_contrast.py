@@ -69,6 +69,32 @@ def test_half_seen_text_is_mixed_with_its_ground_in_srgb(camera: PaintCamera) ->
     assert read(camera, frame(camera, 0, words), words).ratio == pytest.approx(0.2659 / 0.05, rel=0.02)
 
 
+@pytest.mark.parametrize(("ground", "colour", "ratio"), [(64, "#FFFFFF", 0.4008 / 0.1013), (128, "#FF0000", 1.32)])
+def test_half_seen_text_on_a_ground_that_is_not_black(
+    ground: int, colour: str, ratio: float, camera: PaintCamera
+) -> None:
+    words = Words("Exosomes carry", 60, colour).at(300, 500).set(opacity=0.5)
+    assert read(camera, frame(camera, ground, words), words).ratio == pytest.approx(ratio, rel=0.03)
+
+
+def test_bold_text_is_large_sooner(camera: PaintCamera) -> None:
+    bold, plain = (Words("Exosomes", 40, "#FFFFFF", bold=b).at(300, 500) for b in (True, False))
+    assert read(camera, frame(camera, 0, bold), bold).needed == LARGE
+    assert read(camera, frame(camera, 0, plain), plain).needed == NORMAL
+
+
+def test_the_ground_is_what_lies_close_to_the_glyphs(camera: PaintCamera) -> None:
+    """A dark shade 10 design px wide around the line is the ground, the bright picture outside of it is not."""
+    words = Words("Exosomes", 60, "#FFFFFF").at(300, 500)
+    seen = seen_text(words, None)
+    assert seen is not None
+    x0, y0, x1, y1 = (round(v * SCALE) for v in seen.box)
+    pixels = np.full((540, 960, 4), 255, np.uint8)
+    pixels[y0 - 5 : y1 + 5, x0 - 5 : x1 + 5, :3] = 0
+    camera.display_paints([words], pixels)
+    assert read(camera, pixels, words).ratio > 12
+
+
 def test_the_worst_piece_counts_and_is_shown(camera: PaintCamera) -> None:
     words = Words("Exosomes carry letters", 60, "#FFFFFF").at(300, 500)
     pixels = np.zeros((540, 960, 4), np.uint8)

@@ -82,6 +82,7 @@ def coloured(hz: float, one: tuple[int, int, int], other: tuple[int, int, int]) 
         (5, (60, 0, 0), (20, 20, 20), set()),  # too dark to be a saturated red's flash
         (5, (130, 0, 0), (170, 0, 0), set()),  # from red to red
         (5, (0, 70, 0), (40, 40, 40), set()),  # green may
+        (5, (130, 0, 0), (110, 70, 40), set()),  # to a dull red, less than 0.2 away in u'v'
     ],
 )
 def test_red_flashes_by_rate_and_light(
@@ -165,6 +166,18 @@ def test_a_slow_rise_and_fall_counts_once_each_way() -> None:
 
     assert flashes(ramp(2), 60) == []
     assert [e.kind for e in flashes(ramp(4.5), 60)] == ["flash"]
+
+
+@pytest.mark.parametrize(("bright", "seen"), [(1, False), (4, True)])
+def test_stripes_that_change_places_are_no_flash(bright: int, seen: bool) -> None:
+    """As much rises as falls at once, unless three quarters of the stripes go together."""
+
+    def draw(frame: Frame, n: int) -> None:
+        lit = (np.arange(480) // 18 % (bright + 1) < bright) ^ bool(int(n * 10 / 15) % 2)
+        frame[..., :3] = np.where(lit, 200, 20).astype(np.uint8)[None, :, None]
+        frame[-1, ::2, :3] = 90
+
+    assert [e.kind for e in flashes(draw)] == ["flash"] * seen
 
 
 @pytest.mark.parametrize("n", [1, 2])
