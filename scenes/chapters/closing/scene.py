@@ -48,7 +48,7 @@ class ClosingLayout(Layout):
 
     # fmt: off
     poster = each[Place]((1524, 362, 0.61), square=(748, 700, 0.44), tall=(540, 1016, 0.50))
-    envelope = each[Place]((1450, 842, 186), square=(236, 790, 132), tall=(730, 1690, 225))
+    envelope = each[Place]((1565, 874, 164), square=(236, 790, 132), tall=(730, 1690, 225))
     people = each[tuple[Place, Place]](
         ((968, 1070, 0.94), (1092, 1074, 0.66)),
         square=((500, 1100, 0.66), (590, 1100, 0.46)), tall=((240, 1900, 1.12), (400, 1905, 0.80)),
