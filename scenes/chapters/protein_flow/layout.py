@@ -72,7 +72,7 @@ class FlowLayout(Layout):
     beside = each[tuple[Side, ...]](("below",) * 3, tall=("right", "left", "right"))
     letters_in = each[Box]((-1900, -700, 1500, 1150), tall=(-1200, -1400, 1200, 1180), square=(-1300, -800, 1300, 1180))
     acids_in = each[Box]((2350, -900, 9300, 1500), tall=(-1200, 1650, 1000, 7900), square=(-1300, 1650, 1300, 7400))
-    apart = each[float](290.0, tall=184.0, square=260.0)
+    apart = each[float](290.0, tall=166.0, square=260.0)
     upright = each[bool](False, tall=True)  # the helix stands at first
     reach = each[XY]((-1750, 1550), tall=(-1150, 1550), square=(-1150, 1150))
     first_card = spot(0.40, 0.84, tall=(0.13, 0.5), square=(0.34, 0.84))

@@ -204,7 +204,7 @@ class ProteinFlow(Chapter):
             (0.0, 0.45, self.copying(0.62 * self.at_pore, rate_functions.ease_out_sine)),
             (0.34, 0.74, self.travel("pore", rate_func=SINE)),
             (0.45, 1, self.copying(self.at_pore + 12, SINE)),
-            ("mrna", Seconds(2.5), self.tag("mrna", self.ends[1], "right", "below")),
+            ("mrna", Seconds(2.3), self.tag("mrna", self.ends[1], "right", "below")),
             ("pore", "end", self.tag("pore", self.pore[1], "right", anchor=rim)),
         )
 
@@ -285,7 +285,7 @@ class ProteinFlow(Chapter):
             (0, 0.5, self.travel("step", rate_func=SINE)),
             (0.2, "micro", self.micro.animate(path_arc=0.6, rate_func=SINE).at(x, y).sized(1.0, turn)),
             ("micro", "stay", self.tag("micro", self.micro, *beside, anchor=(x0, 0.0))),
-            (0.5, "stay", self.push("step")),
+            (0.5, "stay", self.push("step", 1.09)),
         )
 
     # ---- places
