@@ -24,10 +24,11 @@ from scenes.cast.screen.advertisement import PRINT_AT, Poster
 from scenes.cast.screen.burst import Burst
 from scenes.cast.screen.print import Print
 from scenes.cast.screen.underline import Underline
+from scenes.cast.setting.lamplight import Lamplight
 from scenes.cast.setting.street import Passer, Street
 from scenes.cast.vesicle.lanterns import Lanterns
 
-LINEAR, SLOW = rate_functions.linear, rate_functions.ease_in_out_sine
+LINEAR = rate_functions.linear
 HANGS, PRINT_SIZE, PRINT_TURN = 0.045, 1.18, -0.09  # radians, size on the poster
 STANDING = ("standing_1", "standing_2", "standing_3", "standing_4")
 
@@ -86,11 +87,17 @@ class Closing(Chapter):
         self.people = [Passer(child=bool(i)).sized(at[2]).at(*at[:2]) for i, at in enumerate(p.people)]
         ex, ey, r = p.envelope
         self.envelope = OpeningEnvelope(r).at(ex, ey + 160).set_opacity(0)
-        self.page = Sprite(blank_page(p.panels)).set_opacity(0)
-        self.lights = Lanterns((0, 0.62 * f.height, f.width, f.height), 26, sizes=(3, 13), letters=0.0, seed=3)
-        self.layer("street", self.street, self.poster, self.print, self.lights)
+        self.page = Sprite(blank_page(p.panels), parallax=0.0).set_opacity(0)
+        self.lights = Lanterns(
+            (0, 0.55 * f.height, f.width, f.height), 44, sizes=(4, 20), flow=(46.0, -20.0), letters=0.0, seed=3
+        )
+        high = p.panels * PANEL * p.page[2] / W / 2
+        px, py, w = p.page
+        self.dim = Lamplight((px - w / 2, py - high, px + w / 2, py + high), theme.SHADE_WARM, 0.38, on=0.0)
+        self.dusk = Lamplight((0, 0, f.width, f.height), theme.DEEP[4], 0.5)
+        self.layer("street", self.street, self.dusk, self.poster, self.print, self.lights)
         self.layer("people", *self.people, self.envelope)
-        self.layer("paper", self.page)
+        self.layer("paper", self.page, self.dim)
         self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), p.near)
 
     def enters_at(self) -> Outline:
@@ -158,7 +165,7 @@ class Closing(Chapter):
         """What it is."""
         f = self.fmt
         cue.beats(
-            (0, 3, Travel(self.view, (f.width / 2, f.height / 2 - 6, 1.025), rate_func=LINEAR)),
+            (0, 3, Travel(self.view, (f.width / 2, f.height / 2 - 6, 1.06), rate_func=LINEAR)),
             (0.2, 0.4, Tune(self.people[1], look=0.8)),
             *self.say(cue, "one"),
         )
@@ -184,18 +191,21 @@ class Closing(Chapter):
         dx, dy = self.envelope.sheet_at()
         at = self.envelope.xy
         small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / W
-        self.page.sized(small, places.SHEET_TILT).at(float(at[0]) + dx, float(at[1]) + dy)
+        zoom = self.view.zoom
+        self.page.sized(small * zoom, places.SHEET_TILT)
+        self.page.at(*self.seen_at((float(at[0]) + dx, float(at[1]) + dy)))
 
         def taken() -> list[Any]:
             self.envelope.cargo = "none"
-            return [self.page.animate(path_arc=0.5).sized(w / W / small, -places.SHEET_TILT).at(x, y)]
+            return [self.page.animate(path_arc=0.5).sized(w / W / small / zoom, -places.SHEET_TILT).at(x, y)]
 
         written = self.paragraphs([self.label(name) for name in STANDING], p.paper_px, 1.42, 0.55)
         begins: tuple[float | str, ...] = (0.09, "approved", "abroad", "advice")
         cue.beats(
             (0, 0.02, self.page.animate.set_opacity(1)),
             (0.02, 0.09, taken),
-            (0, 3, self.drift(1.05)),
+            (0, 2.9, self.drift(1.0)),
+            (0.09, 0.14, Tune(self.dim, on=1.0)),
             *((begin, "end", Appearing(words)) for begin, words in zip(begins, written, strict=True)),
         )
 
@@ -222,7 +232,11 @@ class Closing(Chapter):
         small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / p.page[2]
 
         def back() -> list[Any]:
-            return [self.page.animate(path_arc=-0.5).sized(small, places.SHEET_TILT).at(float(home[0]), float(home[1]))]
+            return [
+                self.page.animate(path_arc=-0.5)
+                .sized(small, places.SHEET_TILT)
+                .at(*self.seen_at((float(home[0]), float(home[1]))))
+            ]
 
         def lies() -> list[Any]:
             self.envelope.cargo = "letter"
@@ -230,8 +244,9 @@ class Closing(Chapter):
 
         cue.beats(
             (0.03, 0.74, self.sources("sources_2")),
+            (0.7, 0.75, Tune(self.dim, on=0.0)),
             (0.75, 0.88, back),
             (0.88, 0.92, lies),
             (0.88, "stay", Appearing(title.at(x, y))),
-            (0.75, 2, Travel(self.view, (self.fmt.width / 2, self.fmt.height / 2, 1.0), rate_func=SLOW)),
+            (0.9, 2, self.drift(1.03)),
         )
