@@ -28,9 +28,9 @@ class UnfoldingSheet(Live):
 
     out: float = prop()
 
-    def __init__(self, width: float, panels: Sequence[float]) -> None:
+    def __init__(self, width: float, panels: Sequence[float], parallax: float = 1.0) -> None:
         self.broad, self.panels = width, tuple(panels)
-        super().__init__((-width / 2 - 60, -sum(panels) - 60, width / 2 + 80, 90))
+        super().__init__((-width / 2 - 60, -sum(panels) - 60, width / 2 + 80, 90), parallax)
 
     def draw(self, c: Canvas, t: float) -> None:
         """Draw the panels from the lowest up, each turned by how far it is unfolded at ambient time `t` (s)."""

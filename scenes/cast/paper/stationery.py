@@ -162,7 +162,7 @@ def specimens() -> list[Specimen]:
 
     things = (
         ("index card", index_card_drawing(), 260, 0, 0), ("sheep stamp", animal_stamp_drawing("sheep"), 160, 0, 0),
-        ("rat stamp", animal_stamp_drawing("rat"), 160, 0, 0), ("tag", tag_drawing("exosome"), 330, 0, -130),
+        ("rat stamp", animal_stamp_drawing("rat"), 160, 0, 0), ("name tag", tag_drawing("exosome"), 330, 0, -130),
         ("not known yet", unknown_drawing(60), 140, 0, 0),
     )  # fmt: skip
     return [Specimen(n, "archive", on_desk(d, tall, dx, dy)) for n, d, tall, dx, dy in things]

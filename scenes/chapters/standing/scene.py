@@ -12,13 +12,14 @@ from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
 from explainer.scene.layout import Layout, each
-from explainer.scene.shots import XY, Travel
+from explainer.scene.shots import Travel, pose_at
 from explainer.scene.shown import Appearing
 from scenes import theme
 from scenes.cast.envelope.envelope import OpeningEnvelope
 from scenes.cast.letter.unfolding import UnfoldingSheet
 from scenes.cast.setting.backdrop import deep_body
 from scenes.cast.setting.lights import lights
+from scenes.cast.setting.motes import Motes
 
 EVEN = rate_functions.linear
 NAMES, SHARES = ("stage", "approved", "advice"), (0.29, 0.46, 0.25)  # what each panel says, its share of the sheet
@@ -43,10 +44,14 @@ class Standing(Chapter):
     def build(self) -> None:
         """The envelope in the dark water, and the sheet, still folded."""
         (x0, y0, x1, y1), (x, y, r) = self.layout.box, self.layout.envelope
-        self.sheet = UnfoldingSheet(x1 - x0, [share * (y1 - y0) for share in SHARES]).at((x0 + x1) / 2, y1)
+        self.sheet = UnfoldingSheet(x1 - x0, [share * (y1 - y0) for share in SHARES], parallax=0.0).at(
+            (x0 + x1) / 2, y1
+        )
         self.sheet.set_opacity(0)
         self.envelope = OpeningEnvelope(r).at(x, y)
-        self.layer("ground", deep_body(margin=0.3), *lights(self.fmt, self.layout.box, 6))
+        f, dust = self.fmt, Motes((0, 0, self.fmt.width, self.fmt.height), 260, 10.0, seed=4, parallax=1.3)
+        self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), 0.9, (x, y))
+        self.layer("ground", deep_body(margin=0.4), *lights(f, self.layout.box, 6), dust)
         self.layer("envelope", self.envelope)
         self.layer("sheet", self.sheet)
 
@@ -73,14 +78,14 @@ class Standing(Chapter):
 
     def cue_standing(self, cue: Cue) -> None:
         """The letter comes out of the envelope and unfolds; its words come as they are spoken."""
-        middle: XY = (self.fmt.width / 2, self.fmt.height / 2)
+        x, y, _ = self.layout.envelope
 
         def taken() -> list[Any]:
             self.envelope.cargo = "none"
             return [self.sheet.animate.set_opacity(1)]
 
         cue.beats(
-            (0, "stay", Travel(self.view, (middle[0], middle[1] - 6, 1.02), rate_func=EVEN)),
+            (0, "stay", Travel(self.view, pose_at(self.fmt, (x, y), 1.14, (x, y)), rate_func=EVEN)),
             (0, Seconds(0.4), Tune(self.envelope, open=1.0)),
             (Seconds(0.1), Seconds(0.15), taken),
             (Seconds(0.1), Seconds(0.9), Tune(self.sheet, rate_functions.ease_out_cubic, out=1.0)),
