@@ -196,6 +196,9 @@ ADVERT_PALE, ADVERT_WARM, ADVERT_INK = "#FFF4D2", "#FAB957", ("#D8432B", "#A93A2
 EMBLEM, EMBLEM_SKIN = ("#F4FAFF", "#3F86DA", "#16458A"), ("#FFC4E2", "#EE86BC")  # glass and glow; a mouse's skin
 EMBLEM_CELL = ("#E6FFF8", "#27AFA8", "#0C5F69", "#4B3AA9")  # lit, main, dark, nucleus
 
+# ---- a worm clear as glass: lit, body, shade, gut, eggs, throat
+WORM = ("#EAFFF6", "#7FC9B4", "#1E5A5E", "#B98A3C", "#E8C98A", "#E79A7E")
+
 # ---- a hair: lit edge of a scale to its night side, and the light on its left and right rim
 HAIR = ("#C79A78", "#7E5540", "#4A2E2A", "#251824", "#100D1C")
 HAIR_RIM, HAIR_LIGHT = ("#96FAEE", "#6EAAFF"), "#FFE9CF"

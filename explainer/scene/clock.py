@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from explainer.core.model import Timeline
 
-_NOMINAL = 5.0  # ambient seconds in every cue, whatever its length
+NOMINAL = 5.0  # ambient seconds in every cue, whatever its length
 
 
 class CueClock:
@@ -44,5 +44,5 @@ class CueClock:
         """The time in s that breathing things follow: every cue lasts the same in it."""
         tail = self._edges[-2]
         if frame < tail or len(self._edges) == 2:
-            return _NOMINAL * (self.position(frame) + 1)
-        return _NOMINAL * (len(self._edges) - 2) + (frame - tail) / self._fps
+            return NOMINAL * (self.position(frame) + 1)
+        return NOMINAL * (len(self._edges) - 2) + (frame - tail) / self._fps

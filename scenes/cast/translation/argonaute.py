@@ -181,6 +181,21 @@ class Argonaute(Live):
         """A point on the protein, off the microRNA: labels end here."""
         return (5.2 if self.five_prime == "right" else -5.2) * self.pitch, 4.6 * self.pitch
 
+    def nucleotide(self, i: float) -> tuple[float, float]:
+        """Where the i-th nucleotide (from 1) is now, local px."""
+        x, y = at_length(self.line, self._first + (i - 0.5) * self.pitch)[0].tolist()
+        return x, y
+
+    def copied(self, letters: float) -> float:
+        """How far `loaded` is when so many letters, blank ones too, have come out at the far end of `way`."""
+        total = float(lengths(self.line)[-1])
+        return 1 - (total - (letters - _BEFORE) * self.pitch) / (total - self._held)
+
+    @property
+    def _first(self) -> float:
+        """Arc length of the microRNA's 5' end now, px."""
+        return (1 - self.loaded) * (float(lengths(self.line)[-1]) - self._held)
+
     def draw(self, c: Canvas, t: float) -> None:
         """Wall, strand, lobes, the strand again through the lobes, sparks."""
         for front in (False, True):
@@ -191,8 +206,7 @@ class Argonaute(Live):
 
     def _strand(self, c: Canvas, t: float, alpha: float) -> None:
         pitch, n = self.pitch, len(self.sequence)
-        total = float(lengths(self.line)[-1])
-        first = (1 - self.loaded) * (total - self._held)
+        first = self._first
         away = lengths(self.line) - self._held  # px from the protein's mouth
         sway = 0.16 * pitch * np.sin(away / (6 * pitch) + 0.9 * t) * np.clip(away / (8 * pitch), 0, 1)
         line = self.line + normals(self.line) * sway[:, None]
