@@ -62,6 +62,10 @@ class Microrna(Chapter):
         self.work = Workshop(
             w.left, 950, pitch=P, ribosomes=w.ribosomes, size=0.25, places=places, parallax=1.0
         ).at(0, 0)  # fmt: skip
+        strand, made = self.work.line[len(self.work.line) - 60], self.work.places[9]
+        self.strand = Follower(lambda: self.work.local(*strand), P)
+        self.made = Follower(lambda: self.work.local(*made), 1.3 * P)
+        self.top = heading_shade()
         self.dim = deep_body(margin=0.0, parallax=0.0).set_opacity(0)
         (x, y), (pw, ph) = s.pane, s.pane_size
         self.pane = Sprite(pane("body", pw, ph, 44), parallax=0.0).at(x, y).set_opacity(0)
@@ -78,8 +82,8 @@ class Microrna(Chapter):
         self.layer("nucleus", self.rooms, self.envelope, self.pore[0], self.gene)
         self.layer("strand", self.argonaute, self.middle)
         self.layer("front", self.pore[1], self.lid)
-        self.layer("work", self.work)
-        self.layer("shade", self.dim, caption_shade(), heading_shade())
+        self.layer("work", self.work, self.strand, self.made)
+        self.layer("shade", self.dim, caption_shade(), self.top)
         self.layer("screen", self.pane, self.dial, *self.genes, self.medal, self.mail)
         self.cut("work")
 
@@ -100,12 +104,11 @@ class Microrna(Chapter):
     # ---- cues
     def cue_many(self, cue: Cue) -> None:
         """One message, many proteins."""
-        strand = tuple(self.work.line[len(self.work.line) - 60])
         cue.beats(
             (0, 1, self.title()),
             (0.02, Seconds(3), self.footnote()),
-            ("mrna", "end", self.tag("mrna", self.work, "right", "below", anchor=strand)),
-            ("many", "end", self.tag("protein", self.work, "above", "right", anchor=tuple(self.work.places[4]))),
+            ("mrna", "end", self.tag("mrna", self.strand, "below", "above", anchor=(0.0, 0.0))),
+            ("many", "end", self.tag("protein", self.made, "right", "below", anchor=(0.0, 0.0))),
         )
 
     def cue_worm(self, cue: Cue) -> None:
@@ -113,7 +116,7 @@ class Microrna(Chapter):
         head, tail = -OURS * LENGTH * SEEN_AS, (1 - OURS) * LENGTH * SEEN_AS
         cue.beats(
             (0, 0.4, self.travel("worm")),
-            (0, 0.3, self.worm.animate.set_opacity(1)),
+            (0, 0.3, [self.worm.animate.set_opacity(1), self.top.animate.set_opacity(0)]),
             (0.1, 0.3, self.work.animate.set_opacity(0)),
             ("year", "small", self._word("year", self.layout.year, 2.0)),
             ("mm", "end", self.caption_bracket("mm", (head, 5600), (tail, 5600))),
