@@ -136,7 +136,8 @@ class Closing(Chapter):
     def paragraphs(self, texts: list[str], size: float, leading: float, gap: float) -> list[Words]:
         """Texts under each other on the page, centred in its height; smaller where they do not fit."""
         x, y, w = self.layout.page
-        room, high = w - 120.0, self.layout.panels * PANEL * w / W - 110
+        left = x - w / 2 + 60
+        room, high = min(w - 120.0, self.fmt.safe.x1 - left), self.layout.panels * PANEL * w / W - 110
         while True:
             made = [Words(text, size, theme.INK, leading=leading, max_width=room) for text in texts]
             heights = [leading * size * len(words.lines) + gap * size for words in made]
@@ -145,7 +146,7 @@ class Closing(Chapter):
             size -= 1.0
         top = y - (sum(heights) - gap * size) / 2 + 0.9 * size
         for words, h in zip(made, heights, strict=True):
-            words.at(x - w / 2 + 60, top)
+            words.at(left, top)
             top += h
         return made
 
