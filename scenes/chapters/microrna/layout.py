@@ -64,7 +64,7 @@ class MicrornaLayout(Layout):
     work = each[Work](
         Work(1150, 3, (-930, -395, -60, -295)),
         tall=Work(780, 2, (-640, -545, 380, -440)),
-        square=Work(960, 3, (-740, -485, 470, -400)),
+        square=Work(960, 3, (-740, -455, 470, -375)),
     )
     pane = spot(0.845, 0.30, tall=(0.64, 0.43), square=(0.74, 0.39))
     pane_size = each[XY]((560, 400), tall=(640, 340), square=(500, 280))

@@ -233,6 +233,7 @@ class Microrna(Chapter):
         cue.beats(
             (0, 0.2, [self.medal.animate.set_opacity(0).sized(0.3), self.dim.animate.set_opacity(0)]),
             (0.1, 0.3, [x.animate.set_opacity(1) for x in (self.pane, self.dial)]),
+            (0.2, "stay", self.number("count", lambda: self.work.made, self._count, 0.32 * self.layout.pane_size[1])),
             (0.1, 0.75, self.mail.animate(path_arc=-0.5, rate_func=rate_functions.ease_out_sine).at(
                 *self.layout.envelope)),
         )  # fmt: skip
