@@ -198,6 +198,10 @@ def gel(
     k = min(c.scale, 1.0) * 0.5
     box = _bounds(outlines, 8)
     inside = np.pad(mask(outlines, box, k), 2) > 0.5
+    if min(inside.shape) < 8 or not inside.any():  # a speck: too small to have an edge and a middle
+        for outline in outlines:
+            c.fill(path(outline, True), edge)
+        return
     d = ndi.distance_transform_edt(inside)[2:-2, 2:-2].astype(np.float32) / k
     soft = ndi.gaussian_filter(d, 13 * k)
     w = np.clip(d / 40, 0, 1)

@@ -77,13 +77,16 @@ class Microrna(Chapter):
         for gene, place in zip(self.genes, self._desk(), strict=True):
             gene.at(*place).set_opacity(0)
         self.mail = Envelope(s.envelope_r, parallax=0.0).at(-1.5 * s.envelope_r, f.stage.y0).set_opacity(0)
+        drift = motes((0, 0, f.width, f.height), seed=4, density=2.0)
+        for m in drift:
+            m.parallax = 0.0
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
         self.layer("worm", self.worm)
         self.layer("nucleus", self.rooms, self.envelope, self.pore[0], self.gene)
         self.layer("strand", self.argonaute, self.middle)
         self.layer("front", self.pore[1], self.lid)
         self.layer("work", self.work, self.strand, self.made)
-        self.layer("shade", self.dim, caption_shade(), self.top)
+        self.layer("shade", self.dim, *drift, caption_shade(), self.top)
         self.layer("screen", self.pane, self.dial, *self.genes, self.medal, self.mail)
         self.cut("work")
 
