@@ -28,6 +28,8 @@ class LetterLayout(Layout):
         Our envelope when it comes near us; the radius of what has a fate.
     passes
         The way of the one that passes by.
+    broken
+        Where the one that is broken down waits for its fate.
     ours
         Our envelope where it is opened, in the view of the letter that is read.
     page
@@ -61,6 +63,7 @@ class LetterLayout(Layout):
     passes = each[tuple[XY, ...]](((770, 300), (960, 380), (1220, 520), (1500, 535), (1760, 545), (2120, 560)),
         tall=((210, 900), (300, 760), (500, 560), (540, 400), (545, 180), (550, -160)),
         square=((400, 290), (500, 330), (680, 480), (830, 500), (980, 510), (1240, 515)))
+    broken = each[XY]((1250, 200), tall=(120, 640), square=(640, 200))
     ours = each[Placed]((452, 790, 214), tall=(326, 1010, 192), square=(226, 730, 150))
     page = each[Placed]((880, 462, 800), tall=(520, 540, 770), square=(430, 400, 560))
     strand = each[tuple[tuple[XY, ...], float]]((((1290, 716), (1400, 724), (1510, 726), (1626, 694), (1726, 614),
@@ -71,7 +74,7 @@ class LetterLayout(Layout):
     outer = each[float](-1.0, tall=1.0, square=1.0)
     lanes = each[Placed]((1190, 545, 1.16), tall=(540, 640, 1.0), square=(600, 520, 1.04))
     door = each[XY]((0.60, 0.5), tall=(0.58, 0.36), square=(0.62, 0.5))
-    stream = each[XY]((-300, -170), tall=(-270, 190), square=(-200, -150))
+    stream = each[XY]((-300, -210), tall=(-300, 150), square=(-210, -190))
     four = each[Placed]((1508, 400, 76), tall=(776, 960, 58), square=(800, 680, 52))
     meter = each[Placed]((620, 520, 1.1), tall=(495, 800, 1.0), square=(540, 520, 1.0))
     # fmt: on

@@ -133,20 +133,17 @@ class Letter(LetterWorld):
         """All the water between the cells; ours comes near."""
         s = self.layout
         x, y, r = s.hero
-        (ox, oy), (mx, my) = s.out, self.at_gate(self.gate, 0)
         now = tuple(self.ours.xy)
         px, py = self.passing.xy
         bx, by = self.broken.xy
-        reach = 0.16 * self.fmt.width
         cue.beats(
             (0, 0.75, self.travel("all", rate_func=SLOW)),
             (0, 1.4, Tune(self.mail, LINEAR, go=1.1)),
             (0, 0.9, Along(self.ours, now, (x, y), grow=r / (self.small * 1.5), rate_func=SLOW)),
             (0, 1, Along(self.passing, (px, py), s.passes[0], grow=s.lane / self.small, rate_func=SLOW)),
-            (0, 1, Along(self.broken, (bx, by), (mx + ox * reach + oy * reach, my + oy * reach - ox * reach),
-                         grow=s.lane / self.small, rate_func=SLOW)),
+            (0, 1, Along(self.broken, (bx, by), s.broken, grow=s.lane / self.small, rate_func=SLOW)),
             (0.2, 1, Tune(self.gate, deep=-60.0, r=60.0, lamp=0.0)),
-        )  # fmt: skip
+        )
 
     def cue_fates(self, cue: Cue) -> None:
         """Three lanes, three fates, each named as it happens."""
@@ -168,6 +165,7 @@ class Letter(LetterWorld):
             ("broken", Seconds(2.8), self.tag("broken", self.broken, "left", "below", "above")),
             (Seconds(opened_at - 1.2), Seconds(1.1), self.taken_in(self.reader_gate, self.ours)),
             ("opened", Seconds(0.7), self.join),
+            (Seconds(broken_at + 2.8), "end", self.go(self.close_up(self.home, s.lane, 0.3), rate_func=SLOW)),
             ("opened", "end", self.tag("opened", self.ours, "above", "left", "below")),
         )
 
@@ -231,9 +229,9 @@ class Letter(LetterWorld):
             ("third", Seconds(0.8), Tune(page, LINEAR, written=1.0)),
         )
 
-    def caption(self, name: str, x: float, y: float) -> Appearing:
+    def caption(self, name: str, x: float, y: float, ems: float = 6.5) -> Appearing:
         """A label that stands right at what it names, on the screen."""
-        return Appearing(self.words(name, anchor="c", max_width=6.5 * self.fmt.label_px).at(x, y))
+        return Appearing(self.words(name, anchor="c", max_width=ems * self.fmt.label_px).at(x, y))
 
     def creep(self, by: float) -> Travel:
         """The view comes a little nearer, or goes."""
@@ -261,7 +259,7 @@ class Letter(LetterWorld):
             (0, 0.3, self.go(self.close_up(mouth, 1.0 * self.outflow.length, 1.5, self.layout.door), rate_func=SLOW)),
             (0.04, 0.2, [m.animate.set_opacity(0.0) for m in self.insides]),
             (0.1, 0.25, self.outflow.animate.set_opacity(1.0)),
-            ("one", "end", self.caption("one", sx + dx, sy + dy)),
+            ("one", "end", self.caption("one", sx + dx, sy + dy, 13.2)),
             ("less", Seconds(1.0), Tune(self.outflow, rate=0.22)),
             ("more", Seconds(1.2), Tune(self.outflow, rate=1.0)),
         )
