@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer.core.errors import Problem, ScriptError
 from explainer.core.files import project_root
 from explainer.core.model import Lang
-from explainer.language.characters import described
+from explainer.language.characters import described, without_refused
 from explainer.language.pronunciation import Reader
 from explainer.language.registry import language
 from explainer.project.records import Readings
@@ -44,12 +44,15 @@ def read_words(root: Path, lang: Lang) -> tuple[Mapping[str, str], list[Problem]
 
 
 def unsaid(document: Document, lang: Lang) -> Iterator[Problem]:
-    """Readings with a sign that the voice leaves out: the word they are for would fall silent."""
+    """Readings with a sign that the voice leaves out: the word they are for would fall silent.
+
+    What no text may hold is named where texts are read, and not again here.
+    """
     rules = language(lang).pronunciation
     table = document.data.get("words")
     for written, spoken in table.items() if isinstance(table, dict) else ():
         if isinstance(spoken, str):
-            for part in rules.unread.finditer(rules.plain(rules.tidy(spoken))):
+            for part in rules.unread.finditer(rules.plain(rules.tidy(without_refused(spoken)))):
                 signs = [char for char in dict.fromkeys(part[0]) if rules.unread.fullmatch(char) and not char.isalpha()]
                 if signs:
                     what = (
