@@ -24,7 +24,7 @@ from explainer.check.rules.script import (
 )
 from explainer.check.strips import Pictures
 from explainer.check.units import Moment, Unit, check_unit, is_known, shots
-from explainer.core.errors import ScriptError, UserError
+from explainer.core.errors import Problem, ScriptError, UserError
 from explainer.core.formats import frame_rate
 from explainer.core.model import FormatName, Lang
 from explainer.core.workers import spread
@@ -32,7 +32,9 @@ from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import Project, load_project
 from explainer.project.names import nearest
+from explainer.render.effects import refuse_unknown_effects
 from explainer.scene.registry import side_by_side, specimens
+from explainer.sound.score import load_score
 
 Report = Callable[[str, int, int], None]
 
@@ -120,11 +122,13 @@ def check(request: CheckRequest, report: Report) -> Result:
         findings += problems
         if project is not None:
             chapters = _chapters(project, others)
+            unheard = _unheard(project, chapters)
+            findings += from_problems(unheard)
             cues = {c: [cue.id for cue in project.chapter(c, project.languages[0]).cues] for c in chapters}
             whole = not others or project.settings.default_cut in others
             findings += _data(project, chapters, request.langs, whole)
             table = tuple(coverage(project)) if whole else ()
-            units = _units(project, chapters, request, report)
+            units = _units(project, chapters, request, bool(unheard), report)
             found = shown_nowhere(_in_processes(units, request.jobs, report), len(request.formats))
             found = sifted(found, project.chapters.values())
             findings += found
@@ -182,8 +186,21 @@ def _of_cuts(project: Project, chapters: Sequence[str], units: Sequence[Unit]) -
     return list(out.values())
 
 
-def _units(project: Project, chapters: Sequence[str], request: CheckRequest, report: Report) -> list[Unit]:
-    """Every chapter in every language and format, and once without a format for its sound."""
+def _unheard(project: Project, chapters: Sequence[str]) -> list[Problem]:
+    """What stands in the way of music and effects: mistakes in the score, effects that there are not."""
+    out: list[Problem] = []
+    for look in (lambda: load_score(project.root), lambda: refuse_unknown_effects(chapters)):
+        try:
+            look()
+        except ScriptError as error:
+            out += error.problems
+    return out
+
+
+def _units(
+    project: Project, chapters: Sequence[str], request: CheckRequest, unheard: bool, report: Report
+) -> list[Unit]:
+    """Every chapter in every language and format, and once without a format for its sound, if that can be heard."""
     out: list[Unit] = []
     draft, film = frame_rate("draft", None), frame_rate("final", None)
     pairs = [(lang, chapter) for lang in request.langs for chapter in chapters]
@@ -192,7 +209,7 @@ def _units(project: Project, chapters: Sequence[str], request: CheckRequest, rep
         takes = narrate(script, mode="partial", new=not request.fast)
         timeline, drawn = build_timeline(script, takes, film), build_timeline(script, takes, draft)
         for fmt in (None, *request.formats):
-            out.append(Unit(script, timeline, drawn, fmt, request.fast))
+            out.append(Unit(script, timeline, drawn, fmt, request.fast or (fmt is None and unheard)))
         report("voice", i + 1, len(pairs))
     return out
 

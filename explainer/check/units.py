@@ -25,16 +25,19 @@ from explainer.check.rules.passing import PassingRule
 from explainer.check.rules.picture import PictureRule
 from explainer.check.rules.sound import check_sound
 from explainer.check.strips import STRIP_PX, Pictures, jpeg, strip, strip_times
-from explainer.core.cache import Cache
+from explainer.core.cache import Cache, file_hash
 from explainer.core.errors import ExplainerError
-from explainer.core.files import cache_dir
+from explainer.core.files import cache_dir, project_root
 from explainer.core.fingerprint import code_digest, key_of, package_versions
 from explainer.core.formats import FORMATS, pixel_size
 from explainer.core.model import FormatName, Timeline
 from explainer.project.records import ChapterScript
+from explainer.render.effects import film_effects
 from explainer.render.frames import Frame, draw_chapter
 from explainer.scene.chapter import Chapter
 from explainer.scene.registry import chapter_class, chapter_module
+from explainer.sound.mix import PlacedEffect
+from explainer.sound.score import SCORE
 
 _LIMIT = 64 * 2**20  # bytes: findings are small
 _PLACE = re.compile(r"[\w./-]+\.(?:py|toml):\d+")
@@ -56,8 +59,10 @@ class Unit:
     @property
     def key(self) -> str:
         """The hash of everything that the findings depend on."""
-        drawn = [chapter_module(self.script.id)] if self.fmt else []
-        return key_of(code_digest("explainer.check.units", *drawn), dict(package_versions()), repr(self))
+        code = code_digest("explainer.check.units", chapter_module(self.script.id))
+        score = project_root() / SCORE
+        music = file_hash(score) if self.fmt is None and score.exists() else ""
+        return key_of(code, dict(package_versions()), repr(self), music)
 
 
 def check_unit(unit: Unit) -> list[Finding]:
@@ -84,7 +89,9 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 def _found(unit: Unit) -> list[Finding]:
     if unit.fmt is None:
-        return check_sound(unit.script, unit.timeline, level=not unit.fast)
+        found = () if unit.fast else film_effects(unit.script, unit.timeline, "wide")
+        effects = tuple(PlacedEffect(effect.name, effect.frame, effect.pan) for effect in found)
+        return check_sound(unit.script, unit.timeline, effects, level=not unit.fast)
     out = check_captions(unit.script, unit.timeline, unit.fmt)
     try:
         out += _scene(unit, unit.fmt)

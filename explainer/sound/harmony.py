@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations, combinations_with_replacement, pairwise, product
 from typing import Final
 
 TONICS: Final = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
@@ -97,15 +97,18 @@ def voiced(chord: Chord, key: Key, around: int, voices: int, before: Sequence[in
     tones = [key.pitch_class(step) for step in chord.steps]
     if voices < len(tones):  # the fifth is missed least, then the root, which the bass has
         tones = [t for i, t in enumerate(tones) if i not in (2, 0)[: len(tones) - voices]]
-    wanted = [tones[i % len(tones)] for i in range(voices)]
-    places = [[p for p in range(around - 10, around + 11) if p % 12 == tone] for tone in wanted]
-    best, least = tuple(sorted(row[0] for row in places)), float("inf")
-    for some in product(*places):
-        pitches = tuple(sorted(some))
-        cost = _cost(pitches, around, before)
-        if cost < least:
-            best, least = pitches, cost
-    return best
+    doubled = combinations_with_replacement(tones, voices - len(tones))
+    some = {
+        tuple(sorted(pitches))
+        for more in doubled
+        for pitches in product(*(_places(tone, around) for tone in (*tones, *more)))
+    }
+    return min(sorted(some), key=lambda pitches: _cost(pitches, around, before))
+
+
+def _places(tone: int, around: int) -> list[int]:
+    """The pitches of a tone in a register."""
+    return [p for p in range(around - 10, around + 11) if p % 12 == tone]
 
 
 def _cost(pitches: tuple[int, ...], around: int, before: Sequence[int]) -> float:
@@ -113,7 +116,7 @@ def _cost(pitches: tuple[int, ...], around: int, before: Sequence[int]) -> float
     cost = 0.35 * abs(sum(pitches) / len(pitches) - around)
     for low, high in pairwise(pitches):
         gap = high - low
-        cost += 8.0 * (gap < (_LOW_GAP if low < _CLOSE_BELOW else _GAP)) + 1.5 * (gap > 9)
+        cost += 16.0 * (gap < (_LOW_GAP if low < _CLOSE_BELOW else _GAP)) + 1.5 * (gap > 9)
     if len(before) == len(pitches):
         moves = [b - a for a, b in zip(before, pitches, strict=True)]
         cost += sum(abs(move) for move in moves) + 2.0 * sum(abs(move) > 5 for move in moves)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Final
 
@@ -10,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, fftconvolve, sosfilt
 
-from explainer.media.loudness import RATE, measure
+from explainer.core.cache import Cache
+from explainer.core.files import cache_dir
+from explainer.core.fingerprint import code_digest, key_of
+from explainer.media.loudness import RATE
 from explainer.sound.composition import Note
 from explainer.sound.score import Instrument, Score
-from explainer.sound.synthesiser import Stereo, note, trim
-
-LUFS: Final = -20.0
-"""Integrated loudness of the music before it is laid under the voice."""
+from explainer.sound.synthesiser import Stereo, note, synthesiser, trim
 
 _HELD: Final = 10.0  # s of an instrument that holds its notes: longer than any that is written
 _SOFT: Final = 0.004  # s in which the hardest note begins
@@ -26,16 +27,33 @@ _PRE_DELAY: Final = 0.018  # s
 _DARK: Final = 3200.0  # Hz from which the room swallows
 _LOW_CUT: Final = 55.0  # Hz under which there is no music
 _BLOCK: Final = 30 * RATE
+_TOP: Final = 32_000  # of 32767, the peak of kept music
+_LIMIT: Final = 2**30  # bytes: an hour and a half of music
 
 
 def play(score: Score, notes: Sequence[Note], samples: int) -> Stereo:
-    """Play notes in a room: exactly so many samples, at the loudness of `LUFS`.
+    """Play notes in a room: exactly so many samples, at whatever level; what was played before comes from the cache.
 
     Raises
     ------
     MusicUnavailable
         If nothing plays them.
     """
+    used = [score.instruments[name].model_dump(exclude={"source"}) for name in sorted({n.instrument for n in notes})]
+    key = key_of(synthesiser().settings, code_digest(__name__), used, [astuple(n) for n in notes], samples)
+    cache = Cache(cache_dir("music"), ".npy", _LIMIT)
+    file = cache.get(key)
+    if file is None:
+        heard = _played(score, notes, samples)
+        whole = np.round(heard * (_TOP / max(float(np.abs(heard).max()), 1e-9))).astype(np.int16)
+        with cache.putting(key) as part, part.open("wb") as stream:
+            np.save(stream, whole)
+        cache.trim()
+        file = cache.path(key)
+    return np.load(file).astype(np.float32) / np.float32(2**15)
+
+
+def _played(score: Score, notes: Sequence[Note], samples: int) -> Stereo:
     dry = np.zeros((samples, 2), np.float32)
     for n in notes:
         heard = _shaped(n, score.instruments[n.instrument])
@@ -44,9 +62,7 @@ def play(score: Score, notes: Sequence[Note], samples: int) -> Stereo:
         room += heard[max(-start, 0) :][: len(room)]
     _shaped_sample.cache_clear()
     trim()
-    heard = _in_room(dry)
-    level = measure(heard).lufs
-    return heard if level == -np.inf else heard * np.float32(10 ** ((LUFS - level) / 20))
+    return _in_room(dry)
 
 
 def _shaped(n: Note, instrument: Instrument) -> Stereo:

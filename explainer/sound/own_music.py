@@ -10,8 +10,7 @@ import numpy as np
 
 from explainer.core.errors import UserError
 from explainer.media.audio_file import SUFFIXES, read_stereo
-from explainer.media.loudness import RATE, measure
-from explainer.sound.music import LUFS
+from explainer.media.loudness import RATE
 from explainer.sound.synthesiser import Stereo
 
 FOLDER: Final = Path("assets/music")
@@ -50,7 +49,7 @@ def read_own(root: Path, file: Path, samples: int) -> Stereo:
 
 
 def play_own(root: Path, file: Path, samples: int) -> Stereo:
-    """The music of a file: so many samples, at the loudness of `LUFS`; a short one fades out and begins again.
+    """The music of a file: so many samples, at its own level; a short one fades out and begins again.
 
     Raises
     ------
@@ -68,8 +67,7 @@ def play_own(root: Path, file: Path, samples: int) -> Stereo:
         what = f"{lasts}: it fades out and begins again"
         warnings.warn(what, ShortMusic, stacklevel=2)
         heard = _again(heard, samples)
-    heard = heard[:samples]
-    return np.asarray(heard * np.float32(10 ** ((LUFS - measure(heard).lufs) / 20)), np.float32)
+    return heard[:samples]
 
 
 def _again(heard: Stereo, samples: int) -> Stereo:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explainer.check.finding import Finding, cue_at, cue_place
+from explainer.check.rules.bed import check_bed
 from explainer.check.rules.motion import Seen, stretches
 from explainer.check.watch_file import Heard
 from explainer.core.model import TimedCue, Timeline
@@ -22,7 +23,7 @@ from explainer.media.loudness import RATE, measure
 from explainer.media.mix import TARGET_LUFS
 from explainer.media.probe import LOUDNESS_TOLERANCE, MAX_TRUE_PEAK
 from explainer.project.records import ChapterScript
-from explainer.sound.mix import Programme, full_sound
+from explainer.sound.mix import PlacedEffect, Programme, full_sound
 
 LONGEST_SILENCE: Final = 2.5
 """s without sound inside a chapter, from its first word to its last: longer ones seem a fault of the player."""
@@ -51,11 +52,15 @@ CANCELS: Final = 0.05
 _FULL: Final = 0.9995
 
 
-def check_sound(script: ChapterScript, timeline: Timeline, *, level: bool = True) -> list[Finding]:
+def check_sound(
+    script: ChapterScript, timeline: Timeline, effects: tuple[PlacedEffect, ...] = (), *, level: bool = True
+) -> list[Finding]:
     """The sound of a chapter and each of its takes; a chapter that is silent on purpose has nothing to check.
 
     Parameters
     ----------
+    effects
+        Those that its pictures ask for.
     level
         Whether all voices have spoken, to mix the chapter and measure it too, which takes some seconds.
     """
@@ -64,8 +69,10 @@ def check_sound(script: ChapterScript, timeline: Timeline, *, level: bool = True
         return out
     out += [*check_takes(script, timeline), *check_silence(script, timeline, placed(timeline))]
     if level:
-        mixed = full_sound(Programme(script.id, ((0, timeline),), timeline.frames, timeline.fps)).mixed()
+        stems = full_sound(Programme(script.id, ((0, timeline),), timeline.frames, timeline.fps, effects))
+        mixed = stems.mixed()
         out += [*check_level(script, mixed), *check_dead(script, timeline, mixed)]
+        out += check_bed(script, timeline, stems, effects)
     return out
 
 
