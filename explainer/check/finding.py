@@ -64,7 +64,7 @@ CHECKS: Mapping[str, str] = {
     "sound.music": "Music and effects stay far enough under the voice.",
     "sound.effect-word": "No effect covers a word.",
     "sound.effect-place": "Every effect is heard on its frame.",
-    "sound.click": "Nothing jumps where music and effects begin and end.",
+    "sound.click": "The music begins, ends and changes without a jump.",
     "sound.dead": "The sound never falls into digital silence.",
     "file.mp4": "The file keeps every row of the delivery rules.",
     "file.metadata": "Title, description and chapter marks fit the sites.",

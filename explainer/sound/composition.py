@@ -82,7 +82,9 @@ def compose(score: Score, stretches: Sequence[Stretch]) -> list[Passage]:
     for section, begin, end in _placed(score, stretches):
         edges = _edges(section, begin, end)
         row = list(_laid(score, section, edges, played.get(section.name, 0)))
-        played[section.name] = played.get(section.name, 0) + sum(bar.index == 0 and bar.playing is not section.close for bar in row)
+        played[section.name] = played.get(section.name, 0) + sum(
+            bar.index == 0 and bar.playing is not section.close for bar in row
+        )
         key = key_named(section.key)
         names = dict.fromkeys(name for bar in row for name in bar.playing.parts)
         notes = [note for name in names for note in _part(score, section, name, key, row)]

@@ -226,7 +226,8 @@ def _effects(programme: Programme, spoken: NDArray[np.float64], seconds: Windows
         loud = usual - _EFFECT_BETWEEN
         if near.any():
             power = min(1.0, len(sound) / RATE) * float(np.square(sound).mean())
-            loud = min(loud, float(spoken[near].min()) - _EFFECT_UNDER - 10 * np.log10(power))
+            second = float(spoken[near].min()) - _EFFECT_UNDER - 10 * np.log10(power)
+            loud = min(usual - UNDER, second)
         angle = (placed.pan + 1) * np.pi / 4
         sides = np.array([np.cos(angle), np.sin(angle)], np.float32) * np.sqrt(2)
         room = out[start : start + len(sound)]

@@ -87,6 +87,7 @@ def _shaped_sample(preset: str, pitch: int, ring: float | None, cutoff: float | 
     return np.asarray(sosfilt(butter(1, cutoff, fs=RATE, output="sos"), heard, axis=0), np.float32)
 
 
+@lru_cache(maxsize=256)
 def _rising(length: int) -> NDArray[np.float32]:
     """From 0 to 1 without an edge at either end."""
     return np.asarray(0.5 - 0.5 * np.cos(np.linspace(0, np.pi, length)), np.float32)

@@ -124,16 +124,14 @@ def test_a_swell_grows(tmp_path: Path) -> None:
         ('"5:2 8:2 | .:3 2:1"', '"5:2 8:1 | .:3 2:1"', "in bar 1 '5:2 8:1'"),
         ('"5:2 8:2 | .:3 2:1"', '"5:2 8:2"', "has 1 bars, its chords 2"),
         ('pattern = "1 2 3 4"', 'pattern = "1 x"', "is no pattern"),
-        ('form = [{ phrase = "a", parts = ["pad", "bell"] }', 'form = [{ phrase = "c", parts = ["pad"] }', "no phrase 'c'"),
-        ('close = { phrase = "b", parts = ["pad"] }\n[[', 'close = { phrase = "b", parts = ["pat"] }\n[[', "no part 'pat'"),
+        ('form = [{ phrase = "a", parts = ["pad", "bell"] }', 'form = [{ phrase = "c", parts = ["pad"] }', "'c'"),
+        ('close = { phrase = "b", parts = ["pad"] }\n[[', 'close = { phrase = "b", parts = ["pat"] }\n[[', "'pat'"),
         ('plays = "melody"', 'plays = "melodie"', "no line 'melodie'"),
         ('instrument = "bell", plays = "melody"', 'instrument = "bel", plays = "melody"', "no instrument 'bel'"),
         ("tempo = 60.0", "tempo = 6.0", "'tempo' must be at least 40"),
     ],
 )  # fmt: skip
-def test_mistakes_in_a_score_are_named_with_their_lines(
-    tmp_path: Path, old: str, new: str, words: str
-) -> None:
+def test_mistakes_in_a_score_are_named_with_their_lines(tmp_path: Path, old: str, new: str, words: str) -> None:
     line = TEXT[: TEXT.index(old)].count("\n") + 1
     with pytest.raises(ScriptError) as caught:
         score(tmp_path, TEXT.replace(old, new))

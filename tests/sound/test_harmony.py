@@ -35,8 +35,14 @@ def test_steps_are_those_of_the_scale() -> None:
 
 @pytest.mark.parametrize(
     ("name", "classes", "bass"),
-    [("I", {2, 6, 9}, 2), ("ii7", {4, 7, 11, 2}, 4), ("IV9", {7, 11, 2, 9}, 7), ("Vsus", {9, 2, 4}, 9), ("I/3", {2, 6, 9}, 6)],
-)  # fmt: skip
+    [
+        ("I", {2, 6, 9}, 2),
+        ("ii7", {4, 7, 11, 2}, 4),
+        ("IV9", {7, 11, 2, 9}, 7),
+        ("Vsus", {9, 2, 4}, 9),
+        ("I/3", {2, 6, 9}, 6),
+    ],
+)
 def test_chords_have_the_tones_of_their_key(name: str, classes: set[int], bass: int) -> None:
     chord = chord_named(name)
     assert {D.pitch_class(step) for step in chord.steps} == classes
@@ -70,5 +76,4 @@ def test_no_voices_run_in_parallel_fifths_where_they_need_not() -> None:
 
 
 def test_few_voices_keep_the_third() -> None:
-    assert {p % 12 for p in voiced(chord_named("I"), D, 57, 2)} == {6, 2} or {6, 9}
     assert 6 in {p % 12 for p in voiced(chord_named("I"), D, 57, 2)}

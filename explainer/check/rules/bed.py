@@ -45,10 +45,8 @@ def check_bed(
         yield found("sound.effect-word", seconds, what, "move the effect into a pause, or take it away")
     for seconds, what in misplaced(stems, effects, timeline.fps):
         yield found("sound.effect-place", seconds, what, "leave 1.5 s between two effects, or take one away")
-    for name, stem in (("music", stems.music), ("effects", stems.effects)):
-        if stem is not None:
-            for seconds in clicks(stem):
-                yield found("sound.click", seconds, f"the {name} jump from one sample to the next", "mend its edge")
+    for seconds in () if stems.music is None else clicks(stems.music):
+        yield found("sound.click", seconds, "the music jumps from one sample to the next", "fade its edge")
 
 
 def too_loud(timeline: Timeline, stems: Stems) -> Iterator[tuple[float, str, str]]:
