@@ -189,7 +189,11 @@ def _of_cuts(project: Project, chapters: Sequence[str], units: Sequence[Unit]) -
 def _unheard(project: Project, chapters: Sequence[str]) -> list[Problem]:
     """What stands in the way of music and effects: mistakes in the score, effects that there are not."""
     out: list[Problem] = []
-    for look in (lambda: load_score(project.root), lambda: refuse_unknown_effects(chapters)):
+    looks: tuple[Callable[[], object], ...] = (
+        lambda: load_score(project.root),
+        lambda: refuse_unknown_effects(chapters),
+    )
+    for look in looks:
         try:
             look()
         except ScriptError as error:

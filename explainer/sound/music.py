@@ -50,7 +50,8 @@ def play(score: Score, notes: Sequence[Note], samples: int) -> Stereo:
             np.save(stream, whole)
         cache.trim()
         file = cache.path(key)
-    return np.load(file).astype(np.float32) / np.float32(2**15)
+    kept: Stereo = np.load(file).astype(np.float32) / np.float32(2**15)
+    return kept
 
 
 def _played(score: Score, notes: Sequence[Note], samples: int) -> Stereo:
