@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 
 from explainer.check.rules.colours import LEAST_DISTANCE, check_colours, colours_drawn, distance
+from explainer.core.errors import UserError
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.mobjects import Live, Sprite
@@ -209,3 +210,8 @@ def test_colours_are_measured_in_what_is_drawn() -> None:
     cast = [ball("#C0504D", "sick protein"), ball("#7A7A2E", "well"), ball("#2040C0", "well sick")]
     sets = {"cells": ("body", ("sick", "well"))}
     assert colours_drawn(sets, cast) == {"cells": {"sick": "#C0504D", "well": "#7A7A2E"}}
+
+
+def test_a_meaning_that_no_drawing_is_a_picture_of_is_named() -> None:
+    with pytest.raises(UserError, match=r"'bases': no drawing of the world 'paper' is a picture of uracil; give one"):
+        colours_drawn({"bases": ("paper", ("uracil",))}, [])

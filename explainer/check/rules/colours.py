@@ -15,6 +15,7 @@ from manim import tempconfig
 from numpy.typing import NDArray
 
 from explainer.check.finding import Finding
+from explainer.core.errors import UserError
 from explainer.draw.camera import PaintCamera
 from explainer.draw.colour import Colour, rgb
 
@@ -85,10 +86,21 @@ def colours_drawn(sets: Mapping[str, tuple[str, tuple[str, ...]]], cast: Iterabl
         By a name for the set: the world it stands in, and the words of its meanings.
     cast
         Drawings with `world` and `means`, whose first word is what the drawing is a picture of.
+
+    Raises
+    ------
+    UserError
+        If nothing in the cast is a picture of one of the meanings.
     """
     first: dict[tuple[str, str], Any] = {}
     for specimen in cast:
         first.setdefault((specimen.world, specimen.means.partition(" ")[0]), specimen)
+    for name, (world, words) in sets.items():
+        if lost := [m for m in words if (world, m) not in first]:
+            raise UserError(
+                f"SIDE_BY_SIDE {name!r}: no drawing of the world {world!r} is a picture of {', '.join(lost)}; "
+                "give one these `means`, or take the words out of the theme's SIDE_BY_SIDE"
+            )
     return {name: {m: drawn_colour(first[world, m]) for m in words} for name, (world, words) in sets.items()}
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
 from explainer.draw.geometry import Points, at_length, lengths, smooth
 from explainer.draw.materials.paper import SHADOW, disc_shadow, sheet
-from explainer.draw.mobjects import Live
+from explainer.draw.mobjects import Live, Sprite, frame_px
 from explainer.draw.props import prop
 from explainer.draw.shapes import disc, path
 from explainer.draw.typeset import write
@@ -54,14 +57,18 @@ class BeadStrand(Live):
             c.stroke(path(at + [2, 5]), 0.36 * self.r, (SHADOW, 0.25))
             c.stroke(path(at), 0.32 * self.r, theme.ENVELOPE_INNER)
         for (x, y), letter in zip(at.tolist(), LETTERS[::-1], strict=False):
-            disc_shadow(c, x, y, self.r, 0.5, 0.4)
-            sheet(c, disc(x, y, self.r), theme.BASE_PAPER[letter], 1.8, 0.10)
-            ink = theme.INK if letter == "U" else theme.WHITE_PAPER
-            write(c, letter, x, y + 0.5 * self.r, 1.4 * self.r, ink)
+            bead(c, letter, x, y, self.r)
+
+
+def bead(c: Canvas, letter: str, x: float, y: float, r: float) -> None:
+    """One letter on its round of paper."""
+    disc_shadow(c, x, y, r, 0.5, 0.4)
+    sheet(c, disc(x, y, r), theme.BASE_PAPER[letter], 1.8, 0.10)
+    write(c, letter, x, y + 0.5 * r, 1.4 * r, theme.INK if letter == "U" else theme.WHITE_PAPER)
 
 
 def specimens() -> list[Specimen]:
-    """The whole strand."""
+    """The whole strand, and the four letters by themselves."""
 
     def one(height: float) -> BeadStrand:
         made = BeadStrand(np.array([(0.0, 0.0), (180, 60), (420, -40)]), 25)
@@ -69,4 +76,16 @@ def specimens() -> list[Specimen]:
         made.sized(height / 220).move_to((0, 0, 0))
         return made
 
-    return [Specimen("RNA on paper", "archive", one, "rna")]
+    def alone(letter: str) -> Callable[[float], Sprite]:
+        def build(height: float) -> Sprite:
+            (w, h), r = frame_px(), height / 2
+            drawing = Drawing(lambda c: bead(c, letter, 0, 0, r), (-1.2 * r, -1.2 * r, 1.3 * r, 1.4 * r))
+            return Sprite(drawing).at(w / 2, h / 2)
+
+        return build
+
+    names = {"A": "adenine", "U": "uracil", "G": "guanine", "C": "cytosine"}
+    return [
+        Specimen("RNA on paper", "archive", one, "rna"),
+        *[Specimen(f"{name} on paper", "archive", alone(letter), name) for letter, name in names.items()],
+    ]
