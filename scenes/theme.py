@@ -12,7 +12,7 @@ from __future__ import annotations
 
 MEANINGS = (
     "sender", "receiver", "nucleus", "exosome", "letter", "seal", "envelope", "rna", "dna", "protein", "ribosome",
-    "polymerase", "adenine", "thymine", "uracil", "guanine", "cytosine", "reticulocyte", "immune", "tetraspanin", "bag",
+    "polymerase", "adenine", "thymine", "uracil", "guanine", "cytosine", "reticulocyte", "immune", "bag",
     "postmark", "tumour",
 )  # fmt: skip
 # meanings that stand side by side, with the world they do so in: eyes without red or green cones must tell them apart

@@ -93,7 +93,7 @@ def colours_drawn(sets: Mapping[str, tuple[str, tuple[str, ...]]], cast: Iterabl
         If nothing in the cast is a picture of one of the meanings.
     """
     first: dict[tuple[str, str], Any] = {}
-    for specimen in cast:
+    for specimen in sorted(cast, key=lambda s: len(s.means.split())):  # a drawing of it alone, if there is one
         first.setdefault((specimen.world, specimen.means.partition(" ")[0]), specimen)
     for name, (world, words) in sets.items():
         if lost := [m for m in words if (world, m) not in first]:

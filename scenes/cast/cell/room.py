@@ -192,4 +192,8 @@ def specimens() -> list[Specimen]:
         made = Room(86, ("ours", "plain", "plain", "letter", "plain", "plain"), SENDER.tone, bud=2.45, lamp=0.5)
         return made.sized(height / 230).move_to((0, 0, 0))
 
-    return [Specimen("room", "body", build, "sender exosome letter seal protein")]
+    return [
+        Specimen(
+            "room", "body", build, "sender exosome envelope letter seal postmark protein rna adenine uracil guanine"
+        )
+    ]

@@ -126,7 +126,7 @@ def specimens() -> list[Specimen]:
         made.sized(height / (3 * R)).move_to((0, 0, 0))
         return made
 
-    names = "envelope seal postmark"
+    names = "envelope exosome letter protein seal postmark"
     return [
         Specimen("bag tearing", "archive", lambda h: one(h, 0.5), f"bag {names}"),
         Specimen("bag torn open", "archive", lambda h: one(h, 1.0), names),

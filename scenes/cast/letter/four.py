@@ -45,4 +45,4 @@ def specimens() -> list[Specimen]:
     def build(height: float) -> Mobject:
         return FourLetters(height / 5, 1.0).move_to((0, 0, 0))
 
-    return [Specimen("four letters", "body", build, "rna adenine uracil guanine cytosine")]
+    return [Specimen("four letters", "body", build, "adenine uracil guanine cytosine")]

@@ -71,4 +71,4 @@ class PaperTag(Live):
 
 def specimens() -> list[Specimen]:
     """In Japanese."""
-    return [Specimen("tag", "body", lambda h: PaperTag("たとえ", h * 0.16).move_to((0, 0, 0)), "letter postmark")]
+    return [Specimen("tag", "body", lambda h: PaperTag("たとえ", h * 0.16).move_to((0, 0, 0)), "postmark")]

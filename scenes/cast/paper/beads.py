@@ -86,6 +86,6 @@ def specimens() -> list[Specimen]:
 
     names = {"A": "adenine", "U": "uracil", "G": "guanine", "C": "cytosine"}
     return [
-        Specimen("RNA on paper", "archive", one, "rna"),
+        Specimen("RNA on paper", "archive", one, "uracil adenine guanine envelope"),
         *[Specimen(f"{name} on paper", "archive", alone(letter), name) for letter, name in names.items()],
     ]

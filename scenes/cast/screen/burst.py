@@ -285,4 +285,8 @@ def specimens() -> list[Specimen]:
         made = Poster(Burst(), "エクソソーム").at(w / 2, h / 2).sized(height / 1300)
         return made.set(clock=2.0)
 
-    return [Specimen("poster, burst", "archive", poster, "exosome sender receiver protein letter seal postmark")]
+    return [
+        Specimen(
+            "poster, burst", "archive", poster, "exosome envelope sender receiver nucleus protein letter seal postmark"
+        )
+    ]

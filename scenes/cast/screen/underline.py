@@ -34,6 +34,6 @@ def specimens() -> list[Specimen]:
 
     def line(height: float) -> Mobject:
         w, h = frame_px()
-        return Underline(height, drawn=0.8).at(w / 2 - height / 2, h / 2)
+        return Underline(2 * height, drawn=0.8).at(w / 2 - height, h / 2)
 
-    return [Specimen("underline", "body", line)]
+    return [Specimen("underline", "body", line, "seal")]
