@@ -106,3 +106,17 @@ class Transition:
     def seconds(self) -> float:
         """Its length in s: short, and long enough that the eye can follow."""
         return {"iris": 1.6, "dive": 1.6, "match": 1.4, "cut": 0.0}[self.kind]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A sound that belongs to a picture.
+
+    It has its name, the chapter's frame on which it begins, where on the screen it is (-1 left to 1 right), and the
+    line of the chapter that asks for it.
+    """
+
+    name: str
+    frame: int
+    pan: float = 0.0
+    place: str = ""

@@ -4,68 +4,22 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
-from functools import partial
 from pathlib import Path
-
-from manim import Scene
 
 from explainer.core.cache import Cache
 from explainer.core.errors import Problem, ScriptError
 from explainer.core.files import cache_dir, project_root
 from explainer.core.fingerprint import code_digest, key_of
-from explainer.core.formats import FORMATS
-from explainer.core.model import FormatName, Timeline
+from explainer.core.model import Effect, FormatName, Timeline
 from explainer.project.names import nearest
 from explainer.project.records import ChapterScript
-from explainer.render.frames import FilmRenderer, Frame, Sink, draw_chapter
-from explainer.scene.chapter import Chapter
-from explainer.scene.cue import Effect
 from explainer.scene.registry import chapter_class, chapter_module
 from explainer.sound.effects import EFFECTS
 
+_PLAYING = "explainer.render.playing"  # imported where a chapter must be played: Manim takes its time
 _LIMIT = 16 * 2**20  # bytes
-
-
-class _Collector(FilmRenderer):
-    """Finishes every play without drawing, and keeps the chapter's effects."""
-
-    def __init__(self, sink: Sink, wanted: Collection[int] | None, *, found: list[Effect]) -> None:
-        super().__init__(sink, wanted)
-        self._found = found
-
-    def scene_finished(self, scene: Scene) -> None:
-        """Take over what was collected."""
-        assert isinstance(scene, Chapter)
-        self._found.extend(sorted(scene.effects, key=lambda effect: effect.frame))
-
-
-def effects(
-    chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName = "wide"
-) -> tuple[Effect, ...]:
-    """The sounds that belong to a chapter's pictures, by their frames on the chapter's own clock.
-
-    Raises
-    ------
-    ScriptError
-        For a name that is no effect.
-    """
-    found: list[Effect] = []
-
-    def nothing(number: int, pixels: Frame) -> None:
-        """No frame is drawn."""
-
-    f = FORMATS[fmt]
-    size = (f.width // 12, f.height // 12)  # nothing is drawn, but it tells the format
-    draw_chapter(chapter, script, timeline, fmt, size, nothing, (), partial(_Collector, found=found))
-    wrong = [e for e in found if e.name not in EFFECTS]
-    if wrong:
-        places = [e.place.rpartition(":") for e in wrong]
-        raise ScriptError(
-            [_unknown(Path(file), int(line or 1), e.name) for (file, _, line), e in zip(places, wrong, strict=True)]
-        )
-    return tuple(found)
 
 
 def film_effects(script: ChapterScript, timeline: Timeline, fmt: FormatName) -> tuple[Effect, ...]:
@@ -73,12 +27,14 @@ def film_effects(script: ChapterScript, timeline: Timeline, fmt: FormatName) -> 
     if not any(True for _ in _calls(script.id)):
         return ()
     cues = [(c.id, c.start, c.end, c.voice, c.take.marks) for c in timeline.cues]
-    code = code_digest(chapter_module(script.id), __name__)
+    code = code_digest(chapter_module(script.id), __name__, _PLAYING)
     key = key_of(code, cues, timeline.frames, str(timeline.fps), script.lang, dict(script.labels), fmt)
     cache = Cache(cache_dir("effects"), ".json", _LIMIT)
     file = cache.get(key)
     if file is not None:
         return tuple(Effect(*row) for row in json.loads(file.read_text("utf-8")))
+    from explainer.render.playing import effects
+
     found = effects(chapter_class(script.id), script, timeline, fmt)
     with cache.putting(key) as part:
         part.write_text(json.dumps([astuple(effect) for effect in found]), "utf-8")
@@ -94,7 +50,7 @@ def refuse_unknown_effects(chapters: Sequence[str]) -> None:
         With every one of them.
     """
     calls = [call for chapter in chapters for call in _calls(chapter)]
-    if wrong := [_unknown(file, line, name) for file, line, name in calls if name and name not in EFFECTS]:
+    if wrong := [unknown_effect(file, line, name) for file, line, name in calls if name and name not in EFFECTS]:
         raise ScriptError(wrong)
 
 
@@ -110,7 +66,8 @@ def _calls(chapter: str) -> Iterator[tuple[Path, int, str]]:
                 yield file.relative_to(root), call.lineno, str(name)
 
 
-def _unknown(file: Path, line: int, name: str) -> Problem:
+def unknown_effect(file: Path, line: int, name: str) -> Problem:
+    """The mistake of asking for an effect that there is not, with the nearest that there is."""
     tip = nearest(name, EFFECTS) or f"; write one of {', '.join(EFFECTS)}"
     return Problem(file, line, f"there is no effect '{name}'{tip}")
 

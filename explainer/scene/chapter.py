@@ -18,13 +18,13 @@ from manim import Animation, Mobject, Scene, Wait, config
 
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import Format, format_of
-from explainer.core.model import Outline, Timeline, Transition
+from explainer.core.model import Effect, Outline, Timeline, Transition
 from explainer.draw.camera import PaintCamera
 from explainer.draw.mobjects import View
 from explainer.project.records import ChapterScript
 from explainer.scene.beats import Beats, PlayBeats
 from explainer.scene.clock import CueClock
-from explainer.scene.cue import Cue, Effect
+from explainer.scene.cue import Cue
 from explainer.scene.cues import check_methods
 from explainer.scene.labels import relative
 from explainer.scene.staging import Staging

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from manim import Animation
 
 from explainer.core.author import author_place
 from explainer.core.errors import UserError
-from explainer.core.model import TimedCue
+from explainer.core.model import Effect, TimedCue
 from explainer.scene.beats import Beat, Seconds
 
 if TYPE_CHECKING:
@@ -22,20 +21,6 @@ Moment = float | str
 "voice" (the voice ends), "end" (the cue ends), "stay" (the chapter ends)."""
 
 RESERVED = ("voice", "end", "stay")
-
-
-@dataclass(frozen=True)
-class Effect:
-    """A sound that belongs to a picture.
-
-    It has its name, the chapter's frame on which it begins, where on the screen it is (-1 left to 1 right), and the
-    line of the chapter that asks for it.
-    """
-
-    name: str
-    frame: int
-    pan: float = 0.0
-    place: str = ""
 
 
 def span(animation: Any, a: float, b: float) -> Animation:

@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from explainer.media.audio_file import Samples
 from explainer.media.loudness import RATE
@@ -42,6 +41,8 @@ def _time(seconds: float) -> _Wave:
 
 
 def _band(noise: _Wave, low: float, high: float) -> _Wave:
+    from scipy.signal import butter, sosfilt  # half a second: a film with nothing to do needs none
+
     return np.asarray(sosfilt(butter(2, (low, high), "bandpass", fs=RATE, output="sos"), noise))
 
 

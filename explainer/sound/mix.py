@@ -10,7 +10,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from explainer.core.files import project_root
 from explainer.core.model import Timeline
@@ -167,6 +166,8 @@ def _music(programme: Programme, spoken: NDArray[np.float64], seconds: Windows, 
 
 def _carved(sound: Stereo, envelope: Envelope) -> None:
     """Take part of the voice's band out of the music where the envelope is up."""
+    from scipy.signal import butter, sosfilt  # half a second: a film with nothing to do needs none
+
     band = butter(1, _VOICE_BAND, "bandpass", fs=RATE, output="sos")
     state = np.zeros((len(band), 2, 2))
     for start in range(0, len(sound), _BLOCK):

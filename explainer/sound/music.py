@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, fftconvolve, sosfilt
 
 from explainer.core.cache import Cache
 from explainer.core.files import cache_dir
@@ -82,6 +81,8 @@ def _shaped(n: Note, instrument: Instrument) -> Stereo:
 
 @lru_cache(maxsize=64)
 def _shaped_sample(preset: str, pitch: int, ring: float | None, cutoff: float | None) -> Stereo:
+    from scipy.signal import butter, sosfilt  # half a second: a film with nothing to do needs none
+
     heard = note(preset, pitch, _HELD if ring is None else min(ring + 1, _HELD))
     if cutoff is None:
         return heard
@@ -96,6 +97,8 @@ def _rising(length: int) -> NDArray[np.float32]:
 
 def _in_room(dry: Stereo) -> Stereo:
     """The notes and the answer of a room, without what rumbles."""
+    from scipy.signal import butter, fftconvolve, sosfilt  # half a second: a film with nothing to do needs none
+
     out = dry.copy()
     answer = _answer()
     for start in range(0, len(dry), _BLOCK):
@@ -109,6 +112,8 @@ def _in_room(dry: Stereo) -> Stereo:
 @lru_cache(maxsize=1)
 def _answer() -> Stereo:
     """The room's answer: noise that falls away, other in each ear, darker the longer it lasts."""
+    from scipy.signal import butter, sosfilt  # half a second: a film with nothing to do needs none
+
     time = np.arange(round(_ROOM * RATE)) / RATE
     noise = np.random.default_rng(3).standard_normal((len(time), 2))
     late = sosfilt(butter(1, _DARK / 3, fs=RATE, output="sos"), noise, axis=0)

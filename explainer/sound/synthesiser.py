@@ -12,7 +12,6 @@ from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import resample_poly
 
 from explainer.core.cache import Cache
 from explainer.core.errors import ExplainerError, Problem, ScriptError
@@ -116,6 +115,8 @@ def _no_preset(name: str, known: frozenset[str]) -> str:
 
 def note(preset: str, pitch: int, seconds: float) -> Stereo:
     """A note of an instrument, held for so long, its loudest 50 ms at a level of 1 (root mean square)."""
+    from scipy.signal import resample_poly  # half a second: a film with nothing to do needs none
+
     played = round(pitch / _APART) * _APART
     up, down = _SEMITONE
     heard = _kept(preset, played, seconds)

@@ -13,7 +13,8 @@ from explainer.check.inspect import Sample, watch
 from explainer.core.errors import UserError
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Timeline
-from explainer.render.effects import effects, hold_frames
+from explainer.render.effects import hold_frames
+from explainer.render.playing import effects
 from explainer.scene.beats import Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
