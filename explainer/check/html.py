@@ -35,7 +35,7 @@ article { display: grid; grid-template-columns: minmax(0, 26rem) 1fr; gap: 1.2re
 .strip { grid-column: 1 / -1; max-width: 100%; border-radius: .3rem }
 article.bare { grid-template-columns: 1fr }
 figure { margin: 0 } svg { width: 100%; max-height: 26rem; display: block; background: #10151c; border-radius: .4rem }
-code, .place { font: .86rem ui-monospace, monospace, "Film" }
+code, pre, .place { font: .86rem/1.5 ui-monospace, monospace, "Film" }
 pre { background: #8882; padding: .5rem .7rem; overflow-x: auto;
   white-space: pre-wrap; margin: .4rem 0; border-radius: .3rem }
 .id { font-weight: 700; color: var(--bad) } .allowed .id, .good { color: var(--ok) } .where { opacity: .75 }
@@ -140,7 +140,7 @@ def _figure(fmt: Format, box: Rect | None, shot: bytes | None) -> str:
     if shot is None and box is None:
         return ""
     x0, y0, x1, y1 = box or (0.0, 0.0, 0.0, 0.0)
-    pad = 0.03 * fmt.height
+    pad = 0.03 * fmt.height if box else 0.0
     left, top = min(0.0, x0 - pad), min(0.0, y0 - pad)
     right, bottom = max(float(fmt.width), x1 + pad), max(float(fmt.height), y1 + pad)
     parts = [f"<svg viewBox='{left:.0f} {top:.0f} {right - left:.0f} {bottom - top:.0f}'>"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,10 @@ def test_the_page_holds_everything_it_shows(root: Path, monkeypatch: pytest.Monk
     change(root, {"file": JA, "old": "だれかが読みます。", "new": "<効く>と効きます。"})
     page = tmp_path / "check.html"
     write_html(run(fast=False), page)
+    style = page.read_text(encoding="utf-8").partition("<style>")[2].partition("</style>")[0]
+    fonts = re.findall(r"([^{}]+)\{[^{}]*font: ([^;}]+)", style)
+    assert all('"Film"' in font for _, font in fonts)  # browsers without a Japanese font fall back on ours
+    assert {"body", "pre"} <= {name.strip() for names, _ in fonts for name in names.split(",")}
     text = page.read_text("utf-8")
     assert text.count("<image ") == text.count("href='data:image/jpeg;base64,") == 4
     assert "http" not in text
