@@ -34,6 +34,6 @@ def specimens() -> list[Specimen]:
 
     def line(height: float) -> Mobject:
         w, h = frame_px()
-        return Underline(2 * height, drawn=0.8).at(w / 2 - height, h / 2)
+        return Underline(height / 3, drawn=0.8).sized(8).at(w / 2 - height, h / 2)
 
     return [Specimen("underline", "body", line, "seal")]
