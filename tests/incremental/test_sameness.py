@@ -31,9 +31,8 @@ Frame = NDArray[np.uint8]
 
 SIZE = (640, 360)
 # A carried picture is resampled once, which softens its edges by less than a pixel; here, where a pixel is
-# three of a finished film, that is seen most: up to 2.03 (the surface of a hair) and 0.981.
-# One pixel's shift breaks both limits.
-MEAN, LIKE = 2.2, 0.974
+# three of a finished film, that is seen most: up to 1.7 and 0.981. One pixel's shift breaks both limits.
+MEAN, LIKE = 2.0, 0.975
 
 
 class PlainRenderer(FilmRenderer):

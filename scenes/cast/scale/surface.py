@@ -17,23 +17,11 @@ from scenes import theme
 from scenes.cast.specimen import Specimen
 
 _HALF, _DEPTH = 2600.0, 3000.0  # nm to either side and downwards
-_LEDGES = (
-    0.0,
-    52.0,
-    110.0,
-    180.0,
-    265.0,
-    360.0,
-    470.0,
-    600.0,
-    750.0,
-    920.0,
-    1110.0,
-    1320.0,
-    1560.0,
-)  # nm down to each ledge's edge
+_LEDGES = (0.0, 52.0, 110.0, 180.0, 265.0, 360.0, 470.0, 600.0, 750.0, 920.0, 1110.0, 1320.0, 1560.0)
+# nm down to each ledge's edge
 NEAR = (400.0, 760.0)
 """px of a µm on the screen between which it takes over from the hair seen whole: it fills the frame from there on."""
+_NEARER = (2300.0, 2900.0)  # px of a µm between which the part under the row is drawn finely
 
 
 def _edge(i: int, y: float) -> Points:
@@ -71,16 +59,25 @@ def _drawing() -> Drawing:
     return Drawing(_draw, (-_HALF, -60, _HALF, _DEPTH), finest=0.8)
 
 
+@cache
+def _under(x: float) -> Drawing:
+    return Drawing(_draw, (x - 430, -60, x + 430, 400), finest=5.5)
+
+
 def fade_in(view: View) -> float:
     """How far the surface is seen at the view's zoom in a world of 1 px a µm, 0..1."""
     return ease1(view.zoom, *NEAR)
 
 
-def surface(view: View) -> Sprite:
-    """The surface below local (0, 0), in µm; it comes as the view comes near."""
-    made = Sprite(_drawing()).sized(0.001)
-    made.add_updater(lambda m: m.set_opacity(fade_in(view)))
-    return made
+def surface(view: View, nearest: float) -> tuple[Sprite, Sprite]:
+    """The surface below local (0, 0), in µm.
+
+    The whole comes as the view comes near; the piece round `nearest` (µm to the right) lies on it for close views.
+    """
+    whole, fine = Sprite(_drawing()).sized(0.001), Sprite(_under(1000 * nearest)).sized(0.001)
+    whole.add_updater(lambda m: m.set_opacity(fade_in(view)))
+    fine.add_updater(lambda m: m.set_opacity(ease1(view.zoom, *_NEARER)))
+    return whole, fine
 
 
 def specimens() -> list[Specimen]:

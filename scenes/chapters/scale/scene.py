@@ -53,7 +53,8 @@ class Scale(Chapter):
     def build(self) -> None:
         """Hair, cell and exosomes; a bar that says how large things are."""
         f = self.fmt
-        self.hair, self.surface = hair(), surface(self.view).at(0, ROW_Y + 0.058)
+        self.hair = hair()
+        self.surface = [piece.at(0, ROW_Y + 0.058) for piece in surface(self.view, PAIR[0])]
         self.hair.add_updater(lambda m: m.set_opacity(1 - fade_in(self.view)))
         self.hair.allow["layout.passing"] = "the ground that the words stand on"
         self.cell = cell(SENDER).sized(CELL_SIZE / 2 / SENDER.r).at(120, CELL[1] + 3)
@@ -65,7 +66,7 @@ class Scale(Chapter):
         self.bar = ScaleBar(self.view, 0.3 * f.safe.width, f.small_px).at(f.safe.x0 + 20, f.labels.y1 - 84)
         self.dust = Motes((0, 0, f.width, f.height), 220, 9.0, seed=4, parallax=0.0)
         self.layer("ground", deep_body(margin=0.0, parallax=0.0))
-        self.layer("world", self.hair, self.cell, self.surface, self.dust)
+        self.layer("world", self.hair, self.cell, *self.surface, self.dust)
         self.layer("row", self.row, self.ours, self.beside)
         self.layer("shade", caption_shade(), heading_shade())
         self.layer("front", self.bar)
