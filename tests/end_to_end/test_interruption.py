@@ -18,7 +18,7 @@ import pytest
 from explainer.core.files import project_root
 from tests.support.running import DRAFT, Running, command, environment, frame_hashes, leftovers, run, running
 
-CHAPTER = ("chapter", "opening", *DRAFT)
+CHAPTER = ("chapter", "opening", *DRAFT, "--fps", "5")  # 150 frames in five pieces
 NAME = "opening-ja-wide.mp4"
 
 
@@ -68,7 +68,6 @@ def _killed_and_resumed(folder: Path, after: float) -> list[str]:
     return frame_hashes(folder / "out" / NAME)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.35, 0.75])
 def test_killed_it_goes_on_with_the_same_frames(share: float, tmp_path: Path, undisturbed: Run) -> None:
     assert _killed_and_resumed(tmp_path, share * undisturbed.seconds) == undisturbed.frames
@@ -117,14 +116,12 @@ def _all_gone(process: subprocess.Popen[str]) -> None:
     pytest.fail(f"still running: {_members(process.pid)}")
 
 
-@pytest.mark.slow
 def test_ctrl_c_stops_within_two_seconds_and_leaves_nothing(tmp_path: Path) -> None:
     # other work on the machine only ever adds to the time: the best of a few presses is the program's own
     presses = (_interrupted(tmp_path / str(i)) for i in range(4))
     assert any(took < 2 for took in presses)
 
 
-@pytest.mark.slow
 def test_the_parent_killed_its_workers_go_too(tmp_path: Path, undisturbed: Run) -> None:
     process = _start(tmp_path)
     time.sleep(0.6 * undisturbed.seconds)
@@ -182,7 +179,6 @@ def _empty(p: Path) -> None:
     p.write_bytes(b"")
 
 
-@pytest.mark.slow
 def test_damaged_pieces_are_drawn_again(tmp_path: Path, undisturbed: Run) -> None:
     shutil.copytree(undisturbed.cache, tmp_path / "cache")
     pieces = sorted((tmp_path / "cache" / "segments").glob("*.mp4"))
