@@ -9,7 +9,7 @@ import struct
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -118,14 +118,22 @@ class _FreshProcesses(ThreadPoolExecutor, Generic[T, R]):
         super().__init__(jobs)
         self._context = multiprocessing.get_context("spawn")  # no fork: voices and encoders have threads
         self._work, self._progress = work, progress
+        self.busy: set[int] = set()  # indices of the tasks that have a process, or are being given one
+        self.stopping = False
 
     def do(self, task: T, index: int) -> R:
         """Do one task in a new process and wait for it."""
-        with (
-            no_interrupts(),
-            ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process,
-        ):
-            return process.submit(_in_worker, self._work, task, index).result()
+        self.busy.add(index)
+        try:
+            if self.stopping:
+                raise StoppedError("the others have stopped")
+            with (
+                no_interrupts(),
+                ProcessPoolExecutor(1, self._context, _begin, (self._progress, os.getpid())) as process,
+            ):
+                return process.submit(_in_worker, self._work, task, index).result()
+        finally:
+            self.busy.discard(index)
 
 
 def run(
@@ -158,9 +166,9 @@ def run(
     """
     here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
     with here, there, _FreshProcesses(work, jobs, there) as pool:
-        asked = [pool.submit(pool.do, task, i) for i, task in enumerate(tasks)]
-        waiting: set[Future[R]] = set(asked)
-        try:
+        try:  # asking too: an interrupt that left the pool in between would wait for all that is being done
+            asked = [pool.submit(pool.do, task, i) for i, task in enumerate(tasks)]
+            waiting = set(asked)
             while waiting:
                 done, waiting = wait(waiting, timeout=_POLL)
                 _drain(here, progress)
@@ -169,9 +177,10 @@ def run(
             _drain(here, progress)
             return [future.result() for future in asked]
         except BaseException as error:
+            pool.stopping = True
             pool.shutdown(wait=False, cancel_futures=True)
             clean = _end_workers()
-            while not all(task.done() for task in asked):  # one was only being started
+            while pool.busy:  # one was only being started
                 time.sleep(_POLL / 10)
                 clean = _end_workers() and clean
             if not clean:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,3 +87,19 @@ def test_spread_gives_results_in_order_and_counts() -> None:
     assert sorted(counted) == [1, 2, 3, 4, 5]
     with pytest.raises(ExplainerError, match="squares failed: TypeError"):
         workers.spread("squares", abs, [1, "two"], 2, counted.append)  # type: ignore[arg-type]
+
+
+def test_an_interrupt_while_tasks_are_asked_for_waits_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first task is on its way, nobody has noted it yet; it would wait a minute for another."""
+
+    def interrupted(self: workers._FreshProcesses[Errand, None], *words: object) -> Future[None]:
+        ThreadPoolExecutor.submit(self, *words)  # type: ignore[arg-type]
+        while not any(tmp_path.iterdir()):
+            time.sleep(0.02)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workers._FreshProcesses, "submit", interrupted)
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        _run([Errand("a", tmp_path, "meet")])
+    assert time.monotonic() - begin < 30
