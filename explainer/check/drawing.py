@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -10,6 +12,7 @@ import numpy as np
 from manim import Mobject, Scene
 from numpy.typing import NDArray
 
+from explainer.check.finding import Finding
 from explainer.check.measure import Grey, grey
 from explainer.core.author import author_place
 from explainer.core.model import FormatName, Timeline
@@ -24,6 +27,33 @@ class Observer(Protocol):
     def see(self, scene: Chapter, number: int, renderer: Looker, small: Grey) -> None:
         """Look at the frame that has just been drawn; `small` is its measured picture."""
         ...
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A chapter whose frames are drawn to be looked at, at `scale` device px per design px."""
+
+    chapter: type[Chapter]
+    script: ChapterScript
+    timeline: Timeline
+    fmt: FormatName
+    scale: float
+
+
+class FrameRule(ABC):
+    """An observer that finds something wrong with a chapter."""
+
+    def __init__(self, watched: Watched) -> None:
+        self._chapter, self._script, self._timeline = watched.chapter, watched.script, watched.timeline
+        self._fmt, self._scale = watched.fmt, watched.scale
+
+    @abstractmethod
+    def see(self, scene: Chapter, number: int, renderer: Looker, small: Grey) -> None:
+        """Look at the frame that has just been drawn, as an `Observer`."""
+
+    @abstractmethod
+    def findings(self) -> Iterable[Finding]:
+        """What is wrong, once all frames were seen."""
 
 
 class Looker(FilmRenderer):

@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from explainer.captions.schedule import captions
-from explainer.check.drawing import draw_for
+from explainer.check.drawing import FrameRule, Watched, draw_for
 from explainer.check.finding import Finding
 from explainer.check.inspect import watch
 from explainer.check.rules.captions import check_captions
@@ -115,11 +115,8 @@ def check_drawn(
 ) -> list[Finding]:
     """Everything that needs a chapter's drawn frames, seen in one pass at `size` device px."""
     scale = size[0] / FORMATS[fmt].width
-    about = (chapter, script, timeline, fmt)
-    rules = (
-        PictureRule(*about, scale), MovingRule(*about), LabelRule(*about), PassingRule(*about, scale),
-        LeaderRule(*about, scale),
-    )  # fmt: skip
+    watched = Watched(chapter, script, timeline, fmt, scale)
+    rules: list[FrameRule] = [kind(watched) for kind in (PictureRule, MovingRule, LabelRule, PassingRule, LeaderRule)]
     draw_for(rules, chapter, script, timeline, fmt, size)
     return [found for rule in rules for found in rule.findings()]
 

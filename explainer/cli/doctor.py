@@ -18,6 +18,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explainer.cli.lockfile import direct, locked
 from explainer.core.files import program_root, project_root
 
 if TYPE_CHECKING:
@@ -162,32 +163,9 @@ def _pango() -> str:
     return f"{_native('manimpango').pango_version()} (manimpango {metadata.version('manimpango')})"
 
 
-def _locked(root: Path) -> dict[str, set[str]]:
-    """Every package of uv.lock with its versions (several where they depend on the Python)."""
-    import tomllib
-
-    with (root / "uv.lock").open("rb") as file:
-        lock = tomllib.load(file)
-    versions: dict[str, set[str]] = {}
-    for package in lock["package"]:
-        versions.setdefault(package["name"], set()).add(package["version"])
-    return versions
-
-
-def _direct(root: Path) -> list[str]:
-    """The packages that the project itself asks for, as uv.lock names them."""
-    import tomllib
-
-    with (root / "uv.lock").open("rb") as file:
-        lock = tomllib.load(file)
-    (project,) = (p for p in lock["package"] if "virtual" in p["source"] or "editable" in p["source"])
-    # a package that differs between Pythons is named once for each
-    return sorted({dependency["name"] for dependency in project["dependencies"]})
-
-
 def _package(root: Path, name: str) -> str:
     """The version of a package, which must be one that uv.lock names."""
-    wanted = _locked(root)[name]
+    wanted = locked(root)[name]
     try:
         found = metadata.version(name)
     except metadata.PackageNotFoundError as error:
@@ -207,7 +185,7 @@ def _locked_packages(program: Path) -> list[tuple[str, Callable[[], str]]]:
 
 def _packages(root: Path) -> str:
     wrong: list[str] = []
-    names = _direct(root)
+    names = direct(root)
     for name in names:
         try:
             _package(root, name)

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from explainer.check.drawing import Looker
+from explainer.check.drawing import FrameRule, Looker, Watched
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import READABLE, VISIBLE, texts_on
 from explainer.check.measure import Grey
 from explainer.check.speech import said_share, spoken_at
 from explainer.core.files import project_root
 from explainer.core.formats import FORMATS, Rect
-from explainer.core.model import FormatName, Timeline
 from explainer.draw.typeset import listening
 from explainer.project.places import written_texts
-from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 
 SHORTEST: Final = 2.0
@@ -46,11 +44,11 @@ class Stay:
     allow: Mapping[str, str] = field(default_factory=dict)
 
 
-class LabelRule:
+class LabelRule(FrameRule):
     """Observes the texts of a chapter."""
 
-    def __init__(self, chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName) -> None:
-        self._chapter, self._script, self._timeline, self._fmt = chapter, script, timeline, fmt
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched)
         self._open: dict[str, Stay] = {}
         self._stays: list[Stay] = []
         self._drawn: dict[str, int] = {}

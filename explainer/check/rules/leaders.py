@@ -8,16 +8,14 @@ from typing import Final
 
 from manim import Mobject
 
-from explainer.check.drawing import Looker
+from explainer.check.drawing import FrameRule, Looker, Watched
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import READABLE, VISIBLE, painted, texts_on
 from explainer.check.measure import Grey
 from explainer.core.formats import FORMATS, Rect
-from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Paint
 from explainer.draw.onscreen import alpha_over, box_of, matrix
 from explainer.draw.words import Words
-from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 from explainer.scene.leader import Bracket, Leader
 from explainer.scene.tags import Tag
@@ -48,23 +46,17 @@ class _Line:
     since: int = 0
 
 
-class LeaderRule:
+class LeaderRule(FrameRule):
     """Observes the leaders of a chapter.
 
     What a tag's line must end on is known. Of a line that a scene draws by itself it is what lay under its end when
     it had grown: such a line may not stay behind when that goes.
 
-    Parameters
-    ----------
-    scale
-        Device px per design px of the frames.
     """
 
-    def __init__(
-        self, chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName, scale: float
-    ) -> None:
-        self._chapter, self._script, self._timeline, self._fmt, self._scale = chapter, script, timeline, fmt, scale
-        self._step = max(1, round(float(timeline.fps) / _LOOKS))
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched)
+        self._step = max(1, round(float(watched.timeline.fps) / _LOOKS))
         self._lines: dict[int, _Line] = {}
         self._out: dict[tuple[str, str], Finding] = {}
 

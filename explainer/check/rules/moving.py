@@ -7,26 +7,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from explainer.check.drawing import Looker
+from explainer.check.drawing import FrameRule, Looker, Watched
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.measure import Grey, Measure
 from explainer.check.rules.emptiness import empties
 from explainer.check.rules.motion import Seen, pops, stills
 from explainer.check.rules.popping import Popped, PopRule
 from explainer.core.formats import FORMATS, Rect
-from explainer.core.model import FormatName, Timeline
-from explainer.project.records import ChapterScript
+from explainer.core.model import FormatName
 from explainer.scene.chapter import Chapter
 
 _AT_ONCE = 3  # frames within which a thing that pops belongs to the picture that does
 
 
-class MovingRule:
+class MovingRule(FrameRule):
     """Observes how a chapter moves and how much of its frame is drawn."""
 
-    def __init__(self, chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName) -> None:
-        self._chapter, self._script, self._timeline, self._fmt = chapter, script, timeline, fmt
-        self._measure, self._pops = Measure(), PopRule(FORMATS[fmt])
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched)
+        self._measure, self._pops = Measure(), PopRule(FORMATS[watched.fmt])
         self._lines: list[tuple[int, str]] = []
 
     def see(self, scene: Chapter, number: int, renderer: Looker, small: Grey) -> None:

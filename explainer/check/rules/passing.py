@@ -12,17 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter
 
-from explainer.check.drawing import Looker
+from explainer.check.drawing import FrameRule, Looker, Watched
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, painted, texts_on
 from explainer.check.measure import Grey
 from explainer.check.rules.layout import overlap
 from explainer.core.formats import Rect
-from explainer.core.model import FormatName, Timeline
 from explainer.draw.mobjects import Paint
 from explainer.draw.onscreen import SeenText, alpha_over, box_of, matrix
 from explainer.draw.words import Words
-from explainer.project.records import ChapterScript
 from explainer.scene.chapter import Chapter
 from explainer.scene.leader import Bracket, Leader
 from explainer.scene.shown import Number
@@ -72,23 +70,17 @@ class _Passed:
     names: dict[str, None] = field(default_factory=dict)
 
 
-class PassingRule:
+class PassingRule(FrameRule):
     """Observes what moves through the words of a chapter.
 
     What a tag names may move under it, and so may lines that point. A thing counts by its outline, not by what
     moves inside it.
 
-    Parameters
-    ----------
-    scale
-        Device px per design px of the frames.
     """
 
-    def __init__(
-        self, chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName, scale: float
-    ) -> None:
-        self._chapter, self._script, self._timeline, self._fmt, self._scale = chapter, script, timeline, fmt, scale
-        self._step = max(1, round(float(timeline.fps) / _LOOKS))
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched)
+        self._step = max(1, round(float(watched.timeline.fps) / _LOOKS))
         self._words: dict[int, _Word] = {}
         self._places: dict[int, tuple[Words, tuple[float, float]]] = {}  # kept alive, so that no other takes their id
         self._passed: dict[tuple[str, str], _Passed] = {}

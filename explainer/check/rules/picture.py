@@ -8,17 +8,16 @@ from typing import Final
 
 import numpy as np
 
-from explainer.check.drawing import Looker
+from explainer.check.drawing import FrameRule, Looker, Watched
 from explainer.check.finding import Finding, allowed_by, cue_at, cue_place
 from explainer.check.inspect import VISIBLE, painted, texts_on
 from explainer.check.measure import Grey
 from explainer.check.rules.contrast import COVERED, Reader
 from explainer.check.rules.flash import Flashes
 from explainer.core.formats import FORMATS, Rect
-from explainer.core.model import FormatName, Timeline
+from explainer.core.model import Timeline
 from explainer.draw.mobjects import Paint
 from explainer.draw.onscreen import box_of, matrix, solid
-from explainer.project.records import ChapterScript
 from explainer.render.frames import Frame
 from explainer.scene.chapter import Chapter
 
@@ -43,15 +42,13 @@ def readable(timeline: Timeline) -> set[int]:
     return {min(n, timeline.frames - 1) for n in out}
 
 
-class PictureRule:
+class PictureRule(FrameRule):
     """Observes how a chapter looks."""
 
-    def __init__(
-        self, chapter: type[Chapter], script: ChapterScript, timeline: Timeline, fmt: FormatName, scale: float
-    ) -> None:
-        self._chapter, self._script, self._timeline, self._fmt, self._scale = chapter, script, timeline, fmt, scale
-        self._flashes = Flashes(FORMATS[fmt], timeline.fps, timeline.frames)
-        self._inspected = readable(timeline)
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched)
+        self._flashes = Flashes(FORMATS[watched.fmt], watched.timeline.fps, watched.timeline.frames)
+        self._inspected = readable(watched.timeline)
         self._before: dict[int, tuple[tuple[float, float], float]] = {}
         self._reader: Reader | None = None
         self._out: dict[tuple[str, str], Finding] = {}

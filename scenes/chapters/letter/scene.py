@@ -8,8 +8,7 @@ from manim import FadeOut, rate_functions
 
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.cue import Cue
-from explainer.scene.shots import XY, Fit, Pose, Travel, pose_at
-from explainer.scene.shown import Appearing
+from explainer.scene.shots import XY, Fit, pose_at
 from scenes.cast.cell.room import SHUT, closed_room
 from scenes.cast.cell.variants import EATER, READER
 from scenes.cast.vesicle.mail import Along, Mail, Route
@@ -27,10 +26,6 @@ class Letter(LetterWorld):
     shots = {"all": Fit((960, 535), 1800)}
     tall = {"all": Fit((540, 725), 1080)}
     square = {"all": Fit((540, 536), 1020)}
-
-    def go(self, to: Pose, dip: float = 0.0, rate_func: Any = rate_functions.ease_in_out_cubic) -> Travel:
-        """Travel to a view that is made here."""
-        return Travel(self.view, to, dip, rate_func=rate_func)
 
     def cargo(self, i: int) -> XY:
         """Where what vesicle `i` wraps waits outside the room, px of the room."""
@@ -228,15 +223,6 @@ class Letter(LetterWorld):
             ("second", "third", Tune(page, LINEAR, written=second)),
             ("third", Seconds(0.8), Tune(page, LINEAR, written=1.0)),
         )
-
-    def caption(self, name: str, x: float, y: float, ems: float = 6.5) -> Appearing:
-        """A label that stands right at what it names, on the screen."""
-        return Appearing(self.words(name, anchor="c", max_width=ems * self.fmt.label_px).at(x, y))
-
-    def creep(self, by: float) -> Travel:
-        """The view comes a little nearer, or goes."""
-        x, y, zoom = self.view.x, self.view.y, self.view.zoom
-        return Travel(self.view, (x, y, zoom * by), rate_func=LINEAR)
 
     def cue_real(self, cue: Cue) -> None:
         """What stands behind the words: a strand of four kinds of letters."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from manim import rate_functions
 
 from explainer.core.model import Outline
 from explainer.draw.geometry import smooth, turn
 from explainer.draw.mobjects import Paint
 from explainer.scene.chapter import Chapter
-from explainer.scene.shots import Pose, pose_at
+from explainer.scene.shots import Pose, Travel, pose_at
+from explainer.scene.shown import Appearing
 from scenes import theme
 from scenes.cast.cell.gate import Gate, OpenCell
 from scenes.cast.cell.interior import interior
@@ -196,3 +200,16 @@ class LetterWorld(Chapter):
         """A view of something round, `share` of the stage's smaller side, at a place of the stage."""
         stage = self.fmt.stage
         return pose_at(self.fmt, at, min(stage.width, stage.height) * share / (2 * r), stage.at(*seen))
+
+    def go(self, to: Pose, dip: float = 0.0, rate_func: Any = rate_functions.ease_in_out_cubic) -> Travel:
+        """Travel to a view that is made here."""
+        return Travel(self.view, to, dip, rate_func=rate_func)
+
+    def caption(self, name: str, x: float, y: float, ems: float = 6.5) -> Appearing:
+        """A label that stands right at what it names, on the screen."""
+        return Appearing(self.words(name, anchor="c", max_width=ems * self.fmt.label_px).at(x, y))
+
+    def creep(self, by: float) -> Travel:
+        """The view comes a little nearer, or goes."""
+        x, y, zoom = self.view.x, self.view.y, self.view.zoom
+        return Travel(self.view, (x, y, zoom * by), rate_func=rate_functions.linear)
