@@ -56,7 +56,7 @@ class Letter(LetterWorld):
         """The folding membrane wraps proteins."""
         cue.beats(
             (0, 1, Tune(self.room, SLOW, bud=2.0, lamp=0.45)),
-            ("protein", "end", self.tag("protein", self.room, "above", "right", anchor=self.cargo(2))),
+            ("protein", "end", self.tag("protein", self.room, "left", "below", anchor=self.cargo(2))),
         )
 
     def cue_mirna(self, cue: Cue) -> None:
@@ -232,7 +232,7 @@ class Letter(LetterWorld):
             (0, "real", self.strand.animate.set_opacity(1.0)),
             ("real", "four", Tune(self.strand, LINEAR, t=1.0)),
             ("four", Seconds(0.9), [self.letters.animate.set_opacity(1.0).set(there=1.0)]),
-            ("four", "end", self.caption("four", x, y + 1.1 * w + self.fmt.label_px)),
+            ("four", "end", self.caption("four", x, y + 1.0 * w + self.fmt.label_px, 7.6)),
         )
 
     def cue_change(self, cue: Cue) -> None:
@@ -264,7 +264,8 @@ class Letter(LetterWorld):
         """A cancer cell sends envelopes too."""
         s, (mx, my) = self.layout, self.at_gate(self.tumour_gate, 30)
         ox, oy = self.tumour_gate.out
-        routes = []
+        x, y = self.tumour.anatomy.point(2.5, s.facing)[0]
+        skin, routes = (float(x), float(y)), []
         for i, across in enumerate((-150.0, 30.0, 190.0, -40.0, 120.0)):
             ends = (mx + 420 * ox - across * oy, my + 420 * oy + across * ox)
             routes.append(
@@ -277,12 +278,13 @@ class Letter(LetterWorld):
             (0.42, 1.0, self.go(self.close_up(s.tumour[:2], 1.0 * s.tumour[2] * 330, 0.86), rate_func=LINEAR)),
             (0, 1.2, Tune(self.kin, LINEAR, go=1.3)),
             (0, 0.3, FadeOut(self.outflow)),
-            ("cancer", "end", self.tag("cancer", self.tumour, "left", "above", "below")),
+            ("cancer", "end", self.tag("cancer", self.tumour, "left", "below", anchor=skin)),
         )
 
     def cue_ask(self, cue: Cue) -> None:
         """Back to our letter, as we leave it: opened, its letters unread."""
-        again = (*self.insides, self.strand)
+        self.page.set(written=0.0, loops=1.0)
+        again = (*self.insides, self.strand, self.page)
         cue.beats(
             (0, 0.6, self.go(self.read_pose, dip=0.1)),
             (0.46, 0.64, [m.animate.set_opacity(1.0) for m in again]),

@@ -97,7 +97,7 @@ class LetterWorld(Chapter):
             self.letters: s.four[:2],
         }
         left = max(px - s.page[2] / 2 + 0.3 * self.tag_.half, f.safe.x0 + self.tag_.half + 12)
-        things[self.tag_] = (left, py - 0.38 * s.page[2] - 26)
+        things[self.tag_] = (left, py - 0.38 * s.page[2] - 0.85 * f.label_px)
         for thing, (x, y) in things.items():
             self.put_into_reader(thing, x, y).set_opacity(0.0)
         self.layer("read_ground", *self.insides)

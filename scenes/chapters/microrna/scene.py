@@ -56,7 +56,7 @@ class Microrna(Chapter):
         self.lid = Lid(self.gene).at(*GENE).sized(P / 60)
         self.argonaute = Argonaute(P, way=np.array(WAY) - HOLDER).at(*HOLDER).set_opacity(0)
         self.argonaute.set(loaded=self.argonaute.copied(FIRST), trimmed=0.0)
-        self.middle = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(12)), 2 * P)
+        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(3)), 2 * P)
         w = s.work
         places = spread(w.shelf, 5)
         self.work = Workshop(
@@ -83,7 +83,7 @@ class Microrna(Chapter):
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
         self.layer("worm", self.worm)
         self.layer("nucleus", self.rooms, self.envelope, self.pore[0], self.gene)
-        self.layer("strand", self.argonaute, self.middle)
+        self.layer("strand", self.argonaute, self.tip)
         self.layer("front", self.pore[1], self.lid)
         self.layer("work", self.work, self.strand, self.made)
         self.layer("shade", self.dim, *drift, caption_shade(), self.top)
@@ -138,7 +138,7 @@ class Microrna(Chapter):
             (trim * 0.9, 1, Tune(holder, SINE, loaded=0.62)),
             ("trim", Seconds(0.9), Tune(holder, trimmed=1.0)),
             ("nucleus", "end", self._word("nucleus", self.layout.nucleus)),
-            (0.3, 1, self.tag("mirna", self.middle, "right", "left", anchor=(0.0, 0.0))),
+            (0.3, 0.78, self.tag("mirna", self.tip, "right", "left", anchor=(0.0, 0.0))),
         )
 
     def cue_carrier(self, cue: Cue) -> None:
