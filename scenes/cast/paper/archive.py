@@ -186,15 +186,6 @@ def patch_drawing(tint: Colour, seed: int = 0, r: float = 79.0) -> Drawing:
     return Drawing(draw, (-r - 20, -r - 18, r + 26, r + 34))
 
 
-@lru_cache(maxsize=16)
-def paper_label_drawing(w: float, h: float, tint: Colour, seed: int = 0) -> Drawing:
-    """A small torn-edged label card `w` by `h` px, centred on (0, 0)."""
-    p = rrect(-w / 2, -h / 2, w, h, 10, seed=seed + 2, wobble=1.3)
-    return Drawing(
-        lambda c: lay(c, p, tint, e=0.9, seed=seed, smooth=False), (-w / 2 - 24, -h / 2 - 20, w / 2 + 34, h / 2 + 40)
-    )
-
-
 def stamp_outline(x: float, y: float, w: float, h: float, pitch: float = 11) -> Points:
     """A perforated stamp: half-round bites along every side."""
     out: list[Points] = []

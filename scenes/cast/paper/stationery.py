@@ -100,19 +100,6 @@ def _cut(c: Canvas, p: Points, colour: Colour) -> None:
     sheet(c, curve(p), colour, 1.4)
 
 
-@lru_cache(maxsize=8)
-def note_drawing(text: str, size: float = 34.0) -> Drawing:
-    """A torn note with one line of writing, its middle at (0, 0), leaning a little."""
-    w = width(text, size) + 44
-
-    def draw(c: Canvas) -> None:
-        with c.moved(angle=-0.05):
-            lay(c, rrect(-w / 2, -32, w, 64, 8, seed=9, wobble=1.4), theme.NOTE, e=1.0, seed=8, smooth=False)
-            write(c, text, 0, 0.36 * size, size, theme.INK)
-
-    return Drawing(draw, (-w / 2 - 30, -60, w / 2 + 40, 80))
-
-
 # ---- 1987: the name, and years in a corner
 @lru_cache(maxsize=4)
 def tag_drawing(text: str) -> Drawing:

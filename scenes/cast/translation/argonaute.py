@@ -250,11 +250,6 @@ def _piece(
         backbone(c, at_length(line, np.linspace(a, b, 160)), w * TUBE, alpha=alpha)
 
 
-def argonaute(pitch: float = PITCH) -> Argonaute:
-    """Argonaute that holds let-7a."""
-    return Argonaute(pitch)
-
-
 def specimens() -> list[Specimen]:
     """With let-7a held, and on its way in."""
 

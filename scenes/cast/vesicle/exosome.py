@@ -160,13 +160,6 @@ def membrane(radius: float) -> float:
     return radius * (MEMBRANE if radius >= LEVELS[-1].above else _RICH)
 
 
-def letter_pose(radius: float) -> tuple[float, float, float, float]:
-    """Where the letter lies in a close-up of `radius` px: x, y and width in px, tilt in radians clockwise."""
-    r = radius - membrane(radius)
-    x, y, w, tilt = _LETTER
-    return x * r, y * r, w * r, tilt
-
-
 def _letter_with_strand(c: Canvas, r: float) -> None:
     """The letter whose last line leaves the page and is the strand, all 22 bases of it."""
     x, y, tilt, w, last = -0.03 * r, -0.17 * r, np.radians(-6), 1.14 * r, 40.0
