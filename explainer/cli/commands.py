@@ -47,7 +47,8 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Replace captions tha
 CaptionOption = Annotated[
     CaptionMode | None,
     typer.Option(
-        "--captions", help="Files beside the film, burned in, or none; burned in tall and square if not given."
+        "--captions",
+        help="Files beside the film; burned in (tall and square if not given); also inside it in every language; none.",
     ),
 ]
 VoiceOption = Annotated[

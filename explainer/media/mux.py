@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import heapq
+import struct
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +14,7 @@ import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from explainer.core.errors import ExplainerError
@@ -23,6 +26,17 @@ METADATA_KEYS: Final = frozenset(
     {"title", "description", "comment", "synopsis", "artist", "album", "genre", "date", "copyright"}
 )
 
+_TEXT_CLOCK: Final = 1000  # ticks a second of a track of captions
+
+
+@dataclass(frozen=True)
+class TextTrack:
+    """Captions inside a film: their language (ISO 639-2), its name for people, and (from s, to s, text) in order."""
+
+    language: str
+    name: str
+    lines: tuple[tuple[float, float, str], ...]
+
 
 def mux(
     segments: Sequence[Path],
@@ -33,6 +47,7 @@ def mux(
     chapters: Sequence[tuple[str, int, int]],
     metadata: Mapping[str, str],
     track_language: str,
+    texts: Sequence[TextTrack] = (),
 ) -> None:
     """Join silent pieces of picture and the sound into one MP4, written whole or not at all.
 
@@ -54,6 +69,8 @@ def mux(
         Of `METADATA_KEYS`.
     track_language
         Language of the picture's text and of the voice (ISO 639-2, such as jpn; MP4 has no other).
+    texts
+        Captions that a player can switch on.
 
     Raises
     ------
@@ -80,10 +97,12 @@ def mux(
             ]
         )
         picture, voice = _streams(film, first.streams.video[0], fps, track_language)
+        written = [(_text_stream(film, text), text) for text in texts]
         film.start_encoding()
         pictures: Iterator[Packet[Any]] = _copied(segments, picture, fps, sound.seconds)
         sounds: Iterator[Packet[Any]] = _sounds(sound, voice)
-        for packet in heapq.merge(pictures, sounds, key=_seconds):
+        words = [_timed_texts(text, stream) for stream, text in written]
+        for packet in heapq.merge(pictures, sounds, *words, key=_seconds):
             film.mux(packet)
 
 
@@ -98,6 +117,26 @@ def _streams(
     for stream in (picture, voice):
         stream.metadata["language"] = track_language
     return picture, voice
+
+
+def _text_stream(film: OutputContainer, text: TextTrack) -> Stream:
+    stream = film.add_mux_stream("mov_text")
+    stream.time_base = Fraction(1, _TEXT_CLOCK)
+    stream.metadata.update({"language": text.language, "handler_name": text.name})
+    return stream
+
+
+def _timed_texts(text: TextTrack, stream: Stream) -> Iterator[Packet[Any]]:
+    """Text samples: the length in two bytes, then UTF-8 (3GPP TS 26.245, 5.17); the muxer fills the gaps."""
+    for start, end, words in text.lines:
+        data = words.encode()
+        packet: Packet[Any] = Packet(struct.pack(">H", len(data)) + data)
+        packet.stream = stream
+        packet.time_base = Fraction(1, _TEXT_CLOCK)
+        packet.pts = packet.dts = round(start * _TEXT_CLOCK)
+        packet.duration = round(end * _TEXT_CLOCK) - packet.pts
+        packet.is_keyframe = True
+        yield packet
 
 
 def _seconds(packet: Packet[Any]) -> Fraction:

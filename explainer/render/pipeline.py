@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from explainer.captions.schedule import violations as caption_violations
@@ -16,10 +17,11 @@ from explainer.core.fingerprint import code_digest, key_of
 from explainer.draw.glyphs import undrawable_problems
 from explainer.language.registry import language
 from explainer.media.aac import Track
-from explainer.media.mux import mux
+from explainer.media.mux import TextTrack, mux
 from explainer.media.probe import probe, violations
 from explainer.project.loader import Project, load_project
 from explainer.render import manifest
+from explainer.render.dubbing import dubbed
 from explainer.render.pieces import lacking, pictures
 from explainer.render.plan import FilmPlan, narrated, planned, segmented
 from explainer.render.poster import poster
@@ -67,7 +69,8 @@ def make_film(request: RenderRequest, report: Report) -> Path:
     check_written(plan, project.root)
     plan = segmented(narrated(plan, project, report))
     check_own_music(plan, project.root)
-    key = _key(plan, project.root)
+    texts = _texts(plan, project, report) if request.captions == "embed" else ()
+    key = key_of(_key(plan, project.root), [astuple(text) for text in texts])
     if not manifest.holds(key, plan.files):
         check_writable(plan.files[:1], "--out", _least_bytes(plan.frames, plan.size))
         wanted = lacking(plan)
@@ -80,7 +83,7 @@ def make_film(request: RenderRequest, report: Report) -> Path:
         report("film", 0, 3)
         heard = sound.result()
         report("film", 1, 3)
-        _assemble(plan, pieces, heard, lambda: report("film", 2, 3))
+        _assemble(plan, pieces, heard, texts, lambda: report("film", 2, 3))
         _write_captions(plan)
         write_atomic(plan.film.with_suffix(".jpg"), cover.result())
         manifest.note(key, plan.files)
@@ -111,14 +114,26 @@ def _key(plan: FilmPlan, root: Path) -> str:
     return key_of(plan.request.name, plan.request.captions, said, sound, words, drawn, code, sound_key(plan, root))
 
 
-def _assemble(plan: FilmPlan, pieces: Sequence[Path], sound: Track, muxed: Callable[[], None]) -> None:
+def _texts(plan: FilmPlan, project: Project, report: Report) -> tuple[TextTrack, ...]:
+    """Captions for tracks of their own, in every language of the project, the film's own first."""
+    others = [dubbed(plan, project, lang, report) for lang in project.languages if lang != plan.request.lang]
+    spoken = [(language(p.request.lang), p) for p in (plan, *others)]
+    return tuple(
+        TextTrack(of.track, of.name, tuple((c.start, c.end, "\n".join(c.lines)) for c in p.captions))
+        for of, p in spoken
+    )
+
+
+def _assemble(
+    plan: FilmPlan, pieces: Sequence[Path], sound: Track, texts: Sequence[TextTrack], muxed: Callable[[], None]
+) -> None:
     """Join pictures and sound into the film; it takes its name only if it keeps every delivery rule."""
     cut, lang = plan.cut, plan.request.lang
     about = {"title": cut.title[lang], "description": cut.description[lang], "comment": _credits(plan)}
     silent = all(cue.take.wav is None for c in plan.chapters for cue in c.timeline.cues)
     code = language(lang).track
     with atomic_path(plan.film) as part:
-        mux(pieces, sound, part, fps=plan.fps, chapters=plan.marks, metadata=about, track_language=code)
+        mux(pieces, sound, part, fps=plan.fps, chapters=plan.marks, metadata=about, track_language=code, texts=texts)
         muxed()
         broken = violations(probe(part), fps=plan.fps, size=plan.size)
         if silent:

@@ -107,7 +107,7 @@ class FilmPlan:
     @property
     def files(self) -> tuple[Path, ...]:
         """All files that are made."""
-        beside = self.sidecars if self.request.captions == "sidecar" else ()
+        beside = self.sidecars if self.request.captions in ("sidecar", "embed") else ()
         return (self.film, self.film.with_suffix(".jpg"), *(path for path in beside if path not in self.kept))
 
 

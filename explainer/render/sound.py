@@ -55,8 +55,13 @@ def programme(plan: FilmPlan, effects: tuple[PlacedEffect, ...] = ()) -> Program
     return Programme(plan.cut.id, timelines, plan.frames, plan.fps, effects)
 
 
-def stems(plan: FilmPlan) -> Stems:
+def stems(plan: FilmPlan, pictures: FilmPlan | None = None) -> Stems:
     """Voice, and music and effects if they are asked for.
+
+    Parameters
+    ----------
+    pictures
+        The film whose pictures the effects belong to, where the plan is only another language on them.
 
     Raises
     ------
@@ -67,7 +72,7 @@ def stems(plan: FilmPlan) -> Stems:
         return voice_only(programme(plan))
     found = tuple(
         PlacedEffect(effect.name, c.offset + effect.frame, effect.pan)
-        for c in plan.chapters
+        for c in (pictures or plan).chapters
         for effect in film_effects(c.script, c.timeline, plan.request.fmt)
     )
     return full_sound(programme(plan, found))

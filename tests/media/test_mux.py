@@ -15,7 +15,7 @@ import pytest
 from explainer.core.errors import ExplainerError
 from explainer.media.aac import encoded
 from explainer.media.mp4_boxes import outer_boxes
-from explainer.media.mux import mux
+from explainer.media.mux import TextTrack, mux
 from tests.support.film_parts import FPS, chord, film, segment
 
 
@@ -165,3 +165,33 @@ def test_sound_ends_with_the_picture(made: Path) -> None:
     assert {p.duration for p in packets[:-1]} == {1024}
     assert (packets[-1].pts or 0) + (packets[-1].duration or 0) == 3 * 48_000
     assert all(p.is_keyframe for p in packets)
+
+
+def test_captions_inside_are_read_back_in_each_language(tmp_path: Path) -> None:
+    lines = ((0.5, 1.25, "細胞が\n送ります"), (1.25, 2.0, "A < B & C"))
+    texts = (TextTrack("jpn", "Japanese", lines), TextTrack("eng", "English", lines[1:]))
+    mux(
+        [segment(tmp_path / "piece.mp4", 0, 90)],
+        encoded(chord(3.0), 90, FPS),
+        tmp_path / "film.mp4",
+        fps=FPS,
+        chapters=[("one", 0, 90)],
+        metadata={"title": "t"},
+        track_language="jpn",
+        texts=texts,
+    )
+    names, edit_lists = outer_boxes(tmp_path / "film.mp4")
+    assert names.index("moov") < names.index("mdat")
+    assert edit_lists == 0
+    with av.open(str(tmp_path / "film.mp4")) as opened:
+        tracks = opened.streams.subtitles
+        assert [(t.metadata["language"], t.codec_context.name) for t in tracks] == [
+            ("jpn", "mov_text"),
+            ("eng", "mov_text"),
+        ]
+        for track, text in zip(tracks, texts, strict=True):
+            opened.seek(0)
+            shown = [p for p in opened.demux(track) if p.pts is not None and len(bytes(p)) > 2]
+            assert [bytes(p)[2:].decode() for p in shown] == [words for _, _, words in text.lines]
+            starts = [float((p.pts or 0) * (p.time_base or 0)) for p in shown]
+            assert starts == [start for start, _, _ in text.lines]
