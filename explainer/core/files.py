@@ -80,6 +80,41 @@ def atomic_path(final: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def atomic_folder(final: Path) -> Iterator[Path]:
+    """Give an empty folder beside `final` that takes its name, and its place, once the block has succeeded.
+
+    On any exception, also KeyboardInterrupt, it is removed and `final` stays as it was.
+
+    Raises
+    ------
+    OSError
+        If it cannot be made, synchronised or renamed.
+    """
+    with _named(final):
+        final.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=final.parent, prefix=f".{final.name}-"))
+    earlier = beside / "earlier"
+    try:
+        made = beside / "made"
+        made.mkdir()
+        yield made
+        with _named(final, beside):
+            for path in (*made.rglob("*"), made):
+                _sync(path)
+            if final.exists():
+                final.replace(earlier)
+            try:
+                made.replace(final)
+            except BaseException:
+                if earlier.exists():
+                    earlier.replace(final)
+                raise
+            _sync(final.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
 def _named(final: Path, beside: Path | None = None) -> Iterator[None]:
     """Let errors name the file that was asked for instead of the temporary one."""
     try:

@@ -55,6 +55,24 @@ class Inflection:
 
 
 @dataclass(frozen=True)
+class ShowWords:
+    """What decks and handouts say in a language beside the film's own words.
+
+    `begin` is written on the title slide, `captions` on the button that switches them, `keys` explains the keyboard to
+    whoever presents; the others head the parts of the notes. `clip` names a slide's moving picture to those who cannot
+    see it.
+    """
+
+    begin: str
+    captions: str
+    keys: str
+    clip: str
+    length: str
+    next: str
+    sources: str
+
+
+@dataclass(frozen=True)
 class Language:
     """A language: how it is cut, shown, spoken and named in files.
 
@@ -64,6 +82,10 @@ class Language:
         Its name in folders and options (ISO 639-1, such as ja).
     name
         Its English name.
+    own_name
+        Its name in itself, as in a player's list of captions.
+    locale
+        The language and the country of its usual spelling (BCP 47, such as ja-JP).
     track
         Its name in a film's tracks (ISO 639-2, such as jpn).
     voice
@@ -91,10 +113,14 @@ class Language:
         How its words are found in running text.
     first_words
         Title and first sentence of a chapter that an author has just begun.
+    show
+        The words of decks and handouts.
     """
 
     code: str
     name: str
+    own_name: str
+    locale: str
     track: str
     voice: str
     letters: re.Pattern[str] | None
@@ -109,6 +135,7 @@ class Language:
     pronunciation: Pronunciation
     inflection: Inflection
     first_words: tuple[str, str]
+    show: ShowWords
 
     def speech_seconds(self, sentence: str) -> float:
         """How long a sentence would take to speak, in s; the rates are fitted to the voice's own speech."""

@@ -26,9 +26,9 @@ def note(key: str, files: Sequence[Path]) -> None:
 
 
 def edited(path: Path) -> bool:
-    """Whether a file is there that is not what this program wrote last: somebody corrected it, or made it."""
+    """Whether a file or folder is there that is not what this program wrote last: somebody corrected it, or made it."""
     try:
-        return path.exists() and _written(path).read_text("utf-8") != file_hash(path)
+        return path.exists() and _written(path).read_text("utf-8") != _content(path)
     except OSError:
         return path.exists()
 
@@ -36,7 +36,19 @@ def edited(path: Path) -> bool:
 def write(path: Path, data: str | bytes) -> None:
     """Write a file, whole or not at all, and remember what it is."""
     write_atomic(path, data)
-    write_atomic(_written(path), file_hash(path))
+    remember(path)
+
+
+def remember(path: Path) -> None:
+    """Remember what was just written to a file or a folder."""
+    write_atomic(_written(path), _content(path))
+
+
+def _content(path: Path) -> str:
+    """What a file holds, or all files of a folder with their names."""
+    if not path.is_dir():
+        return file_hash(path)
+    return key_of(sorted((str(file.relative_to(path)), file_hash(file)) for file in path.rglob("*") if file.is_file()))
 
 
 def _written(path: Path) -> Path:

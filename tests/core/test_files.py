@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.core.errors import UserError
-from explainer.core.files import atomic_path, cache_dir, check_writable, project_root, write_atomic
+from explainer.core.files import atomic_folder, atomic_path, cache_dir, check_writable, project_root, write_atomic
 
 
 def test_the_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
@@ -124,3 +124,51 @@ def test_errors_name_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="file") as caught, atomic_path(tmp_path / "file" / "x.mp4"):
         pass
     assert caught.value.filename == str(tmp_path / "file" / "x.mp4")
+
+
+def test_a_folder_takes_the_place_of_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
+    final = tmp_path / "deck"
+    for text in ("first", "second"):
+        with atomic_folder(final) as made:
+            (made / "clips").mkdir()
+            (made / "clips" / text).write_text(text)
+            assert made.parent.parent == tmp_path
+        assert [p.name for p in final.rglob("*")] == ["clips", text]
+    assert os.listdir(tmp_path) == ["deck"]
+    assert final.stat().st_mode & 0o055, "others may read it, as any folder"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_a_folder_that_fails_leaves_the_earlier_one(tmp_path: Path, error: type[BaseException]) -> None:
+    final = tmp_path / "deck"
+    final.mkdir()
+    (final / "old").write_text("old")
+
+    def fail() -> None:
+        with atomic_folder(final) as made:
+            (made / "half").write_text("half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
+    assert [p.name for p in final.rglob("*")] == ["old"]
+    assert os.listdir(tmp_path) == ["deck"]
+
+
+def test_a_folder_whose_name_cannot_be_taken_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final, replace = tmp_path / "deck", Path.replace
+    final.mkdir()
+    (final / "old").write_text("old")
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "made":
+            raise PermissionError(13, "no", str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError), atomic_folder(final) as made:
+        (made / "new").write_text("new")
+    assert [p.name for p in final.rglob("*")] == ["old"]
+    assert os.listdir(tmp_path) == ["deck"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from explainer.language.language import Inflection, Language, Limits, Pronunciation
+from explainer.language.language import Inflection, Language, Limits, Pronunciation, ShowWords
 from explainer.language.languages.english.breaks import break_costs
 from explainer.language.languages.english.inflection import doubted, find, has
 from explainer.language.languages.english.numbers import UNREAD, plain, rules, tidy
@@ -13,6 +13,8 @@ from explainer.language.languages.english.sentences import split_sentences
 LANGUAGE: Final = Language(
     code="en",
     name="English",
+    own_name="English",
+    locale="en-US",
     track="eng",
     voice="hibari",
     letters=None,
@@ -33,4 +35,13 @@ LANGUAGE: Final = Language(
     pronunciation=Pronunciation(tidy, rules, UNREAD, plain),
     inflection=Inflection(find, has, doubted),
     first_words=("New chapter", "A new chapter {here}begins."),
+    show=ShowWords(
+        begin="Click to begin",
+        captions="Captions",
+        keys="→ next   ← back   C captions   R again   S speaker view   F full screen   B black screen",
+        clip="Film clip",
+        length="Length",
+        next="Next",
+        sources="Sources",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from explainer.language.language import Inflection, Language, Limits, Pronunciation
+from explainer.language.language import Inflection, Language, Limits, Pronunciation, ShowWords
 from explainer.language.languages.japanese.breaks import break_costs, width
 from explainer.language.languages.japanese.inflection import doubted, find, has
 from explainer.language.languages.japanese.numbers import UNREAD, rules, tidy
@@ -14,6 +14,8 @@ from explainer.language.languages.japanese.sentences import split_sentences
 LANGUAGE: Final = Language(
     code="ja",
     name="Japanese",
+    own_name="日本語",
+    locale="ja-JP",
     track="jpn",
     voice="kokoro",
     letters=re.compile(r"[\u2e80-\U0010ffff]"),
@@ -40,4 +42,13 @@ LANGUAGE: Final = Language(
     pronunciation=Pronunciation(tidy, rules, UNREAD),
     inflection=Inflection(find, has, doubted),
     first_words=("新しい章", "ここから、{here}新しい章が始まります。"),
+    show=ShowWords(
+        begin="クリックで始まります",
+        captions="字幕",
+        keys="→ 次へ　← 前へ　C 字幕　R もう一度　S 発表者用の画面　F 全画面　B 画面を黒く",
+        clip="動画",
+        length="長さ",
+        next="次",
+        sources="出典",
+    ),
 )
