@@ -18,9 +18,9 @@ from explainer.core.errors import UserError
 from explainer.core.files import check_writable
 from explainer.core.formats import FORMATS, rate
 from explainer.core.machine import drawing_processes
-from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, SoundMode, VoiceMode
+from explainer.core.model import FormatName, Lang, QualityName, SoundMode, VoiceMode
 from explainer.project.records import Settings
-from explainer.render.request import RenderRequest
+from explainer.render.request import FilmCaptions, RenderRequest
 
 app = typer.Typer(
     cls=Commands,
@@ -45,7 +45,7 @@ JobsOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace captions that were corrected by hand.")]
 CaptionOption = Annotated[
-    CaptionMode | None,
+    FilmCaptions | None,
     typer.Option(
         "--captions",
         help="Files beside the film; burned in (tall and square if not given); also inside it in every language; none.",

@@ -11,7 +11,7 @@ Lang = str
 """A language's code, such as ja: one that `explainer.language.registry` knows."""
 FormatName = Literal["wide", "tall", "square"]
 QualityName = Literal["draft", "preview", "final", "4k"]
-CaptionMode = Literal["sidecar", "burn", "embed", "none"]
+CaptionMode = Literal["sidecar", "burn", "none"]
 VoiceMode = Literal["full", "partial", "none"]
 SoundMode = Literal["full", "voice"]
 TransitionKind = Literal["iris", "dive", "match", "cut"]

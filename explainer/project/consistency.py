@@ -14,6 +14,7 @@ from explainer.core.model import Lang
 from explainer.language.registry import known_languages
 from explainer.project.discovery import FACTS, Assets, script_file, words_file
 from explainer.project.names import is_id, nearest
+from explainer.project.posting_consistency import posted
 from explainer.project.records import MARK, Claim
 from explainer.project.toml_source import Document, Loc
 from explainer.project.validation import known_keys
@@ -40,6 +41,7 @@ def disagreements(assets: Assets) -> Iterator[Problem]:
         if document:
             yield from _cut(document, assets)
             yield from _left_out(document, assets)
+            yield from posted(document, assets)
 
 
 # ---- settings

@@ -16,37 +16,38 @@ LONGEST_TITLE = 100
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
-def _refuse(message: str, kind: Literal["rule", "spelling"] = "rule") -> PydanticCustomError:
+def refuse(message: str, kind: Literal["rule", "spelling"] = "rule") -> PydanticCustomError:
+    """What is wrong with a text, for its writer; of the kind spelling, if all of it is in the message."""
     return PydanticCustomError(kind, "{message}", {"message": message})
 
 
 def _check_id(text: str) -> str:
     if not is_id(text):
-        raise _refuse(bad_id(text), "spelling")
+        raise refuse(bad_id(text), "spelling")
     return text
 
 
 def _check_key(text: str) -> str:
     if not _KEY.fullmatch(text):
-        raise _refuse(f"{text!r} is not a key (letters, digits, _ and -); write one like 'A1'", "spelling")
+        raise refuse(f"{text!r} is not a key (letters, digits, _ and -); write one like 'A1'", "spelling")
     return text
 
 
 def _check_lines(text: str) -> str:
     if not text.strip():
-        raise _refuse("is empty; write some text, or leave the key out where it is optional")
+        raise refuse("is empty; write some text, or leave the key out where it is optional")
     return text
 
 
 def _check_text(text: str) -> str:
     if "\n" in text.strip():
-        raise _refuse("has a line break; write it on one line, or end each line but the last with \\")
+        raise refuse("has a line break; write it on one line, or end each line but the last with \\")
     return _check_lines(text)
 
 
 def _check_marks(text: str) -> str:
     if "{" in text or "}" in text:
-        raise _refuse("has a brace that is no word mark; write marks as {name}, or remove it")
+        raise refuse("has a brace that is no word mark; write marks as {name}, or remove it")
     return text
 
 
@@ -56,25 +57,25 @@ def _check_wording(text: str) -> str:
 
 def _check_posted(text: str) -> str:
     if "<" in text or ">" in text:
-        raise _refuse("has < or >, which video sites refuse; write it without")
+        raise refuse("has < or >, which video sites refuse; write it without")
     return text
 
 
 def _check_title(text: str) -> str:
     if len(text) > LONGEST_TITLE:
-        raise _refuse(f"has {len(text)} characters; write at most {LONGEST_TITLE}")
+        raise refuse(f"has {len(text)} characters; write at most {LONGEST_TITLE}")
     return text
 
 
 def _check_module(text: str) -> str:
     if not re.fullmatch(r"scenes(\.[A-Za-z_]\w*)+", text):
-        raise _refuse("is not the name of a module under scenes/; write one like 'scenes.theme'")
+        raise refuse("is not the name of a module under scenes/; write one like 'scenes.theme'")
     return text
 
 
 def _check_url(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise _refuse("is not a web address; write one that begins with https://")
+        raise refuse("is not a web address; write one that begins with https://")
     return text
 
 

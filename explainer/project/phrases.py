@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explainer.core.errors import Problem
@@ -28,11 +28,20 @@ def put_in(assets: Assets) -> list[Problem]:
         if script:
             found += _filled(script, script.data, (), _written(assets, lang))
     for cut in filter(None, assets.cuts.values()):
-        for key in ("title", "description"):
-            table = cut.data.get(key)
-            for lang in table if isinstance(table, dict) else ():
-                found += _filled(cut, table, (key,), _written(assets, lang), only=lang)
+        for key in ("title", "description", "post"):
+            for loc, table in _by_language(cut.data.get(key), (key,), assets.languages):
+                for lang in table:
+                    found += _filled(cut, table, loc, _written(assets, lang), only=lang)
     return found
+
+
+def _by_language(table: Any, loc: Loc, languages: Sequence[Lang]) -> Iterator[tuple[Loc, Any]]:
+    """The tables whose keys are languages, in a table of a cut."""
+    if isinstance(table, dict) and table.keys() & set(languages):
+        yield loc, table
+    elif isinstance(table, dict):
+        for key in table:
+            yield from _by_language(table[key], (*loc, key), languages)
 
 
 def _written(assets: Assets, lang: Lang) -> Mapping[str, str]:

@@ -8,45 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import ConfigDict, Field
 
 from explainer.core.errors import UserError
-from explainer.core.model import FormatName, Lang, Source, TransitionKind
+from explainer.core.model import FormatName, Lang, TransitionKind
 from explainer.project.fields import Description, Id, Key, Lines, Module, Spoken, Text, Title, Url, Wording
-from explainer.project.toml_source import Document
+from explainer.project.posting import Post
+from explainer.project.record import Record, Several
 
 MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A word mark in what is spoken."""
 
 FilmCheck = Literal["claims", "words"]
 Verdict = Literal["correct", "imprecise", "wrong", "contested", "remark"]
-
-Item = TypeVar("Item")
-Several = Annotated[tuple[Item, ...], Field(strict=False)]
-"""A list, kept as a tuple."""
-
-
-class Record(BaseModel):
-    """A table: nothing converted, nothing unknown; `source` is where it stands."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
-
-    source: Source = Field(alias="@")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _placed(cls, data: Any, info: ValidationInfo) -> Any:
-        document = info.context
-        if isinstance(document, Document) and isinstance(data, dict):
-            return {"@": document.source(data), **data, **cls._derived(data)}
-        return data
-
-    @classmethod
-    def _derived(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """What follows from the table as it is written."""
-        return {}
 
 
 class Settings(Record):
@@ -191,7 +167,8 @@ class LeftOut(Record):
 class Cut(Record):
     """assets/cuts/<cut>.toml: chapters that make a film; title and description by language, `max_seconds` in s.
 
-    `joins` says by which transition a chapter is entered where the film should not do as the chapter likes.
+    `joins` says by which transition a chapter is entered where the film should not do as the chapter likes. `post` is
+    what is posted with the film.
     """
 
     chapters: Several[Id] = Field(min_length=1, examples=['chapters = ["intro", "end"]'])
@@ -202,6 +179,7 @@ class Cut(Record):
     description: Mapping[str, Description] = Field(examples=['[description] with ja = "Words" below it'])
     left_out: Several[LeftOut] = Field((), examples=["[[left_out]] with claims and reason below it"])
     joins: Mapping[Id, TransitionKind] = Field({}, examples=['[joins] with intro = "iris" below it'])
+    post: Post | None = Field(None, examples=["[post] with its keys below it"])
 
     @property
     def id(self) -> str:

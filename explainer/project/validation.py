@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from explainer.core.errors import Problem
 from explainer.language.characters import described, refused
 from explainer.project.names import nearest
-from explainer.project.records import Record
+from explainer.project.record import Record
 from explainer.project.toml_source import Document, Loc
 
 File = TypeVar("File", bound=Record)
@@ -23,6 +23,7 @@ _WANTED = {
     "string_type": "text in double quotes",
     "float_type": "a number",
     "finite_number": "a plain number",
+    "bool_type": "true or false",
     "tuple_type": "a list",
     "dict_type": "a table",
     "mapping_type": "a table",

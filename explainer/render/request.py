@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from explainer.core.model import CaptionMode, FormatName, Lang, QualityName, SoundMode, VoiceMode
+
+FilmCaptions = Literal[CaptionMode, "embed"]
+"""How a film's captions are given; `embed`: beside it, and inside it in every language."""
 
 Report = Callable[[str, int, int], None]
 
@@ -28,7 +32,7 @@ class RenderRequest:
     quality: QualityName = "final"
     fps: Fraction | None = None
     jobs: int = 1
-    captions: CaptionMode = "sidecar"
+    captions: FilmCaptions = "sidecar"
     out: Path = Path("out")
     force: bool = False
     voice: VoiceMode = "full"

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from explainer.core.errors import Problem, ScriptError
 from explainer.project.fields import Id, Text
 from explainer.project.names import nearest
-from explainer.project.records import Record, Several
+from explainer.project.record import Record, Several
 from explainer.project.toml_source import Document, read_toml
 from explainer.project.validation import checked
 from explainer.sound.harmony import chord_named, key_named
