@@ -57,7 +57,7 @@ VoiceOption = Annotated[
 SoundOption = Annotated[SoundMode, typer.Option("--sound", help="Voice with music and effects, or the voice alone.")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
-_STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film"}
+_STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film", "slides": "Slides"}
 
 
 @contextmanager
@@ -235,10 +235,10 @@ def cache(
 
 def language_of(given: Lang | None, settings: Settings) -> Lang:
     """The language asked for, which must be one of the film's, by default its first."""
-    return settings.language if given is None else _several(given, settings.languages, "--lang")[0]
+    return settings.language if given is None else several(given, settings.languages, "--lang")[0]
 
 
-def _several(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+def several(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
     """The names in a list such as `ja,en`, each of which must be known."""
     names = tuple(dict.fromkeys(filter(None, given.replace(" ", "").split(","))))
     for name in names or (given,):
@@ -272,8 +272,8 @@ def check(
         from explainer.project.settings import load_settings
 
         languages = load_settings().languages
-        langs = languages if lang is None else _several(lang, languages, "--lang")
-        formats = cast(tuple[FormatName, ...], _several(fmt, get_args(FormatName), "--format"))
+        langs = languages if lang is None else several(lang, languages, "--lang")
+        formats = cast(tuple[FormatName, ...], several(fmt, get_args(FormatName), "--format"))
         asked = run.CheckRequest(tuple(targets or ()), langs, formats, fast, drawing_processes(jobs))
         result = run.check(asked, progress)
     write_html(result, page)
@@ -296,4 +296,5 @@ def doctor() -> None:
 
 import explainer.cli.listen  # noqa: E402
 import explainer.cli.new  # noqa: E402
+import explainer.cli.present  # noqa: E402
 import explainer.cli.scene  # noqa: E402, F401 - commands in modules of their own

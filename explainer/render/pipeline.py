@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from pathlib import Path
+from typing import TypeVar
 
 from explainer.captions.schedule import violations as caption_violations
 from explainer.captions.subtitles import srt_text, vtt_text
@@ -27,6 +28,8 @@ from explainer.render.plan import FilmPlan, narrated, planned, segmented
 from explainer.render.poster import poster
 from explainer.render.request import RenderRequest, Report
 from explainer.render.sound import check_own_music, check_written, sound_key, track
+
+Heard = TypeVar("Heard")
 
 _LEAST_BITS = 0.01
 """Bits a pixel that the plainest pictures are encoded in."""
@@ -62,26 +65,14 @@ def make_film(request: RenderRequest, report: Report) -> Path:
     """
     project = load_project()
     plan = planned(project, request)
-    segments_folder = [segments_cache().folder / "segment.mp4"]
     check_writable(plan.files, "--out")
-    check_writable(segments_folder, "EXPLAINER_CACHE")
-    _check_glyphs(plan, project)
-    check_written(plan, project.root)
-    plan = segmented(narrated(plan, project, report))
-    check_own_music(plan, project.root)
+    plan = prepared(plan, project, report)
     texts = _texts(plan, project, report) if request.captions == "embed" else ()
     key = key_of(_key(plan, project.root), [astuple(text) for text in texts])
     if not manifest.holds(key, plan.files):
         check_writable(plan.files[:1], "--out", _least_bytes(plan.frames, plan.size))
-        wanted = lacking(plan)
-        check_writable(segments_folder, "EXPLAINER_CACHE", _least_bytes(wanted.frames, plan.size))
-        if wanted.frames:
-            import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
-        sound = BackgroundTask(lambda: track(plan))
-        pieces = pictures(plan, wanted, report)
+        pieces, heard = drawn(plan, track, report)
         cover = BackgroundTask(lambda: poster(segments_cache().path(plan.poster.key)))
-        report("film", 0, 3)
-        heard = sound.result()
         report("film", 1, 3)
         _assemble(plan, pieces, heard, texts, lambda: report("film", 2, 3))
         _write_captions(plan)
@@ -93,6 +84,34 @@ def make_film(request: RenderRequest, report: Report) -> Path:
         warnings.warn(what, CaptionsKept, stacklevel=2)
     report("film", 3, 3)
     return plan.film
+
+
+def prepared(plan: FilmPlan, project: Project, report: Report) -> FilmPlan:
+    """A plan with its narration and its pieces of picture; every mistake is found before anything is drawn.
+
+    Raises
+    ------
+    ScriptError, UserError
+        For mistakes in the script or the request, all at once.
+    """
+    check_writable([segments_cache().folder / "segment.mp4"], "EXPLAINER_CACHE")
+    _check_glyphs(plan, project)
+    check_written(plan, project.root)
+    plan = segmented(narrated(plan, project, report))
+    check_own_music(plan, project.root)
+    return plan
+
+
+def drawn(plan: FilmPlan, sound: Callable[[FilmPlan], Heard], report: Report) -> tuple[list[Path], Heard]:
+    """A prepared film's pieces of picture, and its sound, which is made meanwhile."""
+    wanted = lacking(plan)
+    check_writable([segments_cache().folder / "segment.mp4"], "EXPLAINER_CACHE", _least_bytes(wanted.frames, plan.size))
+    if wanted.frames:
+        import explainer.render.pool  # noqa: F401 - before another thread imports: two at once can lock each other out
+    heard = BackgroundTask(lambda: sound(plan))
+    pieces = pictures(plan, wanted, report)
+    report("film", 0, 3)
+    return pieces, heard.result()
 
 
 def _check_glyphs(plan: FilmPlan, project: Project) -> None:

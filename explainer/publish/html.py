@@ -1,0 +1,120 @@
+"""A show as a folder with a web page: plays in any browser, from a USB stick and without a network."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from explainer.core.errors import ExplainerError
+from explainer.language.registry import language
+from explainer.publish.slides import Show, Slide
+
+_OURS: Final = Path(__file__).parent / "page"
+_REVEAL: Final = ("dist/reveal.js", "dist/reveal.css", "dist/plugin/notes.js", "LICENSE")  # of pyreveal's copy
+_SHORT_SIDE: Final = 1080  # px of a slide, which the browser then fits to its window
+_COLUMNS, _LINES = 100, 20  # of references on a slide, half-width characters and lines
+
+
+def write_html(show: Show, folder: Path) -> None:
+    """Write the page and all that it needs into an empty folder."""
+    reveal = _reveal()
+    for name in ("reveal", "clips"):
+        (folder / name).mkdir()
+    for file in _REVEAL:
+        shutil.copyfile(reveal / file, folder / "reveal" / Path(file).name)
+    for file in ("deck.js", "deck.css"):
+        shutil.copyfile(_OURS / file, folder / file)
+    (folder / "clips" / "cover.jpg").write_bytes(show.cover)
+    for slide in show.slides:
+        shutil.copyfile(slide.film, folder / "clips" / slide.film.name)
+        (folder / "clips" / slide.film.with_suffix(".jpg").name).write_bytes(slide.first)
+    (folder / "index.html").write_text(_page(show), encoding="utf-8")
+
+
+def _reveal() -> Path:
+    """The folder of reveal.js inside the package that carries it.
+
+    Raises
+    ------
+    ExplainerError
+        When the package is missing.
+    """
+    package = find_spec("pyreveal")
+    for place in (package and package.submodule_search_locations) or ():
+        folder = Path(place) / "revealjs"
+        if all((folder / file).is_file() for file in _REVEAL):
+            return folder
+    raise ExplainerError("the package pyreveal, which carries reveal.js, is missing; `make setup` installs it")
+
+
+def _page(show: Show) -> str:
+    words, larger = show.spoken.show, _SHORT_SIDE / min(show.size)
+    width, height = (round(side * larger) for side in show.size)
+    return f"""<!DOCTYPE html>
+<html lang="{show.spoken.locale}" data-width="{width}" data-height="{height}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{escape(show.title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="reveal/reveal.css">
+<link rel="stylesheet" href="deck.css">
+</head>
+<body>
+<div class="reveal"><div class="slides">
+{"".join(_sections(show))}</div></div>
+<button id="captions" type="button" data-name="{escape(words.captions)}"></button>
+<script src="reveal/reveal.js"></script>
+<script src="reveal/notes.js"></script>
+<script src="deck.js"></script>
+</body>
+</html>
+"""
+
+
+def _sections(show: Show) -> Iterator[str]:
+    words = show.spoken.show
+    yield f"""<section class="title">
+<img src="clips/cover.jpg" alt="">
+<div><h1>{escape(show.title)}</h1>
+<p>{escape("".join(show.about[:1]))}</p>
+<p class="begin">▶ {escape(words.begin)}</p></div>
+{_notes([*show.about, words.keys])}</section>
+"""
+    for slide in show.slides:
+        yield _clip(show, slide)
+    for references in show.reference_pages(_COLUMNS, _LINES):
+        items = "".join(
+            f'<li value="{number}">{escape(reference.citation)}{_link(reference.url)}</li>\n'
+            for number, reference in references
+        )
+        yield f'<section class="sources">\n<h2>{escape(words.sources)}</h2>\n<ol>\n{items}</ol>\n</section>\n'
+
+
+def _clip(show: Show, slide: Slide) -> str:
+    tracks = "".join(
+        f'<track kind="captions" srclang="{lang}" label="{escape(language(lang).own_name)}" '
+        f'src="data:text/vtt;base64,{base64.b64encode(text.encode()).decode()}">\n'
+        for lang, text in slide.captions.items()
+    )
+    film = slide.film.name
+    return f"""<section class="clip">
+<h2>{escape(slide.title)}</h2>
+<video data-autoplay playsinline preload="auto" poster="clips/{Path(film).with_suffix(".jpg").name}" \
+data-src="clips/{film}" aria-label="{escape(slide.alternative(show.spoken))}">
+{tracks}</video>
+{_notes(show.notes(slide))}</section>
+"""
+
+
+def _link(url: str | None) -> str:
+    return f' <a href="{escape(url)}">{escape(url)}</a>' if url else ""
+
+
+def _notes(lines: Iterable[str]) -> str:
+    return f'<aside class="notes">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</aside>\n'
