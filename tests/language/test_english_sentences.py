@@ -14,6 +14,10 @@ It was sold in the U.S. |It was not sold here.
 It was sold in the U.S. |However, few bought it.
 See Sec. 3 for more.
 It is in Vol. 2 of the set.
+Call Tel. 12 or Ext. 9.
+Allow max. 3 of them. |Max. 3 is enough.
+They live on Park Ave. near Elm Rd. in York.
+We saw Adm. Nelson on Tues. 4 May.
 Mt. Fuji is high.
 We climbed Mt. Everest and Mt. Fuji.
 It began on Jan. 5 at noon.

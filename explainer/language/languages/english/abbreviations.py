@@ -9,16 +9,22 @@ from typing import Final
 _BEFORE_NUMBERS: Final = {
     "No": "number", "Nos": "numbers", "Fig": "Figure", "Figs": "Figures", "Sec": "Section", "Vol": "Volume",
     "Ch": "Chapter", "Eq": "Equation", "Tab": "Table", "Ref": "Reference", "Refs": "References", "Art": "Article",
-    "p": "page", "pp": "pages",
+    "p": "page", "pp": "pages", "Tel": "telephone", "Ext": "extension", "Suppl": "Supplement", "Op": "Opus",
+    "Ver": "Version", "Ex": "Example", "Pt": "Part", "Ser": "Series", "est": "established", "max": "maximum",
+    "avg": "average",
 }  # fmt: skip
 _MONTHS: Final = {
     "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July",
     "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
+    "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Thurs": "Thursday",
+    "Fri": "Friday", "Sat": "Saturday",
 }  # fmt: skip
 _BEFORE_NAMES: Final = {
     "Dr": "Doctor", "Prof": "Professor", "Mr": "Mister", "Mrs": "Missus", "Ms": "Ms", "St": "Saint", "Mt": "Mount",
     "Gen": "General", "Sen": "Senator", "Rep": "Representative", "Gov": "Governor", "Capt": "Captain", "Ft": "Fort",
     "Rev": "Reverend", "Hon": "Honorable", "Lt": "Lieutenant", "Sgt": "Sergeant", "Col": "Colonel",
+    "Maj": "Major", "Adm": "Admiral", "Pres": "President", "Messrs": "Messieurs", "Fr": "Father",
+    "Supt": "Superintendent",
 }  # fmt: skip
 _INSIDE: Final = {
     "e.g": "for example", "i.e": "that is", "vs": "versus", "v": "versus", "cf": "compare", "ca": "about",
@@ -27,11 +33,19 @@ _INSIDE: Final = {
 _ANYWHERE: Final = {
     "etc": "et cetera", "a.m": "AM", "p.m": "PM", "Inc": "Incorporated", "Ltd": "Limited", "Corp": "Corporation",
     "Co": "Company", "Jr": "Junior", "Sr": "Senior", "Ph.D": "PhD", "M.D": "MD", "Dept": "Department",
+    "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road", "Hwy": "Highway", "Univ": "University", "Bros": "Brothers",
+    "Assoc": "Association", "Esq": "Esquire",
 }  # fmt: skip
+
+
+def _lower(words: dict[str, str]) -> dict[str, str]:
+    """With the same abbreviations written with a capital."""
+    return {**{w[0].upper() + w[1:]: said[0].upper() + said[1:] for w, said in words.items()}, **words}
+
 
 GOES_ON: Final = frozenset((*_BEFORE_NAMES, *_INSIDE))
 """Abbreviations that no sentence ends with."""
-GOES_ON_BEFORE_NUMBERS: Final = frozenset((*_BEFORE_NUMBERS, *_MONTHS))
+GOES_ON_BEFORE_NUMBERS: Final = frozenset((*_lower(_BEFORE_NUMBERS), *_MONTHS))
 """Abbreviations that no sentence ends with when a number comes next."""
 MAY_END: Final = frozenset(_ANYWHERE)
 """Abbreviations that may stand in a sentence or end it."""
@@ -43,11 +57,6 @@ def _rule(words: dict[str, str], behind: str) -> Rule:
     """Says each abbreviation in full where `behind` comes after it."""
     options = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?<![\w.])({options})\.{behind}"), lambda found: words[found[1]]
-
-
-def _lower(words: dict[str, str]) -> dict[str, str]:
-    """With the same abbreviations written with a capital."""
-    return {**{w[0].upper() + w[1:]: said[0].upper() + said[1:] for w, said in words.items()}, **words}
 
 
 ABBREVIATIONS: Final[tuple[Rule, ...]] = (

@@ -23,9 +23,9 @@ _WORDS = {"AIDS": "aids", "COVID": "covid", "CRISPR": "crisper", "NASA": "Nasa",
 """Capitals that are said as a word."""
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "ι": "iota", "κ": "kappa", "λ": "lambda", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
-    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Δ": "delta",
-    "Ω": "omega",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Δ": "delta", "Ω": "omega",
 }  # fmt: skip
 _SMALLER = {"p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "u": "micro", "m": "milli", "c": "centi", "d": "deci"}
 _LARGER = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera"}
@@ -41,6 +41,7 @@ _UNITS = {
     **{f"{p}Pa": f"{name}pascal" for p, name in _LARGER.items()}, "Pa": "pascal", "hPa": "hectopascal",
     **{f"{p}J": f"{name}joule" for p, name in _LARGER.items()}, "J": "joule",
     "Da": "dalton", "kDa": "kilodalton", "kcal": "kilocalorie", "bp": "base pair", "kb": "kilobase",
+    "Å": "angstrom", "Ω": "ohm", "kΩ": "kiloohm", "MΩ": "megaohm",
     "dB": "decibel", "px": "pixel", "rpm": "revolution per minute", "mmHg": "millimeter of mercury",
 }  # fmt: skip
 _AS_THEY_ARE = ("hertz", "molar")
@@ -89,10 +90,10 @@ def _quantity(found: re.Match[str]) -> str:
 
 
 def _ratio(found: re.Match[str]) -> str:
-    """Two numbers with a colon: a time if it can be one."""
-    if re.fullmatch(r"(?:1?\d|2[0-4]):[0-5]\d", found[0]):
-        return found[0]
-    return f"{found[1]} to {found[2]}"
+    """Numbers with colons: a time if they can be one."""
+    if re.fullmatch(r"(?:[01]?\d|2[0-4])(?::[0-5]\d){1,2}", found[0]):
+        return found[0].removeprefix("0") if found[0].startswith("00") else found[0]
+    return found[0].replace(":", " to ")
 
 
 def _formula(found: re.Match[str]) -> str:
@@ -138,13 +139,16 @@ _RULES: Final[tuple[Rule, ...]] = (
     (re.compile(rf"([$€£]{_D})\s*(bn|tn|[kmMB])\b"), lambda m: f"{m[1]} {_LARGE[m[2]]}"),
     (re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d])"), lambda m: m[0].replace(".", " point ")),
     (re.compile(r"(?<![\d.,:/-])0\d+(?![\d.,:/-]*\d)"), lambda m: " ".join(m[0])),
-    (re.compile(r"(?<![\d:])(\d+(?:,\d{3})*):(\d+(?:,\d{3})*)(?![\d:])"), _ratio),
+    (re.compile(r"(?<![\d:])\d+(?:,\d{3})*(?::\d+(?:,\d{3})*)+(?![\d:])"), _ratio),
     (re.compile(r"(?<=[\d%°CF])\s*[–—]\s*(?=[$€£]?\d)"), lambda _: " to "),
     (re.compile(r"(?<=[\d%])-(?=\d+(?:\.\d+)?\s?%)"), lambda _: " to "),
-    (re.compile(r"(?<![\w)])[-−]\s?(?=\d)"), lambda _: "minus "),
+    (re.compile(r"(?<![\w)])(?:[-−]\s?|(?<!\S)–)(?=\d)"), lambda _: "minus "),
     (re.compile(r"(?<!\w)~\s?(?=[$€£]?\d)"), lambda _: "about "),
     (re.compile(rf"({_D})(?!s\b)([ -]?)({_UNIT})(?:(?<=m)([²³23]))?(?:/({_UNIT}))?(?![A-Za-z0-9⁻²³])"), _quantity),
+    (re.compile(r"(?<![\d.,$€£])(\d+(?:,\d{3})*)\.(\d*0)(?!\.?\d)"), lambda m: f"{m[1]} point {' '.join(m[2])}"),
     (re.compile(r"(\d)\s?[×x](?![A-Za-z\d])(?!\s*\d)"), lambda m: f"{m[1]} times"),
+    (re.compile(r"\bwww(?=\.)"), lambda _: "W W W"),
+    (re.compile(r"(?<=[a-zW])\.(?=[a-z]{2})"), lambda _: " dot "),
     (re.compile(r"(?<![A-Za-z0-9])[A-Z]+\d+(?:[A-Z]+\d*)*(?![A-Za-z0-9])"), _formula),
     (re.compile(r"(?<![A-Za-z0-9.’'])[A-Z](?=\.(?:\s|$))|(?<![A-Za-z0-9.’'])[A-Z]{3,}(?![A-Za-z0-9])"),
      lambda m: _spelled(m[0])),
@@ -161,7 +165,8 @@ def tidy(text: str) -> str:
 def _plain(char: str) -> str:
     if "Ⅰ" <= char <= "ↈ":
         return f"{unicodedata.numeric(char):.0f}"
-    if "₀" <= char <= "₉" or (unicodedata.category(char) in ("No", "So") and char not in _RAISED):
+    compatible = unicodedata.category(char) in ("No", "So") and char not in _RAISED and char not in _SIGNS
+    if "₀" <= char <= "₉" or compatible:
         return unicodedata.normalize("NFKC", char)
     return char
 

@@ -21,12 +21,13 @@ _LETTERS = {
 }  # fmt: skip
 _GREEK = {
     "α": "アルファ", "β": "ベータ", "γ": "ガンマ", "δ": "デルタ", "ε": "イプシロン", "ζ": "ゼータ", "η": "イータ",
-    "θ": "シータ", "ι": "イオタ", "κ": "カッパ", "λ": "ラムダ", "μ": "ミュー", "ν": "ニュー", "ξ": "グザイ",
+    "θ": "シータ", "ι": "イオタ", "κ": "カッパ", "λ": "ラムダ", "µ": "ミュー", "ν": "ニュー", "ξ": "グザイ",
     "ο": "オミクロン", "π": "パイ", "ρ": "ロー", "σ": "シグマ", "τ": "タウ", "υ": "ウプシロン", "φ": "ファイ",
     "χ": "カイ", "ψ": "プサイ", "ω": "オメガ", "Ω": "オメガ", "Δ": "デルタ",
 }  # fmt: skip
 _SMALL = ("ゼロ", "ワン", "ツー", "スリー", "フォー", "ファイブ", "シックス", "セブン", "エイト", "ナイン")
 """Digits in the names of molecules: CO2 シーオーツー."""
+_MICRO = {ord("μ"): ord("µ")}  # keyboards give the Greek letter
 _METRES = {"n": "ナノ", "µ": "マイクロ", "u": "マイクロ", "m": "ミリ", "c": "センチ", "k": "キロ", "": ""}
 _UNITS = {
     **{f"{small}m": f"{name}メートル" for small, name in _METRES.items()},
@@ -38,7 +39,7 @@ _UNITS = {
     "kDa": "キロダルトン", "kcal": "キロカロリー", "J": "ジュール", "kJ": "キロジュール", "W": "ワット",
     "kW": "キロワット", "Pa": "パスカル", "kPa": "キロパスカル", "hPa": "ヘクトパスカル", "bp": "ベースペア",
     "dB": "デシベル", "ppm": "ピーピーエム", "KB": "キロバイト", "MB": "メガバイト", "GB": "ギガバイト",
-    "px": "ピクセル",
+    "px": "ピクセル", "Å": "オングストローム", "Ω": "オーム", "kΩ": "キロオーム", "MΩ": "メガオーム",
     "%": "パーセント", "‰": "パーミル", "℃": "ド", "°C": "ド", "°F": "ド", "°": "ド",
 }  # fmt: skip
 _SQUARED = {"²": "ヘーホー", "2": "ヘーホー", "³": "リッポー", "3": "リッポー"}
@@ -49,7 +50,8 @@ _SIGNS = {
     "&": "アンド", "＆": "アンド", "≦": "ショーナリイコール", "≧": "ダイナリイコール",
 }  # fmt: skip
 
-_NAMED = {"": 1, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
+_HUNDREDS = {"": 1, "百": 100, "千": 1000}
+_MYRIADS = {"": 1, "万": 10**4, "億": 10**8, "兆": 10**12}
 
 _D = r"(?<!\d)(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
@@ -67,11 +69,13 @@ def _power(found: re.Match[str]) -> str:
 
 
 def _myriads(found: re.Match[str]) -> str:
-    """A number written with 万, 億 and 兆 in digits alone."""
-    total = Decimal(0)
+    """A number written with 百, 千, 万, 億 and 兆 in digits alone: 1億2千5百万, 3千5百."""
+    total = group = Decimal(0)
     for many, hundreds, name in re.findall(r"([\d,.]+)([百千]?)([万億兆]?)", found[0]):
-        total += Decimal(many.replace(",", "")) * _NAMED[hundreds] * _NAMED[name]
-    return f"{total.normalize():f}"
+        group += Decimal(many.replace(",", "")) * _HUNDREDS[hundreds]
+        if name:
+            total, group = total + group * _MYRIADS[name], Decimal(0)
+    return f"{(total + group).normalize():f}"
 
 
 def _time(found: re.Match[str]) -> str:
@@ -93,8 +97,7 @@ def _quantity(found: re.Match[str]) -> str:
 
 
 _RULES: Final[tuple[Rule, ...]] = (
-    (re.compile(rf"(?:{_D}[百千]?[万億兆])+(?:{_D})?"), _myriads),
-    (re.compile(rf"({_D})千"), lambda m: f"{m[1]}千" if "." in m[1] else f"{m[1]}000"),
+    (re.compile(rf"(?<![\d.])(?:(?:{_D}[百千]?)+[万億兆]|\d[\d,]*[百千])+(?:{_D})?"), _myriads),
     (re.compile(r"(\d+)⁄(\d+)"), lambda m: f"{m[2]}分の{m[1]}"),
     (re.compile(rf"({_D})(?:([{_RAISED}]+)|\^(-?\d+))(?:\s*({_UNIT}){_END})?"), _power),
     (re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"), lambda m: f"{m[1]}年{int(m[3])}月{int(m[4])}日"),
@@ -103,11 +106,15 @@ _RULES: Final[tuple[Rule, ...]] = (
     (re.compile(r"(?<=[\d%℃])\s*[〜～–]\s*(?=\d)"), lambda _: "から"),
     (re.compile(rf"(?<=\d)-(?=\d+\s*(?:{_COUNTER}|{_UNIT}))"), lambda _: "から"),
     (re.compile(rf"([$€£¥￥])\s*({_D})((?:百|千|万|億|兆)*)"), lambda m: f"{m[2]}{m[3]}{_MONEY[m[1]]}"),
-    (re.compile(r"(?<![\w\d])[-−](?=\d)"), lambda _: "マイナス"),
+    (re.compile(r"(?<![\w\d])[-−–](?=\d)"), lambda _: "マイナス"),
     (re.compile(rf"({_D})\s*({_UNIT})([²³]|(?<=m)[23](?!\d))?(?:/({_UNIT}))?{_END}"), _quantity),
     (re.compile(rf"(?<![A-Za-z])([A-Za-z])(?:([{_RAISED}]+)|\^(-?\d+))()(?![A-Za-z])"), _power),
     (re.compile(r"(?<=月)1日"), lambda _: "ツイタチ"),
     (re.compile(rf"(?<=[割度])({_D})分(?![間の])"), lambda m: f"{number(m[1])}ブ"),
+    (
+        re.compile(r"(?<!\d)(\d)分(?=咲|丈|袖|刈|粥|搗|づき)"),
+        lambda m: "シチブ" if m[1] == "7" else f"{number(m[1])}ブ",
+    ),
     (re.compile(rf"({_D})分の(?={_D})"), lambda m: f"{number(m[1])}ブンノ"),
     (re.compile(rf"({_D})({_COUNTER})"), lambda m: counted(m[1], m[2])),
     (re.compile(r"(?<![A-Z\d])([A-Z]+)-?(\d)(?!\d)"), lambda m: _spelled(m[1]) + _SMALL[int(m[2])]),
@@ -128,7 +135,7 @@ UNREAD: Final = re.compile(
 
 def tidy(text: str) -> str:
     """Full-width letters and digits as plain ones, signs that stand for several as these, one space between words."""
-    return " ".join("".join(map(_plain, text.translate(_WIDE))).split())
+    return " ".join("".join(map(_plain, text.translate(_WIDE | _MICRO))).split())
 
 
 def _plain(char: str) -> str:
