@@ -296,5 +296,6 @@ def doctor() -> None:
 
 import explainer.cli.listen  # noqa: E402
 import explainer.cli.new  # noqa: E402
+import explainer.cli.post  # noqa: E402
 import explainer.cli.present  # noqa: E402
 import explainer.cli.scene  # noqa: E402, F401 - commands in modules of their own

@@ -33,7 +33,7 @@ _GAP: Final = Fraction(1, 5)  # s between two cues
 _LIMIT: Final = 256 * 2**20  # bytes
 
 
-def dubbed(plan: FilmPlan, project: Project, lang: Lang, report: Report) -> FilmPlan:
+def dubbed(plan: FilmPlan, project: Project, lang: Lang, report: Report, *, spoken: bool = True) -> FilmPlan:
     """A narrated film spoken and captioned in another language, its pictures and its length unchanged.
 
     Parameters
@@ -42,6 +42,8 @@ def dubbed(plan: FilmPlan, project: Project, lang: Lang, report: Report) -> Film
         The film, narrated in its own language.
     lang
         The other language.
+    spoken
+        Whether it is to be heard; otherwise only captions are wanted, which keep up with the pictures at any pace.
 
     Raises
     ------
@@ -49,13 +51,13 @@ def dubbed(plan: FilmPlan, project: Project, lang: Lang, report: Report) -> Film
         With every cue that takes longer to say than its pictures leave, even when spoken `FASTEST`.
     """
     ids = [c.script.id for c in plan.chapters]
-    spoken = chapter_plans(project, ids, lang, plan.fps, report, plan.request.voice)
+    said = chapter_plans(project, ids, lang, plan.fps, report, plan.request.voice)
     chapters, problems = [], list[Problem]()
-    for own, other in zip(plan.chapters, spoken, strict=True):
+    for own, other in zip(plan.chapters, said, strict=True):
         cues = list[TimedCue]()
         for cue, wrong in fitted(own.timeline, other.script, other.timeline):
             cues.append(cue)
-            problems += [wrong] if wrong else []
+            problems += [wrong] if wrong and spoken else []
         timeline = replace(own.timeline, lang=lang, cues=tuple(cues))
         lines = () if problems else tuple(captions([(0, timeline)], lang, plan.request.fmt, plan.fps))
         chapters.append(replace(own, script=other.script, timeline=timeline, captions=lines, segments=(), join=None))
@@ -78,16 +80,16 @@ def fitted(own: Timeline, script: ChapterScript, other: Timeline) -> Iterator[tu
             what = f"cue '{written.id}' takes {takes:.1f} s to say in {script.lang}, and its pictures in {own.lang}"
             what = f"{what} leave {leaves:.1f} s even if it is spoken faster; write it shorter"
             problem = Problem(written.source.file, written.source.line, what, "dub.length")
-        take = _faster(said.take, tempo) if 1 < tempo <= FASTEST else said.take
+        take = _faster(said.take, tempo) if tempo > 1 else said.take
         voice = max(1, math.ceil(Fraction(take.seconds) * fps))
         free = start + voice + round(_GAP * fps)
         yield TimedCue(place.id, start, place.end, voice, take), problem
 
 
 def _faster(take: Take, tempo: Fraction) -> Take:
-    """A take spoken faster; its pitch stays."""
+    """A take spoken faster; its pitch stays. Beyond `FASTEST` nobody hears it, and only its times are left."""
     share = float(tempo)
-    wav = take.wav and _faster_wav(take.wav, share)
+    wav = (take.wav and tempo <= FASTEST and _faster_wav(take.wav, share)) or None
     sentences = tuple(Sentence(s.text, s.start / share, s.seconds / share) for s in take.sentences)
     marks = tuple((name, at / share) for name, at in take.marks)
     return replace(take, wav=wav, seconds=take.seconds / share, sentences=sentences, marks=marks)

@@ -135,10 +135,12 @@ def _key(plan: FilmPlan, root: Path) -> str:
 
 def _texts(plan: FilmPlan, project: Project, report: Report) -> tuple[TextTrack, ...]:
     """Captions for tracks of their own, in every language of the project, the film's own first."""
-    others = [dubbed(plan, project, lang, report) for lang in project.languages if lang != plan.request.lang]
+    others = [
+        dubbed(plan, project, lang, report, spoken=False) for lang in project.languages if lang != plan.request.lang
+    ]
     spoken = [(language(p.request.lang), p) for p in (plan, *others)]
     return tuple(
-        TextTrack(of.track, of.name, tuple((c.start, c.end, "\n".join(c.lines)) for c in p.captions))
+        TextTrack(of.track, of.own_name, tuple((c.start, c.end, "\n".join(c.lines)) for c in p.captions))
         for of, p in spoken
     )
 
