@@ -37,7 +37,7 @@ def weighted(text: str) -> int:
     https://docs.x.com/fundamentals/counting-characters.
     """
     plain, links = _LINK.subn("", unicodedata.normalize("NFC", text))
-    total = links * _LINK_WEIGHT
+    total = int(links) * _LINK_WEIGHT
     for letter in _GRAPHEME.findall(plain):
         total += (
             2 if _EMOJI.search(letter) else sum(1 if any(a <= ord(c) <= b for a, b in _LIGHT) else 2 for c in letter)
