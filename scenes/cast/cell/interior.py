@@ -8,10 +8,13 @@ from manim import Mobject
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.mobjects import Sprite
+from explainer.draw.mobjects import Paint, Sprite
 from explainer.draw.shapes import Box
+from scenes import theme
 from scenes.cast.cell import organelles as organ
 from scenes.cast.nucleus.nucleus import Wall, nucleus
+from scenes.cast.setting.backdrop import Blur, deep_body
+from scenes.cast.setting.motes import Motes
 from scenes.cast.specimen import Specimen
 
 _MITOCHONDRIA = (
@@ -50,6 +53,19 @@ def _drawing(w: float, h: float) -> Drawing:
 def interior(w: float, h: float) -> Sprite:
     """Organelles for a frame of `w` by `h` px whose upper left is local (0, 0)."""
     return Sprite(_drawing(w, h))
+
+
+def surroundings(w: float, h: float) -> list[Paint]:
+    """What lies behind the organelles, out of focus, and dust: both fill a frame of `w` by `h` px and stay on it."""
+    cells = (
+        Blur(0.90, 0.92, 300, theme.NUCLEUS_GROUND[1], 0.5, 60), Blur(0.06, 0.16, 170, theme.RECEIVER[1], 0.34, 34),
+        Blur(0.55, 0.98, 110, theme.RECEIVER_GROUND[0], 0.26, 26),
+        Blur(0.72, 0.06, 80, theme.RECEIVER_GROUND[0], 0.22, 20),
+    )  # fmt: skip
+    ground = deep_body(stops=theme.RECEIVER_GROUND, cells=cells, tint=(), beams=0.25, seed=9, parallax=0, margin=0)
+    colours = (theme.RECEIVER[0], theme.RECEIVER[1])
+    dust = Motes((-60, -60, w + 60, h + 60), 70, 6, seed=7, bokeh=0.12, strength=0.6, colours=colours, parallax=0)
+    return [ground, dust]
 
 
 def specimens() -> list[Specimen]:

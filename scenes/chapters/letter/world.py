@@ -13,9 +13,8 @@ from explainer.draw.mobjects import Paint
 from explainer.scene.chapter import Chapter
 from explainer.scene.shots import Pose, Travel, pose_at
 from explainer.scene.shown import Appearing
-from scenes import theme
 from scenes.cast.cell.gate import Gate, OpenCell
-from scenes.cast.cell.interior import interior
+from scenes.cast.cell.interior import interior, surroundings
 from scenes.cast.cell.outflow import Outflow
 from scenes.cast.cell.room import Room
 from scenes.cast.cell.variants import EATER, READER, TUMOUR
@@ -25,8 +24,7 @@ from scenes.cast.letter.page import LetterPage
 from scenes.cast.letter.strand import WritingToStrand
 from scenes.cast.letter.tag import PaperTag
 from scenes.cast.screen.evidence_meter import EvidenceMeter
-from scenes.cast.setting.backdrop import Blur, caption_shade, deep_body, motes
-from scenes.cast.setting.motes import Motes
+from scenes.cast.setting.backdrop import caption_shade, deep_body, motes
 from scenes.cast.vesicle.lanterns import Lanterns
 from scenes.cast.vesicle.mail import Kind, MailPiece, Route
 from scenes.chapters.letter.layout import XY, LetterLayout, Placed
@@ -80,7 +78,7 @@ class LetterWorld(Chapter):
         """What is seen inside the reader: in px of the frame as it is seen in the shot `read`, put into the world."""
         s, f = self.layout, self.fmt
         self.inside = interior(f.width, f.height)
-        self.insides = [*self._read_ground(), self.inside]
+        self.insides = [m.set_opacity(0) for m in surroundings(f.width, f.height)] + [self.inside]
         self.page = LetterPage([self.label(f"line_{i}") for i in (1, 2, 3)], s.page[2], written=0.0, loops=1.0)
         self.tag_ = PaperTag(self.label("picture"), f.label_px)
         (ax, ay), (bx, by) = self.page.tail()
@@ -108,19 +106,6 @@ class LetterWorld(Chapter):
 
     def _steps(self) -> tuple[str, list[str]]:
         return self.label("question"), [self.label(name) for name in ("cells", "animals", "trials", "approved")]
-
-    def _read_ground(self) -> list[Paint]:
-        """The receiver's inside, out of focus; it does not move with the view."""
-        cells = (
-            Blur(0.90, 0.92, 300, theme.NUCLEUS_GROUND[1], 0.5, 60), Blur(0.06, 0.16, 170, theme.RECEIVER[1], 0.34, 34),
-            Blur(0.55, 0.98, 110, theme.RECEIVER_GROUND[0], 0.26, 26),
-            Blur(0.72, 0.06, 80, theme.RECEIVER_GROUND[0], 0.22, 20),
-        )  # fmt: skip
-        w, h = self.fmt.width, self.fmt.height
-        ground = deep_body(stops=theme.RECEIVER_GROUND, cells=cells, tint=(), beams=0.25, seed=9, parallax=0, margin=0)
-        colours = (theme.RECEIVER[0], theme.RECEIVER[1])
-        dust = Motes((-60, -60, w + 60, h + 60), 70, 6, seed=7, bokeh=0.12, strength=0.6, colours=colours, parallax=0)
-        return [ground.set_opacity(0), dust.set_opacity(0)]
 
     # ---- places
     def at_gate(self, gate: Gate, depth: float) -> XY:
