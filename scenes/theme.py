@@ -196,6 +196,11 @@ ADVERT_PALE, ADVERT_WARM, ADVERT_INK = "#FFF4D2", "#FAB957", ("#D8432B", "#A93A2
 EMBLEM, EMBLEM_SKIN = ("#F4FAFF", "#3F86DA", "#16458A"), ("#FFC4E2", "#EE86BC")  # glass and glow; a mouse's skin
 EMBLEM_CELL = ("#E6FFF8", "#27AFA8", "#0C5F69", "#4B3AA9")  # lit, main, dark, nucleus
 
+# ---- the laboratory: glass of dish and pipette; the medium from its lit middle to its edge; a person of glass
+DISH_GLASS = ("#EAFBFF", "#8FC9DA", "#1D4F6E")
+DISH_MEDIUM = ("#2C86A0", "#155A80", "#0A2F56")
+FIGURE = ("#E9FFF9", "#39A8AE", "#0F4A66")
+
 # ---- a worm clear as glass: lit, body, shade, gut, eggs, throat
 WORM = ("#EAFFF6", "#7FC9B4", "#1E5A5E", "#B98A3C", "#E8C98A", "#E79A7E")
 

@@ -43,6 +43,11 @@ def front_at(level: float) -> float:
     return (level - 2) * PITCH
 
 
+def window_at(step: int) -> tuple[float, float, float]:
+    """The middle and the radius of a step's window when the meter is large, px about the meter's middle."""
+    return _X[step], -2.0, RADIUS
+
+
 def furthest(level: float) -> tuple[int, float]:
     """The furthest step that is entered (-1: none) and how plainly its name shows, 0..1: it dips between two."""
     u = min(level, 3.999) - _ENTERED
@@ -184,6 +189,13 @@ class EvidenceMeter(Live):
         self.ask_size = min(_ASK, _ASK * (LARGE[0] - 150) / width(ask, _ASK))
         super().__init__((-LARGE[0] / 2 - 60, -LARGE[1] / 2 - 60, LARGE[0] / 2 + 60, LARGE[1] / 2 + 70), 0.0)
 
+    @property
+    def sign_at(self) -> tuple[float, float, float]:
+        """The middle and the radius of the question's sign when the meter is large, local px."""
+        size = self.ask_size
+        left = -(size * 1.15 + width(self.ask, size)) / 2
+        return left + size * 0.34, -LARGE[1] / 2 + 97 - size * 0.36, size * 0.46
+
     def draw(self, c: Canvas, t: float) -> None:
         """Pane, question, windows and names at ambient time `t` (s)."""
         u = ease1(self.compact)
@@ -203,11 +215,10 @@ class EvidenceMeter(Live):
 
     def _question(self, c: Canvas, alpha: float) -> None:
         ink, mark = theme.QUESTION[2:0:-1] if self.world == "body" else theme.QUESTION[:1] * 2
-        size, y = self.ask_size, -LARGE[1] / 2 + 97
-        left = -(size * 1.15 + width(self.ask, size)) / 2
+        (x, y, r), size = self.sign_at, self.ask_size
         with c.layer(alpha):
-            sign(c, left + size * 0.34, y - size * 0.36, size * 0.46, mark)
-        write(c, self.ask, left + size * 1.15, y, size, ink, anchor="l", alpha=alpha)
+            sign(c, x, y, r, mark)
+        write(c, self.ask, x + 0.81 * size, y + 0.36 * size, size, ink, anchor="l", alpha=alpha)
 
     def _names(self, c: Canvas, alpha: float) -> None:
         glass = self.world == "body"

@@ -1,0 +1,227 @@
+"""Our letter in a dish: its RNA turns a cell's dial down; few envelopes hold one; what it means in a body is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from manim import rate_functions
+
+from explainer.core.model import Outline
+from explainer.draw.mobjects import Paint
+from explainer.scene.beats import Seconds, Tune
+from explainer.scene.chapter import Chapter
+from explainer.scene.cue import Cue
+from explainer.scene.shots import Pose, Travel, pose_at
+from scenes.cast.body.figure import Figure
+from scenes.cast.cell.cell import RECEIVER, cell
+from scenes.cast.cell.interior import interior, surroundings
+from scenes.cast.cell.variants import EATER, READER
+from scenes.cast.envelope import places
+from scenes.cast.envelope.envelope import OpeningEnvelope
+from scenes.cast.envelope.spilled import Spilled
+from scenes.cast.laboratory.culture import Culture
+from scenes.cast.laboratory.dish import INSIDE, RADIUS, Drop, dish, pipette
+from scenes.cast.regulation import protein_ring
+from scenes.cast.regulation.protein_ring import ProteinRing
+from scenes.cast.screen.evidence_meter import EvidenceMeter, window_at
+from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade, motes
+from scenes.cast.setting.follower import Follower
+from scenes.cast.translation.argonaute import Argonaute
+from scenes.chapters.rna_mail.layout import BENCH, CELL, FELL, SQUARE, TALL, WIDE, XY, MailLayout, cells
+
+LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
+HOME, ENVELOPE = (-25.0, 8.0), 8.6  # our envelope in the middle cell: place and radius, px of the world
+BOUND = (-17.0, -26.0)  # where the carrier goes, px of the world
+DROP = 62.0  # px of the world
+LEVEL, OTHER = 0.7, 0.9  # how far the dial is turned down; of one other cell that read a letter
+
+
+class RnaMail(Chapter):
+    """お手紙が届くと"""
+
+    id = "rna_mail"
+    scale_label = "not_to_scale"
+    shots, tall, square = WIDE, TALL, SQUARE
+    layers = (
+        "ground", "dish", "cells", "rings", "crowd", "lab", "inside", "strand", "envelope", "shade", "front",
+    )  # fmt: skip
+    layout: MailLayout
+
+    def build(self) -> None:
+        """A dish with cells; above it the drop; in the middle cell our envelope and what comes of it."""
+        where = cells()
+        self.bench = [dish().at(x, y) for x, y in BENCH]
+        self.dish = dish().at(0, 0)
+        makes = (READER, RECEIVER, EATER)
+        self.cells = [cell(makes[i % 3]).sized(CELL / 348, 0.0 if i == 0 else 2.1 * i) for i in range(len(where))]
+        self.rings = [ProteinRing().sized(CELL / protein_ring.RADIUS).set_opacity(0) for _ in where]
+        for one, ring, (x, y) in zip(self.cells, self.rings, where.tolist(), strict=True):
+            one.at(x, y)
+            ring.at(x, y)
+        self.culture = Culture(INSIDE, where, CELL, FELL)
+        self.drop = Drop(DROP).at(*FELL)
+        self.pipette = pipette(self.layout.tip).at(FELL[0] + 0.60 * DROP, FELL[1] - 0.62 * DROP)
+        self._build_inside()
+        self.figure = Figure().set_opacity(0)
+        steps = [self.label(name) for name in ("cells", "animals", "trials", "approved")]
+        x, y, k = self.layout.meter
+        self.meter = EvidenceMeter("body", self.label("question"), steps).at(x, y).sized(k).set_opacity(0)
+        self.layer("ground", deep_body(margin=0.3, parallax=0.1, cells=(), bokeh=4), *motes(seed=3))
+        self.layer("dish", *self.bench, self.dish)
+        self.layer("cells", *self.cells)
+        self.layer("rings", *self.rings, self.figure)
+        self.layer("crowd", self.culture)
+        self.layer("lab", self.drop, self.pipette)
+        self.layer("shade", caption_shade(), heading_shade())
+        self.layer("front", self.meter)
+        self.cut("drop")
+
+    def _build_inside(self) -> None:
+        """What is seen in the middle cell: in px of the view in which our envelope opens."""
+        s, f = self.layout, self.fmt
+        x, y, r = s.ours
+        hx, hy, pitch = s.holder
+        organelles = interior(f.width, f.height)
+        self.put(organelles, 0, 0)
+        self.insides = [m.set_opacity(0) for m in (*surroundings(f.width, f.height), organelles)]
+        self.ours = OpeningEnvelope(r)
+        self.spilled = Spilled(r)
+        self.argonaute = Argonaute(pitch, way=np.array(s.way) * pitch)
+        self.argonaute.set(loaded=self.argonaute.copied(4))
+        for thing, at in ((self.ours, (x, y)), (self.spilled, (x, y)), (self.argonaute, (hx, hy))):
+            self.put(thing, *at)
+        self.spilled.set_opacity(0)
+        self.argonaute.set_opacity(0)
+        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(9)), pitch / self.read_pose[2])
+        self.layer("inside", *self.insides)
+        self.layer("strand", self.argonaute, self.tip)
+        self.layer("envelope", self.ours, self.spilled)
+
+    # ---- places
+    @property
+    def read_pose(self) -> Pose:
+        """The view in which our envelope opens."""
+        x, y, r = self.layout.ours
+        return pose_at(self.fmt, HOME, r / ENVELOPE, (x, y))
+
+    def put(self, thing: Paint, x: float, y: float) -> None:
+        """A thing drawn for that view, its local (0, 0) seen at (x, y) there."""
+        vx, vy, zoom = self.read_pose
+        thing.at(vx + (x - self.fmt.width / 2) / zoom, vy + (y - self.fmt.height / 2) / zoom).sized(1 / zoom)
+
+    def meter_pose(self) -> Pose:
+        """The view in which the dish fills the meter's first window."""
+        x, y, k = self.layout.meter
+        wx, wy, r = window_at(0)
+        return pose_at(self.fmt, (0.0, 0.0), k * r / RADIUS, (x + k * wx, y + k * wy))
+
+    def enters_at(self) -> Outline:
+        """The drop."""
+        return Outline(*self.seen_at(FELL), DROP * self.view.zoom)
+
+    def leaves_at(self) -> Outline:
+        """The sign of the meter's question."""
+        x, y, k = self.layout.meter
+        sx, sy, r = self.meter.sign_at
+        return Outline(x + k * sx, y + k * sy, k * r)
+
+    def go(self, to: Pose, **how: Any) -> Travel:
+        """Travel to a view that is made here."""
+        return Travel(self.view, to, **how)
+
+    # ---- the cues
+    def cue_dish(self, cue: Cue) -> None:
+        """A drop full of envelopes hangs over a dish of cells, and falls."""
+        falls = cue.moment("drop")
+        cue.beats(
+            (0, 1, self.title()),
+            (0, Seconds(3.5), self.footnote()),
+            (0, falls, self.go((self.view.x, self.view.y, self.view.zoom * 1.04), rate_func=LINEAR)),
+            (0, 0.5, self.pipette.animate(rate_func=SINE).at(*(self.pipette.xy + [3.0, -2.0]))),
+            ("drop", Seconds(1.6), Tune(self.drop, LINEAR, fallen=1.0)),
+            (falls, 1.05, self.travel("dish", rate_func=SINE)),
+            ("drop", Seconds(1.2), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
+                *(self.pipette.xy + np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)]) * 900))),
+            (falls + 0.06, 1.3, Tune(self.culture, SINE, spread=1.0)),
+            ("dish", Seconds(2.2), self.tag("dish", self.cells[0], "left", "below", anchor=(-0.4 * 348, 0.3 * 348))),
+        )  # fmt: skip
+
+    def cue_open(self, cue: Cue) -> None:
+        """Into one cell: our envelope opens, and what it carries comes out."""
+        r = self.layout.ours[2]
+        skin = (1 - places.RING / 2) * r
+        cue.sound("dive")
+        cue.beats(
+            (0, 0.34, self.go(self.read_pose, rate_func=SINE)),
+            (0.2, 0.33, [m.animate.set_opacity(1) for m in self.insides]),
+            (0.28, 0.45, Tune(self.ours, open=1.0)),
+            (0.22, 0.33, [m.animate.set_opacity(1) for m in (self.spilled, self.argonaute)]),
+            (0.34, 0.75, Tune(self.spilled, SINE, out=1.0)),
+            ("protein", "end", self.tag("protein", self.spilled, "above", "left", anchor=self.spilled_at(1))),
+            ("lipid", "end", self.tag("lipid", self.ours, "left", "below", anchor=(-0.5 * skin, 0.866 * skin))),
+            (0.5, 1, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(27))),
+            ("rna", "end", self.tag("rna", self.tip, "below", "right", anchor=(0.0, 0.0))),
+            (0.34, 1, self.go(self.nearer(1.04), rate_func=LINEAR)),
+        )
+
+    def spilled_at(self, i: int) -> XY:
+        """Where the i-th protein will float, px of `spilled`."""
+        now, self.spilled.out = self.spilled.out, 1.0
+        at = self.spilled.place(i)
+        self.spilled.out = now
+        return at
+
+    def nearer(self, by: float) -> Pose:
+        """The view in which our envelope opens, a little nearer."""
+        x, y, zoom = self.read_pose
+        return x, y, zoom * by
+
+    def cue_dial(self, cue: Cue) -> None:
+        """The carrier takes the RNA; from outside, the cell is a dial, and it is turned down."""
+        holder, ring = self.argonaute, self.rings[0]
+        turn = cue.moment("dial")
+        cue.sound("dial", "fall")
+        cue.beats(
+            (0, turn, Tune(holder, SINE, loaded=1.0)),
+            (turn * 0.7, turn + 0.22, self.travel("cell", rate_func=SINE)),
+            (turn * 0.9, turn + 0.2, holder.animate(path_arc=-0.6, rate_func=SINE).at(*BOUND)),
+            (turn, turn + 0.16, [m.animate.set_opacity(0) for m in (*self.insides, self.spilled)]),
+            (turn + 0.08, turn + 0.2, ring.animate.set_opacity(1)),
+            (turn + 0.2, Seconds(3.5), self.footnote("example")),
+            ("one", "end", self.tag("one", ring, "right", "above", anchor=ring.protein_at(9))),
+            ("fall", Seconds(1.6), Tune(ring, SINE, level=LEVEL)),
+            (turn + 0.22, "end", self.number("count", lambda: ring.made, lambda: self.layout.count)),
+        )
+
+    def cue_few(self, cue: Cue) -> None:
+        """The whole dish: three of three hundred hold a letter; of those taken in most are broken down."""
+        culture, others = self.culture, self.rings[1:]
+        one = min(culture.lettered, key=lambda i: float(culture.home[i][0]))
+        self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 3 * culture.r)
+        self.layer("crowd", self.named)
+        broken = cue.moment("broken")
+        cue.beats(
+            (0, 0.3, self.travel("dish", rate_func=SINE)),
+            (0.08, 0.24, [ring.animate.set_opacity(1) for ring in others]),
+            (0.1, 0.3, Tune(others[8], level=OTHER)),
+            ("few", Seconds(0.8), Tune(culture, named=1.0)),
+            ("few", broken, self.tag("few", self.named, "left", "right", anchor=(0.0, 0.0))),
+            (broken - 0.2, broken + 0.04, Tune(culture, SINE, taken=1.0)),
+            ("broken", 1.0, Tune(culture, SINE, broken=1.0)),
+            (broken - 0.04, 1.0, Tune(culture, named=0.0)),
+        )
+
+    def cue_body(self, cue: Cue) -> None:
+        """The dish becomes the meter's first window; what happens in a person is a dashed outline."""
+        x, y, k = self.layout.figure
+        vx, vy, zoom = self.meter_pose()
+        self.figure.at(vx + (x - self.fmt.width / 2) / zoom, vy + (y - self.fmt.height / 2) / zoom).sized(k / zoom)
+        self.figure.set_opacity(1)
+        cue.beats(
+            (0, 0.55, self.go(self.meter_pose(), rate_func=SINE)),
+            (0.3, 0.55, [m.animate.set_opacity(0) for m in self.bench]),
+            (0.5, 0.62, self.meter.animate.set_opacity(1)),
+            (0.58, 0.8, Tune(self.meter, level=1.0)),
+            ("body", "end", self.tag("body", self.figure, "right", "left", anchor=(120.0, 480.0))),
+        )
