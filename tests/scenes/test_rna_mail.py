@@ -9,7 +9,7 @@ from scenes.cast.body.figure import Figure, depth, outline
 from scenes.cast.envelope.spilled import Spilled
 from scenes.cast.laboratory.culture import EVERY, READ, TAKEN, Culture, N
 from scenes.cast.laboratory.dish import INSIDE
-from scenes.cast.regulation.protein_ring import PROTEINS, RADIUS, REACH, ProteinRing
+from scenes.cast.regulation.protein_ring import PROTEINS, RADIUS, ProteinRing
 from scenes.chapters.rna_mail.layout import CELL, FELL, cells
 from scenes.chapters.rna_mail.scene import LEVEL
 
@@ -50,14 +50,6 @@ def test_most_of_those_taken_in_are_broken_down(culture: Culture) -> None:
     assert len(inside) == TAKEN
     assert len(culture.read) == READ < 0.1 * TAKEN
     assert culture.read < set(culture.taken_in)
-
-
-def test_the_cells_rings_have_room_in_the_dish() -> None:
-    where = cells()
-    reach = REACH * CELL
-    gaps = [float(np.hypot(*(a - b))) for i, a in enumerate(where) for b in where[:i]]
-    assert min(gaps) > 2 * 0.94 * reach
-    assert np.hypot(*where.T).max() + reach < INSIDE + 8
 
 
 def test_a_dial_turned_down_counts_what_is_left() -> None:

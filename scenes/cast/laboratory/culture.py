@@ -19,14 +19,15 @@ from scenes.cast.vesicle.mail import paint_mail
 N = 300
 EVERY = 100  # one in so many holds a given microRNA (facts 41: on average far less than one copy a vesicle)
 TAKEN, READ = 54, 2  # how many are taken in, how many of those are not broken down
-_NAMED = 3.1  # how much larger those with a letter are when they are named
+_NAMED = 4.6  # how much larger those with a letter are when they are named
 
 
 class Culture(Live):
     """`N` envelopes in a dish of `inside` px about local (0, 0), between cells and later in them.
 
     Props: `spread` 0 they are where the drop fell .. 1 everywhere; `named` 0..1 those with a letter stand out;
-    `taken` 0..1 some are taken in by the nearest cell; `broken` 0..1 of these most are broken down: dashed outlines.
+    `taken` 0..1 some are taken in by the nearest cell; `broken` 0..1 of these most are broken down: dashed outlines;
+    `faint` 0..1 all of them step back.
 
     Parameters
     ----------
@@ -42,6 +43,7 @@ class Culture(Live):
     named: float = prop()
     taken: float = prop()
     broken: float = prop()
+    faint: float = prop()
 
     def __init__(self, inside: float, cells: Points, cell: float, fell: tuple[float, float], r: float = 4.4) -> None:
         self.cells, self.r, self.fell = pts(cells), r, np.array(fell)
@@ -78,7 +80,7 @@ class Culture(Live):
 
     def draw(self, c: Canvas, t: float) -> None:
         """Those without a letter, dimmer while the others are named; then the others."""
-        shown = ease1(self.spread, 0.0, 0.2)
+        shown = ease1(self.spread, 0.0, 0.2) * (1 - 0.72 * self.faint)
         if shown <= 0.01:
             return
         places = self.places(t).tolist()

@@ -9,12 +9,13 @@ from manim import Mobject
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.geometry import arc, ease1, ring
+from explainer.draw.geometry import Points, arc, ease1, ring
 from explainer.draw.materials.light import glow, halo, soft_shadow
 from explainer.draw.mobjects import Live, Sprite
 from explainer.draw.props import prop
 from explainer.draw.shapes import disc, path, paths
 from scenes import theme
+from scenes.cast.cell.cell import RECEIVER, draw_cell
 from scenes.cast.specimen import Specimen
 from scenes.cast.vesicle.mail import paint_mail
 
@@ -61,6 +62,23 @@ def dish_drawing() -> Drawing:
 def dish() -> Sprite:
     """A dish about local (0, 0)."""
     return Sprite(dish_drawing())
+
+
+@lru_cache(maxsize=2)
+def _stocked(where: tuple[tuple[float, float], ...], r: float) -> Drawing:
+    def draw(c: Canvas) -> None:
+        draw_dish(c)
+        for i, (x, y) in enumerate(where):
+            with c.moved(x, y, r / RECEIVER.r, angle=1.7 * i):
+                draw_cell(c, RECEIVER)
+        c.fill(disc(0, 0, RADIUS), (theme.DEEP[4], 0.35))
+
+    return Drawing(draw, dish_drawing().box, finest=1.5)
+
+
+def stocked_dish(where: Points, r: float) -> Sprite:
+    """A dish in the background with cells of `r` px whose middles are at `where`, px."""
+    return Sprite(_stocked(tuple((float(x), float(y)) for x, y in where), r))
 
 
 class Drop(Live):
@@ -148,12 +166,17 @@ def specimens() -> list[Specimen]:
     def drop(height: float) -> Mobject:
         return Drop(height / 5).move_to((0, 0, 0))
 
+    def stocked(height: float) -> Mobject:
+        where = np.array([(0.0, 0.0), (170.0, 120.0), (-190.0, -90.0)])
+        return stocked_dish(where, 80).sized(height / (2.3 * RADIUS)).move_to((0, 0, 0))
+
     def tube(height: float) -> Mobject:
         return pipette(-0.7).sized(height / 900).move_to((0, 0, 0))
 
     shines = "exosome envelope letter seal postmark protein"
     return [
         Specimen("culture dish", "body", glass),
+        Specimen("culture dish with cells", "body", stocked, "receiver nucleus protein"),
         Specimen("drop of envelopes", "body", drop, shines),
         Specimen("pipette", "body", tube, "exosome"),
     ]

@@ -21,7 +21,7 @@ PROTEINS = 10
 RADIUS = 235.0  # px of the cell that it is drawn round
 TRACK = 1.30  # radius of the track in radii of the cell
 REACH = 1.56  # how far it reaches, in radii of the cell
-_SIZE = 0.60  # of a protein
+_SIZE = 0.74  # of a protein
 
 
 class ProteinRing(Live):

@@ -21,20 +21,22 @@ from scenes.cast.envelope import places
 from scenes.cast.envelope.envelope import OpeningEnvelope
 from scenes.cast.envelope.spilled import Spilled
 from scenes.cast.laboratory.culture import Culture
-from scenes.cast.laboratory.dish import INSIDE, RADIUS, Drop, dish, pipette
+from scenes.cast.laboratory.dish import INSIDE, RADIUS, Drop, dish, pipette, stocked_dish
 from scenes.cast.regulation import protein_ring
 from scenes.cast.regulation.protein_ring import ProteinRing
 from scenes.cast.screen.evidence_meter import EvidenceMeter, window_at
 from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade, motes
 from scenes.cast.setting.follower import Follower
 from scenes.cast.translation.argonaute import Argonaute
-from scenes.chapters.rna_mail.layout import BENCH, CELL, FELL, SQUARE, TALL, WIDE, XY, MailLayout, cells
+from scenes.cast.vesicle.lanterns import Lanterns
+from scenes.chapters.rna_mail.layout import BENCH, CELL, FELL, SQUARE, TALL, WIDE, MailLayout, cells
 
 LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 HOME, ENVELOPE = (-25.0, 8.0), 8.6  # our envelope in the middle cell: place and radius, px of the world
 BOUND = (-17.0, -26.0)  # where the carrier goes, px of the world
 DROP = 62.0  # px of the world
-LEVEL, OTHER = 0.7, 0.9  # how far the dial is turned down; of one other cell that read a letter
+LEVEL = 0.7  # how far the dial is turned down: facts say less, not how much
+CHEST = (-120.0, 430.0)  # px of the person
 
 
 class RnaMail(Chapter):
@@ -44,21 +46,21 @@ class RnaMail(Chapter):
     scale_label = "not_to_scale"
     shots, tall, square = WIDE, TALL, SQUARE
     layers = (
-        "ground", "dish", "cells", "rings", "crowd", "lab", "inside", "strand", "envelope", "shade", "front",
+        "ground", "dish", "veil", "crowd", "cell", "lab", "inside", "strand", "envelope", "shade", "front",
     )  # fmt: skip
     layout: MailLayout
 
     def build(self) -> None:
         """A dish with cells; above it the drop; in the middle cell our envelope and what comes of it."""
         where = cells()
-        self.bench = [dish().at(x, y) for x, y in BENCH]
+        self.bench = [stocked_dish(where, CELL).at(x, y) for x, y in BENCH]
         self.dish = dish().at(0, 0)
         makes = (READER, RECEIVER, EATER)
-        self.cells = [cell(makes[i % 3]).sized(CELL / 348, 0.0 if i == 0 else 2.1 * i) for i in range(len(where))]
-        self.rings = [ProteinRing().sized(CELL / protein_ring.RADIUS).set_opacity(0) for _ in where]
-        for one, ring, (x, y) in zip(self.cells, self.rings, where.tolist(), strict=True):
+        self.cells = [cell(makes[i % 3]).sized(CELL / 348, 2.1 * i) for i in range(len(where))]
+        for one, (x, y) in zip(self.cells, where.tolist(), strict=True):
             one.at(x, y)
-            ring.at(x, y)
+        self.ring = ProteinRing().sized(CELL / protein_ring.RADIUS).at(0, 0).set_opacity(0)
+        self.veil = deep_body(margin=0.0, parallax=0.0, cells=(), bokeh=0).set_opacity(0)
         self.culture = Culture(INSIDE, where, CELL, FELL)
         self.drop = Drop(DROP).at(*FELL)
         self.pipette = pipette(self.layout.tip).at(FELL[0] + 0.60 * DROP, FELL[1] - 0.62 * DROP)
@@ -68,10 +70,11 @@ class RnaMail(Chapter):
         x, y, k = self.layout.meter
         self.meter = EvidenceMeter("body", self.label("question"), steps).at(x, y).sized(k).set_opacity(0)
         self.layer("ground", deep_body(margin=0.3, parallax=0.1, cells=(), bokeh=4), *motes(seed=3))
-        self.layer("dish", *self.bench, self.dish)
-        self.layer("cells", *self.cells)
-        self.layer("rings", *self.rings, self.figure)
+        self.lights = Lanterns((0, 0, self.fmt.width, self.fmt.height), 34, sizes=(3, 12), letters=0.03, parallax=0.0)
+        self.layer("dish", self.lights.set_opacity(0), *self.bench, self.dish, *self.cells[1:])
+        self.layer("veil", self.veil)
         self.layer("crowd", self.culture)
+        self.layer("cell", self.cells[0], self.ring, self.figure)
         self.layer("lab", self.drop, self.pipette)
         self.layer("shade", caption_shade(), heading_shade())
         self.layer("front", self.meter)
@@ -85,7 +88,7 @@ class RnaMail(Chapter):
         organelles = interior(f.width, f.height)
         self.put(organelles, 0, 0)
         self.insides = [m.set_opacity(0) for m in (*surroundings(f.width, f.height), organelles)]
-        self.ours = OpeningEnvelope(r)
+        self.ours = OpeningEnvelope(r, cargo="none").set_opacity(0)
         self.spilled = Spilled(r)
         self.argonaute = Argonaute(pitch, way=np.array(s.way) * pitch)
         self.argonaute.set(loaded=self.argonaute.copied(4))
@@ -93,10 +96,11 @@ class RnaMail(Chapter):
             self.put(thing, *at)
         self.spilled.set_opacity(0)
         self.argonaute.set_opacity(0)
+        self.first = Follower(lambda: self.spilled.local(*self.spilled.place(0)), 0.1 * r / self.read_pose[2])
         self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(9)), pitch / self.read_pose[2])
         self.layer("inside", *self.insides)
         self.layer("strand", self.argonaute, self.tip)
-        self.layer("envelope", self.ours, self.spilled)
+        self.layer("envelope", self.ours, self.spilled, self.first)
 
     # ---- places
     @property
@@ -134,82 +138,71 @@ class RnaMail(Chapter):
     def cue_dish(self, cue: Cue) -> None:
         """A drop full of envelopes hangs over a dish of cells, and falls."""
         falls = cue.moment("drop")
+        away = np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)]) * 900
         cue.beats(
             (0, 1, self.title()),
             (0, Seconds(3.5), self.footnote()),
-            (0, falls, self.go((self.view.x, self.view.y, self.view.zoom * 1.04), rate_func=LINEAR)),
-            (0, 0.5, self.pipette.animate(rate_func=SINE).at(*(self.pipette.xy + [3.0, -2.0]))),
+            (0, falls, self.go((self.view.x, self.view.y, self.view.zoom * 1.05), rate_func=LINEAR)),
+            ("dish", Seconds(2.2), self.tag("dish", self.cells[2], "left", "below", "right")),
             ("drop", Seconds(1.6), Tune(self.drop, LINEAR, fallen=1.0)),
-            (falls, 1.05, self.travel("dish", rate_func=SINE)),
-            ("drop", Seconds(1.2), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
-                *(self.pipette.xy + np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)]) * 900))),
+            ("drop", Seconds(1.0), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
+                *(self.pipette.xy + away)).set_opacity(0)),
+            (falls, 1.0, self.travel("dish", rate_func=SINE)),
             (falls + 0.06, 1.3, Tune(self.culture, SINE, spread=1.0)),
-            ("dish", Seconds(2.2), self.tag("dish", self.cells[0], "left", "below", anchor=(-0.4 * 348, 0.3 * 348))),
+            (0.92, 1.0, self.ours.animate.set_opacity(1)),
         )  # fmt: skip
 
     def cue_open(self, cue: Cue) -> None:
         """Into one cell: our envelope opens, and what it carries comes out."""
         r = self.layout.ours[2]
         skin = (1 - places.RING / 2) * r
+        x, y, zoom = self.read_pose
         cue.sound("dive")
         cue.beats(
-            (0, 0.34, self.go(self.read_pose, rate_func=SINE)),
-            (0.2, 0.33, [m.animate.set_opacity(1) for m in self.insides]),
-            (0.28, 0.45, Tune(self.ours, open=1.0)),
-            (0.22, 0.33, [m.animate.set_opacity(1) for m in (self.spilled, self.argonaute)]),
-            (0.34, 0.75, Tune(self.spilled, SINE, out=1.0)),
-            ("protein", "end", self.tag("protein", self.spilled, "above", "left", anchor=self.spilled_at(1))),
+            (0, 0.28, self.go((x, y, zoom), rate_func=SINE)),
+            (0.16, 0.27, [m.animate.set_opacity(1) for m in self.insides]),
+            (0.2, 0.27, [m.animate.set_opacity(1) for m in (self.spilled, self.argonaute)]),
+            (0.2, 0.36, Tune(self.ours, open=1.0)),
+            (0.26, 0.66, Tune(self.spilled, SINE, out=1.0)),
+            (0.28, 1, self.go((x, y, 1.04 * zoom), rate_func=LINEAR)),
+            (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
             ("lipid", "end", self.tag("lipid", self.ours, "left", "below", anchor=(-0.5 * skin, 0.866 * skin))),
-            (0.5, 1, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(27))),
+            (0.4, 0.92, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
             ("rna", "end", self.tag("rna", self.tip, "below", "right", anchor=(0.0, 0.0))),
-            (0.34, 1, self.go(self.nearer(1.04), rate_func=LINEAR)),
         )
-
-    def spilled_at(self, i: int) -> XY:
-        """Where the i-th protein will float, px of `spilled`."""
-        now, self.spilled.out = self.spilled.out, 1.0
-        at = self.spilled.place(i)
-        self.spilled.out = now
-        return at
-
-    def nearer(self, by: float) -> Pose:
-        """The view in which our envelope opens, a little nearer."""
-        x, y, zoom = self.read_pose
-        return x, y, zoom * by
 
     def cue_dial(self, cue: Cue) -> None:
         """The carrier takes the RNA; from outside, the cell is a dial, and it is turned down."""
-        holder, ring = self.argonaute, self.rings[0]
+        holder, ring = self.argonaute, self.ring
         turn = cue.moment("dial")
         cue.sound("dial", "fall")
         cue.beats(
             (0, turn, Tune(holder, SINE, loaded=1.0)),
-            (turn * 0.7, turn + 0.22, self.travel("cell", rate_func=SINE)),
-            (turn * 0.9, turn + 0.2, holder.animate(path_arc=-0.6, rate_func=SINE).at(*BOUND)),
-            (turn, turn + 0.16, [m.animate.set_opacity(0) for m in (*self.insides, self.spilled)]),
-            (turn + 0.08, turn + 0.2, ring.animate.set_opacity(1)),
+            (turn * 0.75, turn + 0.22, self.travel("cell", rate_func=SINE)),
+            (turn, turn + 0.2, holder.animate(path_arc=-0.6, rate_func=SINE).at(*BOUND)),
+            (0, turn, [self.veil.animate.set_opacity(0.62), Tune(self.culture, faint=1.0)]),
+            (turn, turn + 0.14, [m.animate.set_opacity(0) for m in (*self.insides, self.spilled)]),
+            (turn + 0.06, turn + 0.18, ring.animate.set_opacity(1)),
             (turn + 0.2, Seconds(3.5), self.footnote("example")),
-            ("one", "end", self.tag("one", ring, "right", "above", anchor=ring.protein_at(9))),
+            ("one", "end", self.tag("one", ring, "right", "above", anchor=ring.protein_at(8))),
             ("fall", Seconds(1.6), Tune(ring, SINE, level=LEVEL)),
             (turn + 0.22, "end", self.number("count", lambda: ring.made, lambda: self.layout.count)),
         )
 
     def cue_few(self, cue: Cue) -> None:
         """The whole dish: three of three hundred hold a letter; of those taken in most are broken down."""
-        culture, others = self.culture, self.rings[1:]
-        one = min(culture.lettered, key=lambda i: float(culture.home[i][0]))
-        self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 3 * culture.r)
+        culture, broken = self.culture, cue.moment("broken")
+        one = max(culture.lettered, key=lambda i: float(culture.home[i][0]))
+        self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 4 * culture.r)
         self.layer("crowd", self.named)
-        broken = cue.moment("broken")
         cue.beats(
             (0, 0.3, self.travel("dish", rate_func=SINE)),
-            (0.08, 0.24, [ring.animate.set_opacity(1) for ring in others]),
-            (0.1, 0.3, Tune(others[8], level=OTHER)),
+            (0, 0.25, [self.veil.animate.set_opacity(0.4), Tune(culture, faint=0.0)]),
             ("few", Seconds(0.8), Tune(culture, named=1.0)),
-            ("few", broken, self.tag("few", self.named, "left", "right", anchor=(0.0, 0.0))),
+            ("few", broken - 0.03, self.tag("few", self.named, "right", "above", "left", anchor=(0.0, 0.0))),
             (broken - 0.2, broken + 0.04, Tune(culture, SINE, taken=1.0)),
+            (broken - 0.04, 1.0, [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
             ("broken", 1.0, Tune(culture, SINE, broken=1.0)),
-            (broken - 0.04, 1.0, Tune(culture, named=0.0)),
         )
 
     def cue_body(self, cue: Cue) -> None:
@@ -219,9 +212,13 @@ class RnaMail(Chapter):
         self.figure.at(vx + (x - self.fmt.width / 2) / zoom, vy + (y - self.fmt.height / 2) / zoom).sized(k / zoom)
         self.figure.set_opacity(1)
         cue.beats(
-            (0, 0.55, self.go(self.meter_pose(), rate_func=SINE)),
-            (0.3, 0.55, [m.animate.set_opacity(0) for m in self.bench]),
-            (0.5, 0.62, self.meter.animate.set_opacity(1)),
-            (0.58, 0.8, Tune(self.meter, level=1.0)),
-            ("body", "end", self.tag("body", self.figure, "right", "left", anchor=(120.0, 480.0))),
+            (0, 0.5, self.go(self.meter_pose(), rate_func=SINE)),
+            (0.1, 0.4, [*(m.animate.set_opacity(0) for m in self.bench), self.lights.animate.set_opacity(1)]),
+            (0.46, 0.58, self.meter.animate.set_opacity(1)),
+            (0.54, 0.76, Tune(self.meter, level=1.0)),
+            (
+                max(cue.moment("body"), 0.4),
+                "end",
+                self.tag("body", self.figure, "left", "right", "above", anchor=CHEST),
+            ),
         )
