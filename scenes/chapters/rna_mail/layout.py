@@ -7,6 +7,7 @@ import numpy as np
 from explainer.draw.geometry import Points
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import Fit
+from explainer.scene.tags import Side
 
 XY = tuple[float, float]
 Placed = tuple[float, float, float]
@@ -47,6 +48,8 @@ class MailLayout(Layout):
         The RNA's way to it from the envelope's mouth, px about the holder, in pitches, from the protein outwards.
     tip
         Where the pipette comes from, radians clockwise from the right.
+    one
+        The protein that is named, counted from the track's beginning, and on which side its label stands.
     count
         Where the count stands.
     meter
@@ -56,13 +59,14 @@ class MailLayout(Layout):
     """
 
     # fmt: off
-    ours = each[Placed]((430, 700, 200), tall=(400, 960, 212), square=(300, 690, 165))
-    holder = each[Placed]((1240, 390, 36), tall=(580, 470, 36), square=(680, 330, 28))
-    way = each[tuple[XY, ...]](((5, 8), (5, 12.5), (-1, 14.5), (-9, 13.8), (-17, 11), (-22.5, 8.4)),
-        tall=((5, 8), (10.4, 10.6), (10.4, 14.4), (5.6, 17.4), (0, 16.8), (-5, 13.4)),
-        square=((5, 8), (8, 12), (4.5, 16.2), (-2, 17.4), (-8.6, 15.4), (-13.6, 12.6)))
-    tip = each[float](-1.12, tall=-0.95, square=-0.9)
-    count = each[XY]((1330, 330), tall=(860, 1060), square=(940, 800))
-    meter = each[Placed]((570, 520, 1.1), tall=(495, 500, 0.98), square=(540, 400, 1.0))
-    figure = each[Placed]((1440, 36, 1.06), tall=(540, 790, 1.06), square=(540, 620, 0.9))
+    ours = each[Placed]((430, 690, 200), tall=(350, 930, 205), square=(300, 660, 165))
+    holder = each[Placed]((1240, 390, 36), tall=(700, 390, 30), square=(680, 330, 28))
+    way = each[tuple[XY, ...]](((5, 8), (4.6, 12.6), (-2, 14), (-8.5, 10.6), (-14, 6.8), (-18.6, 5.4), (-22.5, 8.2)),
+        tall=((5, 8), (7.4, 12.4), (8.4, 17.4), (5.4, 22), (0, 21.8), (-3.4, 17.6), (-7.4, 14.2), (-11.7, 17.6)),
+        square=((5, 8), (7.1, 13.4), (4.3, 17), (-1.4, 15.6), (-4.6, 10.8), (-9.3, 8.8), (-13.6, 11.5)))
+    tip = each[float](-1.12, tall=-0.95, square=-1.25)
+    one = each[tuple[int, Side]]((6, "right"), tall=(0, "below"), square=(0, "below"))
+    count = each[XY]((1360, 560), tall=(800, 1120), square=(880, 810))
+    meter = each[Placed]((570, 520, 1.1), tall=(495, 500, 0.98), square=(540, 310, 1.0))
+    figure = each[Placed]((1440, 36, 1.06), tall=(540, 790, 1.06), square=(540, 575, 0.92))
     # fmt: on

@@ -143,7 +143,7 @@ class RnaMail(Chapter):
             (0, 1, self.title()),
             (0, Seconds(3.5), self.footnote()),
             (0, falls, self.go((self.view.x, self.view.y, self.view.zoom * 1.05), rate_func=LINEAR)),
-            ("dish", Seconds(2.2), self.tag("dish", self.cells[2], "left", "below", "right")),
+            ("dish", Seconds(2.2), self.tag("dish", self.cells[0], "left", "below", anchor=(-150.0, 130.0))),
             ("drop", Seconds(1.6), Tune(self.drop, LINEAR, fallen=1.0)),
             ("drop", Seconds(1.0), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
                 *(self.pipette.xy + away)).set_opacity(0)),
@@ -166,7 +166,7 @@ class RnaMail(Chapter):
             (0.26, 0.66, Tune(self.spilled, SINE, out=1.0)),
             (0.28, 1, self.go((x, y, 1.04 * zoom), rate_func=LINEAR)),
             (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
-            ("lipid", "end", self.tag("lipid", self.ours, "left", "below", anchor=(-0.5 * skin, 0.866 * skin))),
+            ("lipid", "end", self.tag("lipid", self.ours, "below", "right", anchor=(0.5 * skin, 0.866 * skin))),
             (0.4, 0.92, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
             ("rna", "end", self.tag("rna", self.tip, "below", "right", anchor=(0.0, 0.0))),
         )
@@ -174,6 +174,7 @@ class RnaMail(Chapter):
     def cue_dial(self, cue: Cue) -> None:
         """The carrier takes the RNA; from outside, the cell is a dial, and it is turned down."""
         holder, ring = self.argonaute, self.ring
+        which, side = self.layout.one
         turn = cue.moment("dial")
         cue.sound("dial", "fall")
         cue.beats(
@@ -184,7 +185,7 @@ class RnaMail(Chapter):
             (turn, turn + 0.14, [m.animate.set_opacity(0) for m in (*self.insides, self.spilled)]),
             (turn + 0.06, turn + 0.18, ring.animate.set_opacity(1)),
             (turn + 0.2, Seconds(3.5), self.footnote("example")),
-            ("one", "end", self.tag("one", ring, "right", "above", anchor=ring.protein_at(8))),
+            ("one", "end", self.tag("one", ring, side, anchor=ring.protein_at(which))),
             ("fall", Seconds(1.6), Tune(ring, SINE, level=LEVEL)),
             (turn + 0.22, "end", self.number("count", lambda: ring.made, lambda: self.layout.count)),
         )
@@ -211,11 +212,19 @@ class RnaMail(Chapter):
         vx, vy, zoom = self.meter_pose()
         self.figure.at(vx + (x - self.fmt.width / 2) / zoom, vy + (y - self.fmt.height / 2) / zoom).sized(k / zoom)
         self.figure.set_opacity(1)
+        (mx, my, size), small = self.layout.meter, 0.25
+        wx, wy, _ = window_at(0)
+        self.meter.at(mx + size * (1 - small) * wx, my + size * (1 - small) * wy).sized(small)  # on the dish
         cue.beats(
             (0, 0.5, self.go(self.meter_pose(), rate_func=SINE)),
             (0.1, 0.4, [*(m.animate.set_opacity(0) for m in self.bench), self.lights.animate.set_opacity(1)]),
-            (0.46, 0.58, self.meter.animate.set_opacity(1)),
-            (0.54, 0.76, Tune(self.meter, level=1.0)),
+            (
+                0.47,
+                Seconds(0.6),
+                self.meter.animate(rate_func=rate_functions.ease_out_cubic).at(mx, my).sized(1 / small),
+            ),
+            (0.47, Seconds(0.2), self.meter.animate.set_opacity(1)),
+            (0.6, 0.8, Tune(self.meter, level=1.0)),
             (
                 max(cue.moment("body"), 0.4),
                 "end",
