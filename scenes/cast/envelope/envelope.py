@@ -133,6 +133,8 @@ class OpeningEnvelope(Live):
     ----------
     R
         Radius of its body in px.
+    floats
+        How far it bobs up and down, px.
     """
 
     open: float = prop()
@@ -140,9 +142,9 @@ class OpeningEnvelope(Live):
 
     def __init__(
         self, R: float, *, open: float = 0.0, rise: float = 0.0, cargo: Cargo = "letter", mark: bool = True,
-        parallax: float = 1.0,
+        floats: float = 0.0, parallax: float = 1.0,
     ) -> None:  # fmt: skip
-        self.open, self.rise, self.R, self.cargo, self.mark = open, rise, R, cargo, mark
+        self.open, self.rise, self.R, self.cargo, self.mark, self.floats = open, rise, R, cargo, mark, floats
         super().__init__((-REACH * R, -REACH * R, REACH * R, REACH * R), parallax)
 
     def sheet_at(self) -> tuple[float, float]:
@@ -151,7 +153,11 @@ class OpeningEnvelope(Live):
         return (x0 + x1) / 2 * self.R, ((y0 + y1) / 2 - 1.22 * ease1(self.rise)) * self.R
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Back, sheet, front, and the cap that swings."""
+        """Back, sheet, front, and the cap that swings, all afloat."""
+        with c.moved(0, self.floats * float(np.sin(1.9 * t))):
+            self._draw(c)
+
+    def _draw(self, c: Canvas) -> None:
         if self.open <= 0:
             self._carry(c, "closed")
             return

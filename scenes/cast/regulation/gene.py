@@ -16,12 +16,17 @@ from scenes.cast.regulation.dial import Dial
 from scenes.cast.setting.gone import draw_gone
 from scenes.cast.specimen import Specimen
 from scenes.cast.translation.argonaute import Argonaute
+from scenes.cast.translation.ribosome import subunit
 from scenes.cast.translation.workshop import protein
 
 PROTEINS = 5
-SIZE = (400.0, 210.0)  # px
+SIZE = (400.0, 270.0)  # px
 _SMALL = 7.0  # px from nucleotide to nucleotide of a microRNA seen from afar
-_SITE = (128.0, 44.0)
+_SITE = (128.0, 48.0)
+_MESSAGE = 38.0  # y of the message, px
+_READERS = 2  # ribosomes on a message that nothing holds
+_LAP = 5.0  # ambient s that a ribosome takes along it
+_RIBOSOME = 0.075  # its size beside one at work in `Workshop`
 
 
 class Gene(Live):
@@ -47,7 +52,7 @@ class Gene(Live):
         self.dial = Dial(50.0)
         self.holder = Argonaute(_SMALL)
         w, h = SIZE
-        super().__init__((-w / 2 * k - 20, -h / 2 * k - 20, w / 2 * k + 20, (h / 2 + 150) * k), 0.0)
+        super().__init__((-w / 2 * k - 20, -h / 2 * k - 20, w / 2 * k + 20, (h / 2 + 120) * k), 0.0)
 
     @property
     def made(self) -> int:
@@ -59,28 +64,42 @@ class Gene(Live):
         return ease1(self.level * PROTEINS - j, 0.2, 0.8)
 
     def draw(self, c: Canvas, t: float) -> None:
-        """Message, microRNA, proteins, dial."""
+        """Ribosomes on their message, microRNA, proteins, dial."""
         t += 1.7 * self.seed
         with c.moved(k=self.k):
-            along = np.linspace(-190, 190, 60)
-            wave = 5 * np.sin(along / 40 + self.seed + 0.6 * t) * np.clip((60 - along) / 120, 0, 1)
-            line = np.c_[along, 34 + wave]
-            letters = np.random.default_rng(self.seed).choice(list("AUGC"), 40)
-            distant(c, line, "".join(letters), 9.6, 6.0, 1.0, 6.0)
+            self._readers(c, t, large=False)
+            self._message(c, t)
+            self._readers(c, t, large=True)
             x, y = _SITE
-            if self.matches:
-                c.stroke(path([(x - 26, y + 9), (x + 26, y + 9)]), 9, theme.BASE["C"])
             if self.bound > 0.01:
-                with c.moved(x, y + 14 + 150 * (1 - ease1(self.bound))), c.layer(ease1(self.bound, 0, 0.4)):
+                with c.moved(x, y + 14 + 130 * (1 - ease1(self.bound))), c.layer(ease1(self.bound, 0, 0.4)):
                     self.holder.draw(c, t)
             for j in range(PROTEINS):
-                here, (px, py) = self.there(j), (-10 + 42 * j, -18 + 3 * np.sin(0.9 * t + j))
-                draw_gone(c, protein(1), px, py, 0.42, theme.PROTEIN[0], 1 - here)
-                draw_baked(c, protein((self.seed + j) % 4 + 1), px, py - 30 * (1 - here), k=0.44, alpha=here)
-            with c.moved(-120, -44):
+                here, px = self.there(j), -24 + 46 * j
+                py = -76 + 7 * float(np.sin(1.3 * t + 1.9 * j))
+                draw_gone(c, protein(1), px, py, 0.44, theme.PROTEIN[0], 1 - here)
+                draw_baked(c, protein((self.seed + j) % 4 + 1), px, py - 30 * (1 - here), k=0.48, alpha=here)
+            with c.moved(-128, -58):
                 c.fill(disc(0, 0, 76), (theme.DEEP[4], 0.35))
                 self.dial.level, self.dial.wrong = self.level, self.wrong
                 self.dial.draw(c, t)
+
+    def _message(self, c: Canvas, t: float) -> None:
+        along = np.linspace(-190, 190, 60)
+        wave = 5 * np.sin(along / 40 + self.seed + 0.9 * t) * np.clip((60 - along) / 120, 0, 1)
+        letters = np.random.default_rng(self.seed).choice(list("AUGC"), 40)
+        distant(c, np.c_[along, _MESSAGE + wave], "".join(letters), 9.6, 6.0, 1.0, 6.0)
+        if self.matches:
+            x, y = _SITE
+            c.stroke(path([(x - 26, y + 5), (x + 26, y + 5)]), 9, theme.BASE["C"])
+
+    def _readers(self, c: Canvas, t: float, large: bool) -> None:
+        """One half of each ribosome; fewer are on a message that is held."""
+        for i in range(_READERS):
+            u = (t / _LAP + i / _READERS) % 1.0
+            alpha = ease1(self.level * _READERS - i, 0.1, 0.5) * ease1(u, 0, 0.08) * (1 - ease1(u, 0.9, 1.0))
+            y = _MESSAGE + (0 if large else 30 * _RIBOSOME)
+            draw_baked(c, subunit(large), -185 + 250 * u, y, k=_RIBOSOME, alpha=alpha)
 
 
 def specimens() -> list[Specimen]:

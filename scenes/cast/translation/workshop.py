@@ -104,18 +104,22 @@ class Workshop(Live):
     @property
     def output(self) -> float:
         """How many proteins are there, those on their way out in part."""
-        return float(sum(self.there(j) for j in range(len(self.places))))
+        return self.output_after(self.held)
+
+    def output_after(self, held: float) -> float:
+        """How many proteins are there so many ambient s after a microRNA took hold."""
+        return float(sum(self.there(j, held) for j in range(len(self.places))))
 
     @property
     def made(self) -> int:
         """How many proteins are there to be counted."""
-        return sum(self.there(j) > 0.5 for j in range(len(self.places)))
+        return sum(self.there(j, self.held) > 0.5 for j in range(len(self.places)))
 
-    def there(self, j: int) -> float:
-        """How much of the protein at the j-th place is there, 0..1."""
+    def there(self, j: int, held: float) -> float:
+        """How much of the protein at the j-th place is there so long after the hold, 0..1."""
         n = len(self.places)
         rank = (j * 7 + 3) % n - round(n * _STAYS)  # not one end first
-        return 1.0 if rank < 0 else 1 - ease1(self.held, _FIRST + rank * _NEXT, _FIRST + rank * _NEXT + 0.5)
+        return 1.0 if rank < 0 else 1 - ease1(held, _FIRST + rank * _NEXT, _FIRST + rank * _NEXT + 0.5)
 
     def boards(self, i: int, since: float) -> bool:
         """Whether the i-th ribosome is on the message that it would have boarded `since` ambient s ago."""
@@ -190,7 +194,7 @@ class Workshop(Live):
     # ---- what they make
     def _proteins(self, c: Canvas, t: float) -> None:
         for j, (x, y) in enumerate(self.places.tolist()):
-            stays, k = self.there(j), 2.4 * self.size / 0.25 * 0.42
+            stays, k = self.there(j, self.held), 2.4 * self.size / 0.25 * 0.42
             if stays < 1:
                 draw_gone(c, protein(j % 4 + 1), x, y, k, theme.PROTEIN[0], 1 - stays)
             if stays <= 0:

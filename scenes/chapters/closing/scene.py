@@ -8,11 +8,12 @@ from manim import Mobject, rate_functions
 
 from explainer.core.model import Outline
 from explainer.draw.mobjects import Sprite
+from explainer.draw.shapes import Box
 from explainer.draw.typeset import width
 from explainer.draw.words import Words
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
-from explainer.scene.cue import Cue
+from explainer.scene.cue import Cue, Moment
 from explainer.scene.layout import Layout, each
 from explainer.scene.shots import XY, Travel, pose_at
 from explainer.scene.shown import Appearing
@@ -44,14 +45,16 @@ class ClosingLayout(Layout):
     text, text_px, key_px, larger, room
         Start of a sentence's first baseline, its sizes (that much larger on three lines), its longest line, px.
     page, panels, paper_px
-        The letter that says what must be said: middle and width, folded panels, size of its words, px.
+        The letter that says what must be said: middle and width, folded panels, size of its words at most, px.
+    sources, source_px
+        Start of the first source's baseline, size of all, px.
     """
 
     # fmt: off
-    poster = each[Place]((1524, 362, 0.61), square=(748, 700, 0.44), tall=(540, 1016, 0.50))
+    poster = each[Place]((1524, 362, 0.61), square=(748, 700, 0.44), tall=(540, 1036, 0.48))
     envelope = each[Place]((1565, 874, 164), square=(236, 790, 132), tall=(730, 1690, 225))
     people = each[tuple[Place, Place]](
-        ((968, 1070, 0.94), (1092, 1074, 0.66)),
+        ((1218, 1072, 0.94), (1336, 1076, 0.66)),
         square=((500, 1100, 0.66), (590, 1100, 0.46)), tall=((240, 1900, 1.12), (400, 1905, 0.80)),
     )
     near = each[float](2.3, square=2.0, tall=1.85)  # zoom on the poster at first
@@ -62,8 +65,10 @@ class ClosingLayout(Layout):
     room = each[float](1010, square=968, tall=868)
     page = each[Place]((612, 478, 1080), square=(540, 520, 1000), tall=(540, 718, 980))
     panels = each[int](3, square=3, tall=4)
-    paper_px = each[float](50, square=46, tall=54)
-    source_px = each[float](38, square=38, tall=44)
+    paper_px = each[float](68, square=64, tall=68)
+    sources = each[XY]((96, 270), square=(56, 170), tall=(60, 330))
+    source_px = each[float](46, square=40, tall=44)
+    near_lights = each[Box]((0, 560, 1920, 1080), square=(0, 560, 1080, 1080), tall=(0, 1150, 1080, 1920))
     # fmt: on
 
 
@@ -86,16 +91,18 @@ class Closing(Chapter):
         self.street = Street()
         self.people = [Passer(child=bool(i)).sized(at[2]).at(*at[:2]) for i, at in enumerate(p.people)]
         ex, ey, r = p.envelope
-        self.envelope = OpeningEnvelope(r).at(ex, ey + 160).set_opacity(0)
+        self.envelope = OpeningEnvelope(r, floats=0.05 * r).at(ex, ey + 160).set_opacity(0)
         self.page = Sprite(blank_page(p.panels), parallax=0.0).set_opacity(0)
         self.lights = Lanterns(
             (0, 0.55 * f.height, f.width, f.height), 44, sizes=(4, 20), flow=(46.0, -20.0), letters=0.0, seed=3
         )
+        self.swarm = Lanterns(p.near_lights, 16, sizes=(12, 40), flow=(70.0, -34.0), letters=0.1, seed=6, parallax=1.3)
+        self.swarm.set_opacity(0)
         high = p.panels * PANEL * p.page[2] / W / 2
         px, py, w = p.page
         self.dim = Lamplight((px - w / 2, py - high, px + w / 2, py + high), theme.SHADE_WARM, 0.38, on=0.0)
         self.dusk = Lamplight((0, 0, f.width, f.height), theme.DEEP[4], 0.5)
-        self.layer("street", self.street, self.dusk, self.poster, self.print, self.lights)
+        self.layer("street", self.street, self.dusk, self.poster, self.print, self.lights, self.swarm)
         self.layer("people", *self.people, self.envelope)
         self.layer("paper", self.page, self.dim)
         self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), p.near)
@@ -133,22 +140,38 @@ class Closing(Chapter):
             ("key", Seconds(0.9), Tune(under, drawn=1.0)),
         ]
 
-    def paragraphs(self, texts: list[str], size: float, leading: float, gap: float) -> list[Words]:
-        """Texts under each other on the page, centred in its height; smaller where they do not fit."""
+    def standing(self) -> list[Words]:
+        """What must be said, paragraph by paragraph on the page, the first one larger; as large as the page holds."""
         x, y, w = self.layout.page
-        left = x - w / 2 + 60
-        room, high = min(w - 120.0, self.fmt.safe.x1 - left), self.layout.panels * PANEL * w / W - 110
+        left, size = x - w / 2 + 60, self.layout.paper_px
+        room, high = min(w - 120.0, self.fmt.safe.x1 - left), self.layout.panels * PANEL * w / W - 90
         while True:
-            made = [Words(text, size, theme.INK, leading=leading, max_width=room) for text in texts]
-            heights = [leading * size * len(words.lines) + gap * size for words in made]
+            sizes = [size * (1.3 if i == 0 else 1.0) for i in range(len(STANDING))]
+            made = [
+                Words(self.label(name), px, theme.INK_WARN if i == 1 else theme.INK, leading=1.34, max_width=room)
+                for i, (name, px) in enumerate(zip(STANDING, sizes, strict=True))
+            ]
+            heights = [1.34 * px * len(words.lines) + 0.5 * size for px, words in zip(sizes, made, strict=True)]
             if sum(heights) <= high:
                 break
             size -= 1.0
-        top = y - (sum(heights) - gap * size) / 2 + 0.9 * size
-        for words, h in zip(made, heights, strict=True):
-            words.at(left, top)
+        top = y - (sum(heights) - 0.5 * size) / 2
+        for words, px, h in zip(made, sizes, heights, strict=True):
+            words.at(left, top + px)
             top += h
         return made
+
+    def sources(self, name: str) -> list[Appearing]:
+        """The lines of a label, each a source, under each other over the street."""
+        (x, y), size, out = self.layout.sources, self.layout.source_px, []
+        for line in self.label(name).split("\n"):
+            words = Words(
+                line, size, theme.TEXT, leading=1.26, max_width=min(self.layout.room, self.fmt.safe.x1 - x),
+                shade=(theme.TEXT_SHADE, 12.0, 0.7),
+            ).at(x, y)  # fmt: skip
+            y += size * (1.26 * len(words.lines) + 0.6)
+            out.append(Appearing(words))
+        return out
 
     # ---- the cues
     def cue_again(self, cue: Cue) -> None:
@@ -187,67 +210,61 @@ class Closing(Chapter):
 
     def cue_standing(self, cue: Cue) -> None:
         """The letter comes out of the envelope and says what must be said, paragraph by paragraph."""
-        p = self.layout
-        x, y, w = p.page
-        dx, dy = self.envelope.sheet_at()
-        at = self.envelope.xy
-        small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / W
-        zoom = self.view.zoom
-        self.page.sized(small * zoom, places.SHEET_TILT)
-        self.page.at(*self.seen_at((float(at[0]) + dx, float(at[1]) + dy)))
+        x, y, w = self.layout.page
+        small, zoom = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / W, self.view.zoom
+        self.page.sized(small * zoom, places.SHEET_TILT).at(*self.sheet())
 
         def taken() -> list[Any]:
             self.envelope.cargo = "none"
             return [self.page.animate(path_arc=0.5).sized(w / W / small / zoom, -places.SHEET_TILT).at(x, y)]
 
-        written = self.paragraphs([self.label(name) for name in STANDING], p.paper_px, 1.42, 0.55)
-        begins: tuple[float | str, ...] = (0.09, "approved", "abroad", "advice")
+        begins: tuple[Moment, ...] = (Seconds(0.75), "approved", "abroad", "advice")
         cue.beats(
-            (0, 0.02, self.page.animate.set_opacity(1)),
-            (0.02, 0.09, taken),
-            (0, 2.9, self.drift(1.0)),
-            (0.09, 0.14, Tune(self.dim, on=1.0)),
-            *((begin, "end", Appearing(words)) for begin, words in zip(begins, written, strict=True)),
+            (0, Seconds(0.1), self.page.animate.set_opacity(1)),
+            (Seconds(0.1), Seconds(0.7), taken),
+            (Seconds(0.7), Seconds(0.6), Tune(self.dim, on=1.0)),
+            (0, 1, self.drift(40, 1.03)),
+            (0.02, 0.2, self.swarm.animate.set_opacity(1)),
+            *((begin, "end", Appearing(words)) for begin, words in zip(begins, self.standing(), strict=True)),
         )
 
-    def drift(self, zoom: float) -> Travel:
-        """A slow way towards the advertisement, behind what is read."""
+    def sheet(self) -> XY:
+        """Where the risen sheet is on the screen, px."""
+        (x, y), (dx, dy) = self.envelope.xy.tolist(), self.envelope.sheet_at()
+        return self.seen_at((x + dx, y + dy))
+
+    def drift(self, dx: float, zoom: float) -> Travel:
+        """A slow way through the street, behind what is read."""
         f = self.fmt
-        return Travel(self.view, (f.width / 2 + 12, f.height / 2 - 10, zoom), rate_func=LINEAR)
+        return Travel(self.view, (f.width / 2 + dx, f.height / 2 - 8, zoom), rate_func=LINEAR)
 
     def cue_credits(self, cue: Cue) -> None:
-        """What the film rests on, on the same page."""
-        cue.beats((0.04, "end", self.sources("sources_1")))
-
-    def sources(self, name: str) -> list[Appearing]:
-        """The lines of a label, each a source."""
-        lines = self.label(name).split("\n")
-        return [Appearing(words) for words in self.paragraphs(lines, self.layout.source_px, 1.3, 0.55)]
-
-    def cue_last(self, cue: Cue) -> None:
-        """The rest of the sources; then the letter goes back, and what is left is the envelope, half open."""
-        p = self.layout
-        (x, y), size = p.text, p.text_px
-        title = Words(self.script.title, size, theme.TEXT, shade=(theme.TEXT_SHADE, 12.0, 0.6), max_width=p.room)
-        home = self.envelope.xy + self.envelope.sheet_at()
-        small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / p.page[2]
+        """The letter goes back; over the street, what the film rests on."""
+        small = (places.SHEET[2] - places.SHEET[0]) * self.envelope.R / self.layout.page[2]
 
         def back() -> list[Any]:
-            return [
-                self.page.animate(path_arc=-0.5)
-                .sized(small, places.SHEET_TILT)
-                .at(*self.seen_at((float(home[0]), float(home[1]))))
-            ]
+            zoom = self.view.zoom
+            return [self.page.animate(path_arc=-0.5).sized(small * zoom, places.SHEET_TILT).at(*self.sheet())]
 
         def lies() -> list[Any]:
             self.envelope.cargo = "letter"
             return [self.page.animate.set_opacity(0)]
 
         cue.beats(
-            (0.03, 0.74, self.sources("sources_2")),
-            (0.7, 0.75, Tune(self.dim, on=0.0)),
-            (0.75, 0.88, back),
-            (0.88, 0.92, lies),
-            (0.88, "stay", Appearing(title.at(x, y))),
-            (0.9, 2, self.drift(1.03)),
+            (0, Seconds(0.3), Tune(self.dim, on=0.0)),
+            (0, Seconds(0.6), back),
+            (Seconds(0.6), Seconds(0.2), lies),
+            (0, 2, self.drift(25, 1.09)),
+            (Seconds(0.6), "end", self.sources("sources_1")),
+        )
+
+    def cue_last(self, cue: Cue) -> None:
+        """The rest of the sources; what is left is the envelope, half open, and its name."""
+        lines, _, under = self.sentence("last")
+        over = 1 - 2.2 / cue.seconds
+        cue.beats(
+            (0, over, self.sources("sources_2")),
+            (over, "stay", [Appearing(thing) for thing in (*lines, under)]),
+            (over, 1, Tune(under, drawn=1.0)),
+            (over, 2, Tune(self.people[1], look=-0.6)),
         )

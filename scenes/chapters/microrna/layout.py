@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.scene.layout import Layout, each, length, spot
+from explainer.scene.layout import Layout, each, spot
 from explainer.scene.shots import Fit
 
 XY = tuple[float, float]
@@ -17,26 +17,29 @@ WAY = (
 WIDE = {
     "work": Fit((30, -65), 1800),
     "worm": Fit((-900, -5000), 62000),
-    "write": Fit((-60, -2260), 0, 1640),
-    "carrier": Fit((-200, -1500), 0, 760),
+    "prize": Fit((15800, -4900), 84000),
+    "write": Fit((-60, -2120), 0, 1640),
+    "partner": Fit((-320, -1480), 0, 560),
     "seed": Fit((0, 100), 0, 520),
     "end": Fit((30, -65), 1900),
 }
 TALL = {
-    "work": Fit((-100, -125), 1080),
-    "worm": Fit((-900, -8000), 56000),
-    "write": Fit((-60, -2260), 0, 1640),
-    "carrier": Fit((-260, -1460), 820),
+    "work": Fit((-170, -119), 1227),
+    "worm": Fit((-900, -7000), 56000),
+    "prize": Fit((-900, -50000), 60000),
+    "write": Fit((-60, -2120), 0, 1640),
+    "partner": Fit((-260, -1460), 820),
     "seed": Fit((0, 60), 760),
-    "end": Fit((-100, -125), 1130),
+    "end": Fit((-170, -119), 1270),
 }
 SQUARE = {
-    "work": Fit((-118, -84), 1270),
+    "work": Fit((-171, -74), 1317),
     "worm": Fit((-900, -5000), 58000),
-    "write": Fit((-60, -2260), 0, 1640),
-    "carrier": Fit((-240, -1480), 840),
+    "prize": Fit((-900, -14500), 60000),
+    "write": Fit((-60, -2120), 0, 1640),
+    "partner": Fit((-240, -1480), 840),
     "seed": Fit((0, 90), 760),
-    "end": Fit((-118, -84), 1330),
+    "end": Fit((-171, -74), 1360),
 }
 
 
@@ -50,29 +53,71 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Many genes in rows: columns, rows, size of each, from where to where in shares of the stage."""
+class Pane:
+    """The instrument: middle and size, px of the screen; in it, from its middle, the dial with its radius, the middle
+    of the count with its size and of the word at it, where the curve's axes meet with its width and height, and the
+    middle of the small print where the corner that is kept for it is not free."""
 
-    columns: int
-    rows: int
+    at: XY
+    size: XY
+    dial: tuple[float, float, float]
+    count: tuple[float, float, float]
+    word: XY
+    curve: tuple[float, float, float, float]
+    note: XY | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Many genes: their middles, px of the screen, the size of each, and which of them match."""
+
+    places: tuple[XY, ...]
     k: float
+    match: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Another worm: where, px about ours in its own size, how large beside it, turned by how much."""
+
+    x: float
+    y: float
+    k: float
+    turn: float
 
 
 class MicrornaLayout(Layout):
-    """Places in px; the world's by the site of the message, the others by shares of the stage."""
+    """Places in px; the world's by the site of the message, the others by shares of the stage or px of the screen."""
 
+    # fmt: off
     work = each[Work](
-        Work(1150, 3, (-930, -395, -60, -295)),
-        tall=Work(780, 2, (-640, -545, 380, -440)),
-        square=Work(960, 3, (-740, -455, 470, -375)),
+        Work(1150, 3, (-800, -390, 340, -280)),
+        tall=Work(860, 2, (-330, -212, 420, -122)),
+        square=Work(860, 2, (-330, -205, 450, -118)),
     )
-    pane = spot(0.845, 0.30, tall=(0.64, 0.43), square=(0.74, 0.39))
-    pane_size = each[XY]((560, 400), tall=(640, 340), square=(500, 280))
-    desk = each[Desk](Desk(4, 3, 1.0), tall=Desk(2, 5, 1.05), square=Desk(2, 4, 0.95))
-    medal = spot(0.30, 0.52, tall=(0.5, 0.36), square=(0.5, 0.27))
-    medal_size = each[float](1.2, tall=1.2, square=0.75)
-    prize = spot(0.70, 0.30, tall=(0.46, 0.68), square=(0.5, 0.59))
-    year = spot(0.16, 0.16, tall=(0.46, 0.2), square=(0.24, 0.12))
-    nucleus = spot(0.24, 0.12, tall=(0.2, 0.06), square=(0.12, 0.08))
-    envelope = spot(0.14, 0.80, tall=(0.15, 0.86), square=(0.13, 0.82))
-    envelope_r = length(0.13, tall=0.10, square=0.10)
+    pane = each[Pane](
+        Pane((1596, 540), (520, 720), (-92, -196, 100), (150, -160, 88), (0, 56), (-196, 272, 392, 160)),
+        tall=Pane(
+            (540, 425), (960, 346), (-320, -28, 88), (-50, 36, 112), (-50, -84), (110, 40, 276, 150), (-196, 146)
+        ),
+        square=Pane(
+            (540, 248), (980, 260), (-346, 0, 74), (-70, 44, 92), (-70, -62), (130, 54, 320, 124), (-70, 104)
+        ),
+    )
+    desk = each[Desk](
+        Desk(((330, 200), (940, 200), (330, 530), (940, 530), (330, 860), (940, 860)), 1.34, (1, 2, 5)),
+        tall=Desk(((275, 776), (800, 776), (275, 1080), (800, 1080), (275, 1640), (800, 1640)), 1.18, (1, 2, 5)),
+        square=Desk(((290, 510), (800, 510), (290, 800), (800, 800)), 1.14, (1, 2)),
+    )
+    kin = each[tuple[Kin, ...]](
+        (Kin(-700, 760, 0.5, 0.35), Kin(820, -560, 0.34, -0.5)),
+        tall=(Kin(-330, 820, 0.62, 0.5), Kin(330, 1560, 0.8, -0.35), Kin(420, -640, 0.36, -0.7)),
+        square=(Kin(-480, 640, 0.5, 0.3), Kin(560, -560, 0.36, -0.6)),
+    )
+    medal = spot(0.76, 0.30, tall=(0.5, 0.34), square=(0.29, 0.28))
+    medal_size = each[float](1.0, tall=1.3, square=0.86)
+    prize = spot(0.76, 0.72, tall=(0.46, 0.76), square=(0.72, 0.16))
+    year = spot(0.16, 0.16, tall=(0.46, 0.14), square=(0.24, 0.12))
+    nucleus = spot(0.37, 0.11, tall=(0.2, 0.06), square=(0.12, 0.08))
+    crowd = each[tuple[float, float, float]]((300, 930, 0.14), tall=(560, 1690, 0.30), square=(200, 960, 0.12))
+    # fmt: on

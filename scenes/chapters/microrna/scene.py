@@ -1,4 +1,4 @@
-"""What a microRNA does: held by a carrier protein it finds a message by seven letters, and less is made of it."""
+"""What a microRNA does: held by a partner protein it finds a message by seven letters, and less is made of it."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from explainer.scene.chapter import Chapter
 from explainer.scene.clock import NOMINAL
 from explainer.scene.cue import Cue
 from explainer.scene.shown import Appearing
-from scenes.cast.envelope.envelope import Envelope
 from scenes.cast.nucleic_acid.genetics import LET7A_GENE
 from scenes.cast.nucleic_acid.polymerase import Lid, Transcription
 from scenes.cast.nucleus.pore import Border, complex_behind, complex_front, envelope
 from scenes.cast.nucleus.rooms import Rooms
+from scenes.cast.regulation.curve import Curve
 from scenes.cast.regulation.dial import Dial
 from scenes.cast.regulation.gene import Gene
-from scenes.cast.regulation.medal import Medal
+from scenes.cast.regulation.medal import RADIUS, Medal
 from scenes.cast.regulation.worm import LENGTH, OURS, Worm
 from scenes.cast.screen.pane import pane
 from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade, motes
 from scenes.cast.setting.follower import Follower
 from scenes.cast.translation.argonaute import Argonaute
-from scenes.cast.translation.workshop import Workshop, spread
+from scenes.cast.translation.crowd import Crowd
+from scenes.cast.translation.workshop import SETTLED, Workshop, spread
 from scenes.chapters.microrna.layout import GENE, HOLDER, PORE, SQUARE, TALL, WAY, WIDE, MicrornaLayout
 
 LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 P = 39.0  # px from letter to letter
 SEEN_AS = 33.0  # times as large as drawn the worm stands in the world
 FIRST, COPIED = 14, 43  # letters copied when the nucleus comes in sight, and in all
-LEVELS = (0.4, 0.55, 0.3, 0.5, 0.35)  # of the genes that match
+LEVELS = (0.4, 0.6, 0.3)  # of the genes that match
 DOWN = Border(np.pi / 2, 2600.0, 4600.0)
 
 
@@ -45,10 +46,11 @@ class Microrna(Chapter):
     layout: MicrornaLayout
 
     def build(self) -> None:
-        """One message at work; above it a nucleus; round both a worm; on the screen a dial, genes and a medal."""
+        """One message at work; above it a nucleus; round both a worm; on the screen the instruments and a medal."""
         s, f = self.layout, self.fmt
         self.rooms = Rooms(self.view, PORE, DOWN).set_opacity(0)
         self.worm = Worm().sized(SEEN_AS).at(0, 0).set_opacity(0)
+        self.kin = [Worm().sized(SEEN_AS * k.k, k.turn).at(SEEN_AS * k.x, SEEN_AS * k.y).set_opacity(0) for k in s.kin]
         self.envelope = Sprite(envelope(DOWN)).at(*PORE).set_opacity(0)
         self.pore = [Sprite(d(DOWN.angle)).at(*PORE).set_opacity(0) for d in (complex_behind, complex_front)]
         self.gene = Transcription(n=FIRST, letters=LET7A_GENE, first=0, reach=(-820, 900)).at(*GENE).sized(P / 60)
@@ -56,154 +58,164 @@ class Microrna(Chapter):
         self.lid = Lid(self.gene).at(*GENE).sized(P / 60)
         self.argonaute = Argonaute(P, way=np.array(WAY) - HOLDER).at(*HOLDER).set_opacity(0)
         self.argonaute.set(loaded=self.argonaute.copied(FIRST), trimmed=0.0)
-        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(3)), 2 * P)
+        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(14)), 5.5 * P)
         w = s.work
-        places = spread(w.shelf, 5)
         self.work = Workshop(
-            w.left, 950, pitch=P, ribosomes=w.ribosomes, size=0.25, places=places, parallax=1.0
+            w.left, 950, pitch=P, ribosomes=w.ribosomes, size=0.25, places=spread(w.shelf, 5), parallax=1.0
         ).at(0, 0)  # fmt: skip
-        strand, made = self.work.line[len(self.work.line) - 60], self.work.places[9]
+        strand = self.work.line[len(self.work.line) - 60]
         self.strand = Follower(lambda: self.work.local(*strand), P)
-        self.made = Follower(lambda: self.work.local(*made), 1.3 * P)
+        x, y, k = s.crowd
+        self.crowd = Crowd(k, parallax=0.15).at(x, y)
+        self.inside = [self.rooms, self.envelope, *self.pore, self.gene, self.argonaute, self.crowd]
         self.top = heading_shade()
         self.dim = deep_body(margin=0.0, parallax=0.0).set_opacity(0)
-        (x, y), (pw, ph) = s.pane, s.pane_size
-        self.pane = Sprite(pane("body", pw, ph, 44), parallax=0.0).at(x, y).set_opacity(0)
-        r = ph * 0.27
-        self.dial = Dial(r, reads=lambda: self.work.output / 10).at(x - pw / 2 + 1.72 * r, y).set_opacity(0)
+        (x, y), (dx, dy, r), (cx, cy, cw, ch) = s.pane.at, s.pane.dial, s.pane.curve
+        self.pane = Sprite(pane("body", *s.pane.size, 44), parallax=0.0).at(x, y).set_opacity(0)
+        self.dial = Dial(r, reads=lambda: self.work.output / 10).at(x + dx, y + dy).set_opacity(0)
         self.dial.was = 1.0
+        self.curve = Curve(cw, ch, lambda since: self.work.output_after(since) / 10, SETTLED, 4 * NOMINAL)
+        self.curve.at(x + cx, y + cy).set_opacity(0)
         self.medal = Medal().at(*s.medal).sized(s.medal_size).set_opacity(0)
-        self.genes = [Gene(i % 3 == 1, i, s.desk.k) for i in range(s.desk.columns * s.desk.rows)]
-        for gene, place in zip(self.genes, self._desk(), strict=True):
-            gene.at(*place).set_opacity(0)
-        self.mail = Envelope(s.envelope_r, parallax=0.0).at(-1.5 * s.envelope_r, f.stage.y0).set_opacity(0)
+        self.genes = [Gene(i in s.desk.match, i, s.desk.k) for i in range(len(s.desk.places))]
+        for gene in self.genes:
+            gene.set_opacity(0)
         drift = motes((0, 0, f.width, f.height), seed=4, density=2.0)
         for m in drift:
             m.parallax = 0.0
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
-        self.layer("worm", self.worm)
-        self.layer("nucleus", self.rooms, self.envelope, self.pore[0], self.gene)
+        self.layer("worm", *self.kin, self.worm)
+        self.layer("nucleus", self.rooms, self.crowd, self.envelope, self.pore[0], self.gene)
         self.layer("strand", self.argonaute, self.tip)
         self.layer("front", self.pore[1], self.lid)
-        self.layer("work", self.work, self.strand, self.made)
+        self.layer("work", self.work, self.strand)
         self.layer("shade", self.dim, *drift, caption_shade(), self.top)
-        self.layer("screen", self.pane, self.dial, *self.genes, self.medal, self.mail)
+        self.layer("screen", self.pane, self.dial, self.curve, *self.genes, self.medal)
         self.cut("work")
 
     def leaves_at(self) -> Outline:
-        """The envelope."""
-        return Outline(*self.layout.envelope, self.layout.envelope_r)
-
-    def _desk(self) -> list[tuple[float, float]]:
-        """Middles of the genes, px of the screen."""
-        d, f = self.layout.desk, self.fmt.stage
-        return [f.at((i % d.columns + 0.5) / d.columns, (i // d.columns + 0.5) / d.rows)
-                for i in range(d.columns * d.rows)]  # fmt: skip
+        """The dial."""
+        x, y = self.dial.xy.tolist()
+        return Outline(x, y, self.layout.pane.dial[2])
 
     def _word(self, name: str, place: tuple[float, float], size: float = 1.0) -> Appearing:
         """A label that names the whole picture."""
         return Appearing(self.words(name, size * self.fmt.label_px, anchor="c").at(*place))
 
+    def _on_pane(self, dx: float, dy: float) -> tuple[float, float]:
+        """A place on the pane, from its middle."""
+        x, y = self.layout.pane.at
+        return x + dx, y + dy
+
+    def _note(self, place: tuple[float, float]) -> Appearing:
+        """The small print on the pane."""
+        words = self.small_print("example")
+        return Appearing(words.at(*self._on_pane(place[0] - (words.box[0] + words.box[2]) / 2, place[1])))
+
     # ---- cues
     def cue_many(self, cue: Cue) -> None:
         """One message, many proteins."""
         cue.beats(
-            (0, 1, self.title()),
+            (0, 0.92, self.title()),
             (0.02, Seconds(3), self.footnote()),
-            ("mrna", "end", self.tag("mrna", self.strand, "below", "above", anchor=(0.0, 0.0))),
-            ("many", "end", self.tag("protein", self.made, "right", "below", anchor=(0.0, 0.0))),
+            ("mrna", 0.92, self.tag("mrna", self.strand, "below", "above", anchor=(0.0, 0.0))),
+            (0.92, 1.35, self.travel("worm")),
+            (0.92, 1.15, [x.animate.set_opacity(0) for x in (self.top, self.crowd)]),
         )
 
     def cue_worm(self, cue: Cue) -> None:
         """Out of the cell: it is one of a worm's; a lens on it."""
         head, tail = -OURS * LENGTH * SEEN_AS, (1 - OURS) * LENGTH * SEEN_AS
+        others = [worm.animate.set_opacity(0.4) for worm in self.kin]
         cue.beats(
-            (0, 0.4, self.travel("worm")),
-            (0, 0.3, [self.worm.animate.set_opacity(1), self.top.animate.set_opacity(0)]),
-            (0.1, 0.3, self.work.animate.set_opacity(0)),
-            ("year", "small", self._word("year", self.layout.year, 2.0)),
+            (0, 0.2, [self.worm.animate.set_opacity(1), *others, self.work.animate.set_opacity(0)]),
+            ("year", "end", self._word("year", self.layout.year, 2.0)),
             ("mm", "end", self.caption_bracket("mm", (head, 5600), (tail, 5600))),
             ("small", Seconds(0.6), Tune(self.worm, lens=1.0)),
+        )
+
+    def cue_prize(self, cue: Cue) -> None:
+        """The medal rises beside the worm."""
+        self.medal.sized(0.2).turn = -2.0
+        (x, y), step = self.layout.prize, 1.3 * self.fmt.label_px
+        cue.beats(
+            (0, 0.3, self.travel("prize")),
+            (0.02, 0.4, [self.medal.animate.set_opacity(1).sized(5.0), Tune(self.medal, turn=0.0)]),
+            (cue.moment("year"), 0.9, self._word("medal_year", (x, y), 1.5)),
+            (cue.moment("medal"), 0.9, self._word("medal", (x, y + 1.5 * step), 1.5)),
+            (0.9, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
+            (0.9, 1.2, self.travel("write")),
+            (0.9, 1.02, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
+            (0.97, 1.12, [Tune(x, opacity=1.0) for x in self.inside]),
         )
 
     def cue_write(self, cue: Cue) -> None:
         """Into the nucleus: a microRNA is copied, leaves, and is trimmed."""
         holder = self.argonaute
-        there = [x.animate.set_opacity(1) for x in (self.rooms, self.envelope, *self.pore, self.gene, holder)]
-        trim = cue.moment("trim")
+        trim = max(cue.moment("trim"), 0.5)
         cue.beats(
-            (0, 0.25, self.travel("write")),
-            (0.06, 0.22, [self.worm.animate.set_opacity(0), *there]),
-            (0, trim * 0.9, [Tune(holder, LINEAR, loaded=holder.copied(COPIED)), Tune(self.gene, LINEAR, n=COPIED)]),
-            (trim * 0.9, 1, Tune(holder, SINE, loaded=0.62)),
-            ("trim", Seconds(0.9), Tune(holder, trimmed=1.0)),
+            (0, trim, [Tune(holder, LINEAR, loaded=holder.copied(COPIED)), Tune(self.gene, LINEAR, n=COPIED)]),
+            (trim, 1, Tune(holder, SINE, loaded=0.62)),
+            (trim, trim + 0.2, Tune(holder, trimmed=1.0)),
             ("nucleus", "end", self._word("nucleus", self.layout.nucleus)),
-            (0.3, 0.78, self.tag("mirna", self.tip, "right", "left", anchor=(0.0, 0.0))),
+            (cue.moment("mirna"), 1.8, self.tag("mirna", self.tip, "below", anchor=(0.0, 0.0))),
         )
 
-    def cue_carrier(self, cue: Cue) -> None:
-        """The carrier protein takes it, and goes to look for a message."""
-        holder = self.argonaute
+    def cue_partner(self, cue: Cue) -> None:
+        """The partner protein takes it, and goes to look for a message."""
+        holder, seek = self.argonaute, cue.moment("seek")
         self.work.set_opacity(1)
-        on_strand, on_protein = holder.strand_point, holder.protein_point
+        on_protein = holder.protein_point
         cue.beats(
-            (0, 0.35, self.travel("carrier")),
-            (0, 0.4, Tune(holder, SINE, loaded=1.0)),
-            (0.35, "seek", self.tag("mirna", holder, "left", "below", anchor=on_strand)),
-            ("carrier", "seek", self.tag("carrier", holder, "below", "right", anchor=on_protein)),
-            ("seek", 1, self.travel("seed")),
-            ("seek", 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
+            (0, 0.3, self.travel("partner")),
+            (0, 0.3, Tune(holder, SINE, loaded=1.0)),
+            (cue.moment("partner"), 0.9, self.tag("partner", holder, "below", "right", anchor=on_protein)),
+            (seek + 0.1, 1, self.travel("seed")),
+            (seek + 0.1, 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
         )
 
     def cue_match(self, cue: Cue) -> None:
         """It tries, slides and locks: seven letters, one after the other."""
         holder, y = self.argonaute, self.work.foot
-        match = cue.moment("match")
         cue.beats(
-            (0, match * 0.8, holder.animate(rate_func=SINE).at(0, y + 40)),
-            (match * 0.8, match, holder.animate.at(0, y).sized(1, -0.1)),
-            ("match", Seconds(0.7), Tune(holder, LINEAR, paired=7.0)),
-            ("match", "end", self.caption_bracket("match", (-3.5 * P, -2.6 * P), (3.5 * P, -2.6 * P))),
+            (0, 0.14, holder.animate(rate_func=SINE).at(0, y + 40)),
+            (0.14, 0.22, holder.animate.at(0, y).sized(1, -0.1)),
+            (0.2, 0.45, Tune(holder, LINEAR, paired=7.0)),
+            ("match", "end", self.caption_bracket("match", (-3.5 * P, -1.5 * P), (3.5 * P, -1.5 * P))),
             (0, 1, Tune(holder, named=1.0)),
         )
 
     def cue_fewer(self, cue: Cue) -> None:
-        """Fewer are made, and counted; the dial goes with them."""
-        held = NOMINAL * (cue.moment("stay") - cue.moment("fall"))
+        """Fewer are made, and counted; dial and curve go with them."""
+        s, fall = self.layout.pane, cue.moment("fall")
+        ends = 4 * NOMINAL  # ambient s from the word to the chapter's last cue
+        x, y, size = s.count
+        there = [Tune(thing, opacity=1.0) for thing in (self.pane, self.dial, self.curve)]
+        zero = self._on_pane(s.curve[0] + s.curve[2] - 70, s.curve[1] + 1.15 * self.fmt.label_px)
         cue.beats(
-            (0, 0.25, self.travel("work")),
+            (0, 0.22, self.travel("work")),
             (0, 0.15, Tune(self.argonaute, named=0.0)),
-            (0.05, 0.2, [x.animate.set_opacity(1) for x in (self.pane, self.dial)]),
-            ("fall", "stay", Tune(self.work, LINEAR, held=held)),
-            (0.12, 2, self.number("count", lambda: self.work.made, self._count, 0.32 * self.layout.pane_size[1])),
-            (0.02, Seconds(3.5), self.footnote("example")),
-        )
-
-    def _count(self) -> tuple[float, float]:
-        """Where the count stands: beside the dial."""
-        (x, y), (w, h) = self.layout.pane, self.layout.pane_size
-        return x + 0.27 * w, y + 0.11 * h
-
-    def cue_dial(self, cue: Cue) -> None:
-        """The knob, turned down, not off."""
-        x, y = self.dial.xy
-        cue.beats(
-            ("dial", 0.25, self.dial.animate.sized(1.12).at(x, y)),
-            (0, 1, self.travel("end")),
+            (0.02, 0.14, there),
+            (0.02, fall, Tune(self.curve, LINEAR, now=0.0)),
+            (fall, fall + 4, [Tune(self.work, LINEAR, held=ends), Tune(self.curve, LINEAR, now=ends)]),
+            (0.1, "stay", self.number("count", lambda: self.work.made, lambda: self._on_pane(x, y), size)),
+            (fall, "stay", self._word("protein", self._on_pane(*s.word))),
+            (cue.moment("zero"), "stay", self._word("zero", zero)),
+            ("zero", Seconds(0.5), Tune(self.curve, gap=1.0)),
+            (0.1, Seconds(3.5), self.footnote("example") if s.note is None else self._note(s.note)),
         )
 
     def cue_every(self, cue: Cue) -> None:
         """Many genes: those whose letters match are turned down, whatever they are for."""
         shown = []
-        for i, (gene, place) in enumerate(zip(self.genes, self._desk(), strict=True)):
+        for i, (gene, place) in enumerate(zip(self.genes, self.layout.desk.places, strict=True)):
             gene.at(*self.dial.xy).sized(0.3)
-            shown.append((0.04 + 0.02 * i, 0.2 + 0.02 * i, gene.animate.set_opacity(1).at(*place).sized(1 / 0.3)))
+            shown.append((0.03 * i, 0.16 + 0.03 * i, gene.animate.set_opacity(1).at(*place).sized(1 / 0.3)))
         matching = [g for g in self.genes if g.matches]
         turned = [Tune(g, level=LEVELS[i % len(LEVELS)]) for i, g in enumerate(matching)]
         every = cue.moment("every")
         cue.beats(
-            (0, 0.15, [self.dim.animate.set_opacity(0.9), self.pane.animate.set_opacity(0)]),
-            (0.05, 0.2, self.dial.animate.set_opacity(0)),
+            (0, 0.15, self.dim.animate.set_opacity(1)),
             *shown,
             *[(every, every + 0.14 + 0.02 * i, Tune(g, bound=1.0)) for i, g in enumerate(matching)],
             (every + 0.12, every + 0.4, turned),
@@ -217,26 +229,12 @@ class Microrna(Chapter):
             ("off", Seconds(1.6), [Tune(high, level=1.0, wrong=1.0), Tune(low, level=0.08, wrong=1.0)]),
         )
 
-    def cue_prize(self, cue: Cue) -> None:
-        """The medal, and what it was for."""
-        self.medal.sized(0.2).turn = -2.0
-        x, y = self.layout.prize
-        step = 1.3 * self.fmt.label_px
+    def cue_dial(self, cue: Cue) -> None:
+        """Back at the one message: the knob is turned down, not off."""
+        x, y = self.dial.xy.tolist()
+        away = [g.animate.set_opacity(0).at(x, y).sized(0.3) for g in self.genes]
         cue.beats(
-            (0, 0.12, [g.animate.set_opacity(0) for g in self.genes]),
-            (0.04, 0.3, [self.medal.animate.set_opacity(1).sized(5.0), Tune(self.medal, turn=0.0)]),
-            ("names", "end", self._word("names", (x, y))),
-            ("names", "end", self._word("medal_year", (x, y + 2.4 * step), 1.2)),
-            ("medal", "end", self._word("medal", (x, y + 3.6 * step))),
+            (0, 0.16, [*away, self.dim.animate.set_opacity(0)]),
+            ("dial", 0.2, self.dial.animate.sized(1.1).at(x, y)),
+            (0, 1, self.travel("end")),
         )
-
-    def cue_mail(self, cue: Cue) -> None:
-        """Back at the dial: an envelope comes."""
-        self.mail.set_opacity(1)
-        cue.beats(
-            (0, 0.2, [self.medal.animate.set_opacity(0).sized(0.3), self.dim.animate.set_opacity(0)]),
-            (0.1, 0.3, [x.animate.set_opacity(1) for x in (self.pane, self.dial)]),
-            (0.2, "stay", self.number("count", lambda: self.work.made, self._count, 0.32 * self.layout.pane_size[1])),
-            (0.1, 0.75, self.mail.animate(path_arc=-0.5, rate_func=rate_functions.ease_out_sine).at(
-                *self.layout.envelope)),
-        )  # fmt: skip
