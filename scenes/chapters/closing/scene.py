@@ -102,7 +102,7 @@ class Closing(Chapter):
         px, py, w = p.page
         self.dim = Lamplight((px - w / 2, py - high, px + w / 2, py + high), theme.SHADE_WARM, 0.38, on=0.0)
         self.dusk = Lamplight((0, 0, f.width, f.height), theme.DEEP[4], 0.5)
-        self.layer("street", self.street, self.dusk, self.poster, self.print, self.lights, self.swarm)
+        self.layer("street", self.street, self.dusk, self.lights, self.swarm, self.poster, self.print)
         self.layer("people", *self.people, self.envelope)
         self.layer("paper", self.page, self.dim)
         self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), p.near)

@@ -145,8 +145,8 @@ class Microrna(Chapter):
             (cue.moment("medal"), 0.9, self._word("medal", (x, y + 1.5 * step), 1.5)),
             (0.9, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
             (0.9, 1.2, self.travel("write")),
-            (0.9, 1.02, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
-            (0.97, 1.12, [Tune(x, opacity=1.0) for x in self.inside]),
+            (0.94, 1.08, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
+            (1.05, 1.18, [Tune(x, opacity=1.0) for x in self.inside]),
         )
 
     def cue_write(self, cue: Cue) -> None:
@@ -158,7 +158,7 @@ class Microrna(Chapter):
             (trim, 1, Tune(holder, SINE, loaded=0.62)),
             (trim, trim + 0.2, Tune(holder, trimmed=1.0)),
             ("nucleus", "end", self._word("nucleus", self.layout.nucleus)),
-            (cue.moment("mirna"), 1.8, self.tag("mirna", self.tip, "below", anchor=(0.0, 0.0))),
+            (cue.moment("mirna"), 1.6, self.tag("mirna", self.tip, "below", anchor=(0.0, 0.0))),
         )
 
     def cue_partner(self, cue: Cue) -> None:
@@ -169,7 +169,7 @@ class Microrna(Chapter):
         cue.beats(
             (0, 0.3, self.travel("partner")),
             (0, 0.3, Tune(holder, SINE, loaded=1.0)),
-            (cue.moment("partner"), 0.9, self.tag("partner", holder, "below", "right", anchor=on_protein)),
+            (cue.moment("partner"), seek + 0.1, self.tag("partner", holder, "below", "right", anchor=on_protein)),
             (seek + 0.1, 1, self.travel("seed")),
             (seek + 0.1, 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
         )
