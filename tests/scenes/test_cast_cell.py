@@ -9,7 +9,6 @@ from explainer.draw.canvas import bake
 from explainer.draw.geometry import Points, outward
 from scenes.cast.cell.cell import RECEIVER, SENDER, Anatomy, draw_cell, outside, stubs
 from scenes.cast.cell.gate import Gate, OpenCell
-from scenes.cast.cell.outflow import Outflow
 from scenes.cast.cell.room import SHUT, Room
 from scenes.cast.cell.variants import EATER, READER, SENDER_TALL, TUMOUR
 from scenes.cast.nucleic_acid import genetics
@@ -105,15 +104,6 @@ def test_beads_are_whole_where_still_and_live_membrane_meet() -> None:
         there = [p.pixels[y, x, 3].astype(int) for p in (live, whole)]
         assert len(near) > 10
         assert (there[0] > there[1] - 60).all()
-
-
-def test_fewer_leave_but_never_none() -> None:
-    stream = Outflow(500, 300)
-    made = [stream.made()]
-    for rate in (0.22, 1.0):
-        stream.rate = rate
-        made.append(stream.made())
-    assert 0 < made[1] < made[0] < made[2]
 
 
 def test_the_room_buds_inward() -> None:

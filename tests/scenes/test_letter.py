@@ -15,7 +15,8 @@ from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_chapter
 from explainer.project.records import ChapterScript
 from explainer.render.frames import draw_chapter
-from scenes.cast.cell.variants import EATER, READER
+from explainer.scene.shots import pose_at, seen_at
+from scenes.cast.cell.variants import EATER, READER, TUMOUR
 from scenes.chapters.letter.layout import LetterLayout
 from scenes.chapters.letter.scene import Letter
 from scenes.chapters.letter.world import KINDS
@@ -79,3 +80,19 @@ def test_three_lanes_do_not_meet(fmt: FormatName) -> None:
     for cell, anatomy in ((s.eater, EATER), (s.reader, READER)):
         near = np.hypot(*(way - np.array(cell[:2])).T).min()
         assert near > anatomy.r * anatomy.ky * cell[2] + 0.8 * s.lane  # it passes by, and touches nothing
+
+
+@pytest.mark.parametrize("fmt", list(FORMATS))
+def test_the_cancer_cell_is_seen_when_it_is_named_and_not_before(fmt: FormatName) -> None:
+    f, s = FORMATS[fmt], LetterLayout(FORMATS[fmt])
+    skin = TUMOUR.outline(s.facing) * s.tumour[2] + s.tumour[:2]
+
+    def seen(view: tuple[float, float, float]) -> float:
+        """Share of its skin that is in the frame."""
+        p = np.array([seen_at(f, pose_at(f, view[:2], view[2]), (x, y)) for x, y in skin.tolist()])
+        return float(((p > 0) & (p < [f.width, f.height])).all(1).mean())
+
+    assert seen(s.kin) > 0.85
+    assert seen(s.lanes) == 0
+    for x, y, k in (s.eater, s.reader):
+        assert np.hypot(*(skin - (x, y)).T).min() > 1.1 * READER.r * k  # it touches no other cell

@@ -15,7 +15,6 @@ from explainer.scene.shots import Pose, Travel, pose_at
 from explainer.scene.shown import Appearing
 from scenes.cast.cell.gate import Gate, OpenCell
 from scenes.cast.cell.interior import interior, surroundings
-from scenes.cast.cell.outflow import Outflow
 from scenes.cast.cell.room import Room
 from scenes.cast.cell.variants import EATER, READER, TUMOUR
 from scenes.cast.envelope.envelope import OpeningEnvelope
@@ -57,18 +56,17 @@ class LetterWorld(Chapter):
         self.room = Room(ROOM_R, KINDS, s.anatomy.tone).at(*s.room).sized(k)
         tx, ty, _ = s.tumour
         water = (-300, -200, max(f.width, tx + 500) + 300, max(f.height, ty + 400) + 200)
-        self.crowd = Lanterns(water, 80, sizes=(4.0, 13.0), flow=(16.0, -6.0), letters=0.0, seed=6)
-        self.outflow = Outflow(520.0, 300.0, 26.0).set_opacity(0)
-        mouth = self.at_gate(self.reader_gate, -30)
-        self.outflow.at(*mouth).sized(0.9, s.facing + np.pi)
+        lights = round((water[2] - water[0]) * (water[3] - water[1]) / 27000)
+        self.crowd = Lanterns(water, lights, sizes=(4.0, 13.0), flow=(16.0, -6.0), letters=0.0, seed=6)
+        self.crowd.allow["layout.passing"] = "lights far behind the words, as dust is"
         dust = motes((-0.4 * f.width, -0.4 * f.height, 1.4 * f.width, 2.2 * f.height))
         self.layer("ground", deep_body(margin=0.3, parallax=0.12))
         self.layer("far", dust[0], self.crowd)
         self.layer("cells", self.tumour, self.eater, self.reader, self.sender, self.room)
-        self.layer("near", self.outflow, dust[1], dust[2])
+        self.layer("near", dust[1], dust[2])
         self.layer("shade", caption_shade())
         self._build_reading()
-        self.cut("all")
+        self.cut("first")
 
     def _cell(self, placed: Placed, gate: Gate) -> OpenCell:
         x, y, k = placed
@@ -95,7 +93,7 @@ class LetterWorld(Chapter):
             self.letters: s.four[:2],
         }
         left = max(px - s.page[2] / 2 + 0.3 * self.tag_.half, f.safe.x0 + self.tag_.half + 12)
-        things[self.tag_] = (left, py - 0.38 * s.page[2] - 0.85 * f.label_px)
+        things[self.tag_] = (left, py - 0.38 * s.page[2] - 1.15 * f.label_px)
         for thing, (x, y) in things.items():
             self.put_into_reader(thing, x, y).set_opacity(0.0)
         self.layer("read_ground", *self.insides)
@@ -115,9 +113,9 @@ class LetterWorld(Chapter):
         p = np.array([x, y]) + (gate.mouth - gate.out * depth) * k
         return float(p[0]), float(p[1])
 
-    def in_cell(self, placed: Placed, x: float, y: float) -> XY:
-        """A place in a cell's own px, world px."""
-        p = np.array(placed[:2]) + turn([(x, y)], self.layout.facing)[0] * placed[2]
+    def turned(self, x: float, y: float) -> XY:
+        """A place in a cell that faces right, px about its middle, when it faces the way the mail goes."""
+        p = turn([(x, y)], self.layout.facing)[0]
         return float(p[0]), float(p[1])
 
     def packed(self, i: int) -> XY:
@@ -160,9 +158,9 @@ class LetterWorld(Chapter):
         out = []
         others = [i for i in range(len(KINDS)) if i not in (OURS, PASSES, BROKEN)]
         for n, i in enumerate(others):
-            v = reach * (-0.62, 0.7, -0.95, 1.0)[n]
+            v = reach * (-1.5, 1.4, -1.9, 1.8)[n]
             stops = [self.packed(i), (mx, my)]
-            for u, share in ((0.3, 0.35), (0.7, 0.75), (1.1, 1.0)):
+            for u, share in ((0.18, 0.35), (0.4, 0.75), (0.6, 1.0)):
                 along, across = reach * u * (1 + 0.1 * n), v * share + g.uniform(-20, 20)
                 stops.append((mx + ox * along - oy * across, my + oy * along + ox * across))
             out.append(Route(tuple(stops), self.small, "plain", i, 0.04 * n, 1.0 + 0.1 * n, 10.0))
