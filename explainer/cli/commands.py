@@ -35,7 +35,10 @@ LangOption = Annotated[
     Lang | None, typer.Option("--lang", help="Language of voice, labels and captions; the film's first if not given.")
 ]
 FormatOption = Annotated[FormatName, typer.Option("--format", help="wide 16:9, tall 9:16 or square.")]
-QualityOption = Annotated[QualityName, typer.Option("--quality", help="draft 480p15, preview 720p, final 1080p, 4k.")]
+QualityOption = Annotated[
+    QualityName,
+    typer.Option("--quality", help="draft 480p15, preview 720p, small 1080p in few bytes, final 1080p, 4k."),
+]
 FpsOption = Annotated[
     Fraction | None,
     typer.Option("--fps", parser=rate, metavar="RATE", help="Frames per second, as 30, 29.97 or 30000/1001."),

@@ -36,7 +36,7 @@ def present(
     kind: Annotated[
         str, typer.Option("--kind", help="pptx (PowerPoint), html (any browser), pdf (handout), with commas, or all.")
     ] = "all",
-    quality: QualityOption = "preview",
+    quality: QualityOption = "small",
     fps: FpsOption = None,
     jobs: JobsOption = None,
     out: OutOption = Path("out"),

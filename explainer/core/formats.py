@@ -110,10 +110,10 @@ FORMATS: Mapping[FormatName, Format] = {
     ),
 }  # fmt: skip
 
-_SHORT = {"draft": 480, "preview": 720, "final": 1080, "4k": 2160}
+_SHORT = {"draft": 480, "preview": 720, "small": 1080, "final": 1080, "4k": 2160}
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,9})?|\d{1,9}/[1-9]\d{0,8}")
 _SAME_RATE = Fraction(5, 1000)  # 23.98 and 23.976 are one rate
-_FPS = {"draft": 15, "preview": 30, "final": 30, "4k": 30}
+_FPS = {"draft": 15, "preview": 30, "small": 30, "final": 30, "4k": 30}
 
 
 def pixel_size(fmt: FormatName, quality: QualityName) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Literal
 Lang = str
 """A language's code, such as ja: one that `explainer.language.registry` knows."""
 FormatName = Literal["wide", "tall", "square"]
-QualityName = Literal["draft", "preview", "final", "4k"]
+QualityName = Literal["draft", "preview", "small", "final", "4k"]
 CaptionMode = Literal["sidecar", "burn", "none"]
 VoiceMode = Literal["full", "partial", "none"]
 SoundMode = Literal["full", "voice"]

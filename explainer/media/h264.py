@@ -28,10 +28,11 @@ from explainer.media.yuv import Converter, DirtyRectangle, FrameBuffer, FrameBuf
 
 @dataclass(frozen=True)
 class _EncoderPreset:
-    """How carefully x264 works: its constant rate factor, and settings beyond those of all films."""
+    """How carefully x264 works: its constant rate factor, settings beyond those of all films, s between keyframes."""
 
     crf: int
     settings: Mapping[str, str | int]
+    gop: Fraction = Fraction(1, 2)
 
 
 # Adaptive quantisation with a bias to dark areas keeps soft dark gradients from banding. The simplest search
@@ -51,6 +52,8 @@ _QUICK: Final[Mapping[str, str | int]] = {
 _PRESETS: Final[dict[QualityName, _EncoderPreset]] = {
     "draft": _EncoderPreset(crf=28, settings=_QUICK),
     "preview": _EncoderPreset(crf=23, settings=_QUICK),
+    # For mail and decks: moving pictures seldom need their keyframes, which take most of a film's bits
+    "small": _EncoderPreset(crf=23, settings=_FINE, gop=Fraction(5)),
     "final": _EncoderPreset(crf=19, settings=_FINE),
     "4k": _EncoderPreset(crf=20, settings=_FINE),
 }
@@ -67,18 +70,18 @@ _QUEUE_FRAMES: Final = 3
 _Item: TypeAlias = tuple[FrameBuffer | list[DirtyRectangle], int]
 
 
-def gop_length(fps: Fraction) -> int:
-    """Frames from one keyframe to the next: half a second, rounded down where the rate is odd.
+def gop_length(fps: Fraction, quality: QualityName = "final") -> int:
+    """Frames from one keyframe to the next: half a second, rounded down where the rate is odd; more if small.
 
     Rates such as 30000/1001 count as the whole number they stand for. Source: YouTube Help, "Recommended upload
     encoding settings" (https://support.google.com/youtube/answer/1722171): closed GOP of half the frame rate.
     """
-    return max(1, round(fps) // 2)
+    return max(1, int(round(fps) * _PRESETS[quality].gop))
 
 
-def _x264_params(fps: Fraction, preset: _EncoderPreset) -> str:
+def _x264_params(fps: Fraction, quality: QualityName) -> str:
     """x264's own settings: regular closed GOPs with headers; no B-frames, hence no edit list."""
-    gop = gop_length(fps)
+    gop = gop_length(fps, quality)
     settings = {
         "keyint": gop,
         "min-keyint": gop,
@@ -88,7 +91,7 @@ def _x264_params(fps: Fraction, preset: _EncoderPreset) -> str:
         "repeat-headers": 1,
         "threads": _THREADS,
         "lookahead-threads": 1,
-        **preset.settings,
+        **_PRESETS[quality].settings,
     }
     return ":".join(f"{name}={value}" for name, value in settings.items())
 
@@ -125,7 +128,7 @@ class SegmentWriter:
             )
         self.frames = 0
         self._path, self._size, self._fps = path, (width, height), Fraction(fps)
-        self._preset = _PRESETS[quality]
+        self._quality: QualityName = quality
         self._queue: Queue[_Item | None] = Queue(_QUEUE_FRAMES)
         self._buffers = FrameBufferPool(width, height)
         self._failure: Exception | None = None
@@ -235,9 +238,9 @@ class SegmentWriter:
         stream.codec_context.sample_aspect_ratio = Fraction(1)
         stream.options = {
             "preset": _X264_PRESET,
-            "crf": str(self._preset.crf),
+            "crf": str(_PRESETS[self._quality].crf),
             "profile": "high",
-            "x264-params": _x264_params(self._fps, self._preset),
+            "x264-params": _x264_params(self._fps, self._quality),
         }
         return stream
 

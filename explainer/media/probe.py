@@ -17,6 +17,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from explainer.core.errors import ExplainerError
+from explainer.core.model import QualityName
 from explainer.media.aac import SAMPLE_RATE
 from explainer.media.h264 import gop_length
 from explainer.media.loudness import measure
@@ -186,16 +187,16 @@ def _longest_run(flags: list[bool]) -> int:
     return longest
 
 
-def violations(facts: FilmFacts, *, fps: Fraction, size: tuple[int, int]) -> list[str]:
+def violations(facts: FilmFacts, *, fps: Fraction, size: tuple[int, int], quality: QualityName = "final") -> list[str]:
     """Every rule of a finished film that it breaks, in words; empty if it keeps them all.
 
     Parameters
     ----------
-    fps, size
-        What was asked for: frames per second; width and height in px.
+    fps, size, quality
+        What was asked for: frames per second; width and height in px; films of small quality have few keyframes.
     """
     frame = float(1 / fps)
-    gop = gop_length(fps)
+    gop, longest = gop_length(fps, quality), max(facts.gops, default=0)
     first_boxes = [name for name in facts.boxes if name in ("moov", "mdat")]
     expected: list[tuple[bool, str]] = [
         (first_boxes == ["moov", "mdat"], f"moov must come before mdat, boxes are {facts.boxes}"),
@@ -214,8 +215,9 @@ def violations(facts: FilmFacts, *, fps: Fraction, size: tuple[int, int]) -> lis
         (facts.frame_times_exact, "frames are not at exact multiples of the frame's length"),
         (facts.closed_gops, "a GOP is open (a keyframe is not IDR)"),
         (
-            sum(facts.gops) == facts.frames and max(facts.gops, default=0) == min(gop, facts.frames),
-            f"keyframes are up to {max(facts.gops, default=0)} frames apart, must be {gop}",
+            sum(facts.gops) == facts.frames
+            and (longest == min(gop, facts.frames) or (quality == "small" and longest < gop)),  # pieces begin with one
+            f"keyframes are up to {longest} frames apart, must be {gop}",
         ),
         (facts.b_frames <= MAX_B_FRAMES, f"{facts.b_frames} B-frames in a row, at most {MAX_B_FRAMES}"),
         (

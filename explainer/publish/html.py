@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from explainer.core.errors import ExplainerError
+from explainer.draw.webfont import font_licence, webfont
 from explainer.language.registry import language
 from explainer.publish.slides import Show, Slide
 
@@ -33,7 +34,20 @@ def write_html(show: Show, folder: Path) -> None:
     for slide in show.slides:
         shutil.copyfile(slide.film, folder / "clips" / slide.film.name)
         (folder / "clips" / slide.film.with_suffix(".jpg").name).write_bytes(slide.first)
-    (folder / "index.html").write_text(_page(show), encoding="utf-8")
+    page = _page(show)
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "fonts.css").write_text(_fonts(page + "".join(t for s in show.slides for t in s.captions.values())))
+    (folder / "fonts-LICENSE").write_text(font_licence(), encoding="utf-8")
+
+
+def _fonts(text: str) -> str:
+    """The film's own type, inside a style sheet: a browser loads no font from a file beside a page that is a file."""
+    faces = ((weight, webfont(text, bold)) for weight, bold in ((400, False), (700, True)))
+    return "".join(
+        f'@font-face {{ font-family: "Film"; font-weight: {weight}; '
+        f"src: url(data:font/woff;base64,{base64.b64encode(font).decode()}); }}\n"
+        for weight, font in faces
+    )
 
 
 def _reveal() -> Path:
@@ -63,6 +77,7 @@ def _page(show: Show) -> str:
 <title>{escape(show.title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="reveal/reveal.css">
+<link rel="stylesheet" href="fonts.css">
 <link rel="stylesheet" href="deck.css">
 </head>
 <body>

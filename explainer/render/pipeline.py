@@ -156,7 +156,7 @@ def _assemble(
     with atomic_path(plan.film) as part:
         mux(pieces, sound, part, fps=plan.fps, chapters=plan.marks, metadata=about, track_language=code, texts=texts)
         muxed()
-        broken = violations(probe(part), fps=plan.fps, size=plan.size)
+        broken = violations(probe(part), fps=plan.fps, size=plan.size, quality=plan.request.quality)
         if silent:
             broken = [b for b in broken if not b.startswith(("loudness", "true peak"))]
         if broken:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from explainer.core.errors import ExplainerError
+from explainer.core.model import QualityName
 from explainer.media import yuv as convert
 from explainer.media.aac import SAMPLE_RATE, Track, encoded
 from explainer.media.h264 import SegmentWriter, gop_length
@@ -96,6 +97,22 @@ def test_every_run_gives_the_same_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("rate", "gop"), [(30, 15), (60, 30), (15, 7), (Fraction(30000, 1001), 15), (1, 1)])
 def test_a_gop_is_half_a_second(rate: Fraction, gop: int) -> None:
     assert gop_length(Fraction(rate)) == gop
+
+
+def test_small_films_have_few_keyframes_and_few_bytes(tmp_path: Path) -> None:
+    def written(quality: QualityName) -> tuple[int, list[int]]:
+        file = tmp_path / f"{quality}.mp4"
+        with SegmentWriter(file, *SIZE, FPS, quality) as writer:
+            for index in range(160):
+                writer.write(picture(index))
+        with av.open(str(file)) as piece:
+            packets = [packet for packet in piece.demux(video=0) if packet.size]
+        return file.stat().st_size, [k for k, packet in enumerate(packets) if packet.is_keyframe]
+
+    small, keys = written("small")
+    final, usual = written("final")
+    assert (keys, usual[:3]) == ([0, 150], [0, 15, 30])
+    assert small < final * 0.75
 
 
 @pytest.mark.parametrize("size", [(853, 480), (854, 481), (0, 480)])

@@ -28,6 +28,13 @@ def test_a_film_keeps_every_rule(facts: FilmFacts) -> None:
     assert violations(facts, fps=FPS, size=SIZE) == []
 
 
+def test_small_films_may_have_fewer_keyframes(facts: FilmFacts) -> None:
+    for gops, fine in (((90,), True), ((40, 25, 25), True), ((150, 60), True), ((151, 60), False)):
+        small = replace(facts, gops=gops, frames=sum(gops))
+        assert (violations(small, fps=FPS, size=SIZE, quality="small") == []) is fine
+        assert violations(small, fps=FPS, size=SIZE) != []
+
+
 def test_container(facts: FilmFacts) -> None:
     assert facts.boxes.index("moov") < facts.boxes.index("mdat")
     assert facts.edit_lists == 0
