@@ -9,8 +9,10 @@ from manim import Mobject
 
 from explainer.core.author import author_place
 from explainer.core.errors import UserError
+from explainer.core.formats import Rect
 from explainer.draw.mobjects import Paint, View
-from explainer.draw.onscreen import box_of, matrix
+from explainer.draw.onscreen import box_of, matrix, seen_text
+from explainer.draw.words import Words
 from explainer.scene.labels import Labels
 from explainer.scene.layout import Layout
 from explainer.scene.shots import XY, Fit, Pose, Travel, seen_at
@@ -99,6 +101,17 @@ class Staging(Labels):
     def seen_at(self, point: XY) -> XY:
         """Where a point of the world is on the screen now, px."""
         return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
+
+    def written(self) -> list[tuple[Rect, float]]:
+        """The words on the frame now: the box of each in world px, and how opaque it is."""
+        zoom, dx, dy = self.view.matrix(1.0)
+        out = []
+        for words in self.get_mobject_family_members():  # type: ignore[attr-defined]
+            seen = seen_text(words, self.view) if isinstance(words, Words) and words.opacity > 0 else None
+            if seen is not None:
+                x0, y0, x1, y1 = seen.box
+                out.append((((x0 - dx) / zoom, (y0 - dy) / zoom, (x1 - dx) / zoom, (y1 - dy) / zoom), seen.opacity))
+        return out
 
     def side_of(self, thing: Paint) -> float:
         """How far left (-1) or right (1) the middle of a thing is on the screen now."""

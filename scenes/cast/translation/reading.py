@@ -65,6 +65,14 @@ class Reading(Live):
         stepped = m - 1 + ease1(f, 0.74, 1.0)
         return stepped + (m - 1 + f - stepped) * self.hurry
 
+    def carrier(self, i: int) -> tuple[float, float]:
+        """Where the foot of the tRNA with index `i` is, px: on its way in, at A, in P."""
+        m, f = self.read
+        if i < m:
+            return SITE_P - self._slide(f), FOOT
+        x, y, *_ = self._way_in(SITE_A - self._slide(f), f if i == m else 0.0)
+        return x, y
+
     def newcomer(self) -> Place | None:
         """Where the tip of the tRNA is that comes to A, and how opaque; none between two steps."""
         _, f = self.read
@@ -148,6 +156,15 @@ class Chain(Live):
         passing += (f - passing) * self.reading.hurry
         out = (np.arange(m - 1, -1, -1) + passing) * SPACING
         return np.asarray(out + ease1(self.drawn) * self.fold.length, float)
+
+    def acid(self, i: int) -> tuple[float, float]:
+        """Where the acid with index `i` is, px: on its tRNA, then in the chain."""
+        m, _ = self.reading.read
+        if i < m:
+            (x, y), *_ = at_length(self.fold.way, self.travelled()[i : i + 1]).tolist()
+            return x, y
+        (x, y), *_ = turn([TIP], 0.0, to=self.reading.carrier(i)).tolist()
+        return x, y
 
     @property
     def joined(self) -> float:
