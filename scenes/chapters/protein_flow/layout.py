@@ -36,7 +36,8 @@ _ORGANELLES: tuple[Organelle, ...] = (
     ("mitochondrion", -800, 2660, 420, 0.5), ("vesicle", 560, 1230, 54, 0.0), ("vesicle", 130, 2330, 70, 0.0),
     ("mitochondrion", 700, 2760, 400, -0.4), ("lysosome", -640, 3120, 150, 0.0), ("vesicle", 240, 2260, 44, 0.0),
     ("mitochondrion", 960, 1300, 340, 1.2), ("vesicle", -980, 2330, 80, 0.0), ("lysosome", 930, 2190, 130, 0.0),
-    ("mitochondrion", -1370, 2010, 400, -0.4), ("mitochondrion", -1930, 2090, 360, 0.6), ("golgi", -1620, 2280, 330, 0.2),
+    ("mitochondrion", -1370, 2010, 400, -0.4), ("mitochondrion", -1930, 2090, 360, 0.6),
+    ("golgi", -1620, 2280, 330, 0.2),
     ("vesicle", -1290, 1560, 64, 0.0), ("vesicle", -2010, 1230, 56, 0.0), ("lysosome", -1260, 1290, 130, 0.0),
     ("mitochondrion", -2090, 1700, 340, 1.1), ("vesicle", -1560, 1850, 48, 0.0),
     ("mitochondrion", 40, 3080, 360, 0.15), ("vesicle", -300, 2900, 62, 0.0), ("vesicle", 420, 3220, 76, 0.0),
@@ -61,12 +62,12 @@ class FlowLayout(Layout):
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-1750, 1500), square=(-1750, 1464))
     four = each[Pose](
-        (3540, 1270, 92), tall=(-1500, 1122, 100), square=(-1350, 1414, 66)
+        (3540, 1270, 92), tall=(-1500, 1136, 100), square=(-1350, 1414, 66)
     )  # the four letters, their size
     strand = each[XY]((3070, 890), tall=(-9000, 0), square=(-1640, 1064))  # its strand at first; in tall out of sight
-    back = each[XY]((2960, 1290), tall=(-150, 2980), square=(-800, 1500))
+    back = each[XY]((2960, 1290), tall=(-150, 2800), square=(-800, 1500))
     # where the microRNA comes to the message, and how it is turned there, radians
-    step_in = each[Pose]((3740, 990, 0.0), tall=(500, 1530, np.pi / 2), square=(500, 1530, np.pi / 2))
+    step_in = each[Pose]((3740, 990, 0.0), tall=(390, 1310, 0.8), square=(390, 1310, 0.8))
     cell = each[XY]((6200, -150), tall=(140, 3940), square=(140, 3940))
     cell_r = each[float](620.0, tall=800.0, square=800.0)
     far_cells = each[tuple[Pose, ...]](
@@ -78,7 +79,7 @@ class FlowLayout(Layout):
     crowd = each[tuple[Pose, ...]](((5300, -700, 0.16),), tall=((660, 2480, 0.2),), square=())
     organelles = each[tuple[Organelle, ...]](
         (
-            ("mitochondrion", 2640, 1120, 380, 0.5), ("golgi", 2560, 180, 330, 1.2),
+            ("mitochondrion", 2400, 1430, 340, 0.7), ("golgi", 2560, 180, 330, 1.2),
             ("mitochondrion", 4560, 980, 360, -0.4), ("vesicle", 2700, 820, 60, 0.0), ("lysosome", 4480, 90, 140, 0.0),
             ("vesicle", 4330, 1240, 70, 0.0), ("mitochondrion", 3260, -560, 340, 0.2),
             ("vesicle", 4000, -720, 60, 0.0), ("mitochondrion", 5000, 500, 360, 0.9),
@@ -97,7 +98,7 @@ class FlowLayout(Layout):
     apart = each[float](290.0, tall=210.0, square=260.0)
     tilt = each[float](0.0, tall=-0.5)  # of the helix at first: it leads through the frame from corner to corner
     reach = each[XY]((-1750, 1550), tall=(-1080, 1550), square=(-1150, 1150))
-    paired = each[float](1.5, tall=2.2, square=1.7)  # size of the cards of two pairs, and of those compared
+    paired = each[float](1.8, tall=2.2, square=1.7)  # size of the cards of two pairs, and of those compared
     first_card = spot(0.40, 0.84, tall=(0.24, 0.16), square=(0.34, 0.84))
     second_card = spot(0.60, 0.84, tall=(0.76, 0.84), square=(0.66, 0.84))
     first_compared = spot(0.40, 0.78, tall=(0.3, 0.08), square=(0.34, 0.72))
@@ -138,7 +139,7 @@ TALL = {
     "four": Fit((-96, 2760), 1300, 1250),
     "cell": Fit((120, 3880), 1750, 1400),
     "others": Fit((-60, 5940), 1500, 1250),
-    "step": Fit((-60, 1560), 1750),
+    "step": Fit((60, 1560), 1500),
 }
 SQUARE = {
     **TALL,

@@ -71,7 +71,7 @@ class ProteinFlow(FlowWorld):
             (0.5, 1, self.push("dna")),
             (0.2, 0.4, self.dim.animate.set_opacity(0)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
-            ("dna", "end", self.tag("dna", self.helix, "below", "right", anchor=self.on_helix(300.0, 60.0))),
+            ("dna", "end", self.tag("dna", self.on_dna, "below", "right")),
         )
 
     def cue_pairs(self, cue: Cue) -> None:
@@ -103,7 +103,7 @@ class ProteinFlow(FlowWorld):
         """It sets letter against letter."""
         cue.beats(
             (0, 1, self.travel("copy", rate_func=LINEAR)),
-            ("enzyme", "end", self.tag("enzyme", self.helix, "right", "below", "above", anchor=(150.0, 270.0))),
+            ("enzyme", "end", self.tag("enzyme", self.helix, "below", "right", "above", anchor=(150.0, 270.0))),
             (max(cue.moment("match"), 0.3), 1, self.copying(COPIED)),
         )
 
@@ -150,8 +150,7 @@ class ProteinFlow(FlowWorld):
         cue.beats(
             (0, 1, Tune(self.reading, LINEAR, n=3.0)),
             (0.1, 1, self.push("read", 1.06)),
-            ("carrier", "end", self.tag("carrier", self.carrier, "right", "below", "left")),
-            (cue.moment("amino"), 1.15, self.tag("amino", self.acid, "right", "above", "left")),
+            (cue.moment("amino"), 1.1, self.tag("amino", self.acid, "above")),
         )
 
     def cue_chain(self, cue: Cue) -> None:

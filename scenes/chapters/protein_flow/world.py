@@ -25,11 +25,10 @@ from scenes.cast.translation.globin import Fold, Partners, RedCell
 from scenes.cast.translation.proteins import antibody, muscle, skin
 from scenes.cast.translation.reading import Chain, Reading
 from scenes.cast.translation.ribosome import SITE_P, Ribosome
-from scenes.cast.translation.trna import TIP
 from scenes.chapters.protein_flow.layout import XY, FlowLayout
 
 LETTER_R = 190.0
-NAMED = 1  # the tRNA, with its amino acid, that is named: the second of the message
+NAMED = 1  # the amino acid that is named: the second of the message
 
 
 class FlowWorld(Chapter):
@@ -72,9 +71,8 @@ class FlowWorld(Chapter):
             Loose(s.acids_in, "amino acids", s.apart, 5, self.written),
         ]
         self.chromatin, self.cytosol = Chromatin(s.letters_in, 4), Cytosol(s.organelles)
-        # the tRNA and the amino acid that are named, on their way into the ribosome
-        self.carrier = Follower(lambda: self.reading.xy + self.reading.carrier(NAMED) - [0.0, 0.55 * -TIP[1]], 70.0)
-        self.acid = Follower(lambda: self.chain.xy + self.chain.acid(NAMED), 60.0)
+        self.on_dna = Follower(lambda: self.on_helix(300.0, 60.0), 180.0)
+        self.acid = Follower(lambda: self.chain.xy + self.chain.acid(NAMED), 260.0)  # its word stands off the ribosome
         self.message.on = lambda: 3 * self.reading.moved_on()
         in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
         self.message.quiet = (in_p - 700, in_p + 500)
@@ -83,10 +81,10 @@ class FlowWorld(Chapter):
         self.layer("ground", Rooms(self.view, s.pore, s.border), dust[0])
         self.layer("behind", self.chromatin, self.cytosol, *self.loose, *self.far, *self.crowd)
         self.layer("behind", self.wall, self.pore[0], self.ribosome)
-        self.layer("helix", self.helix)
+        self.layer("helix", self.helix, self.on_dna)
         self.layer("message", self.message, *self.ends)
         self.layer("front", self.lid, self.pore[1], self.reading)
-        self.layer("chain", self.cell, self.chain, self.partners, *self.lenses, self.carrier, self.acid)
+        self.layer("chain", self.cell, self.chain, self.partners, *self.lenses, self.acid)
         self.layer("letter", self.letter, self.micro, self.four)
         self.layer("shade", dust[1], caption_shade(), self.dim)
         self.cut("letters")
