@@ -73,3 +73,22 @@ def test_solid_parts_are_those_that_check_sees() -> None:
     assert isinstance(ball(), Sprite)
     assert 0.5 < mask.mean() < 0.8
     assert box == (-110, -110, 110, 110)
+
+
+def test_what_is_written_is_known_where_it_stands_in_the_world() -> None:
+    found: list[tuple[float, float]] = []
+
+    class Written(Kit):
+        def build(self) -> None:
+            super().build()
+            assert self.written() == []
+            word = self.words("ball", anchor="c", parallax=0.0).at(300, 200).set_opacity(0.5)
+            self.add(word, self.words("ball", anchor="c", parallax=0.0).at(900, 500).set_opacity(0.0))
+            self.view.x, self.view.y, self.view.zoom = 100.0, 50.0, 4.0
+            for (x0, y0, x1, y1), opacity in self.written():
+                assert opacity == 0.5
+                found.append(self.seen_at(((x0 + x1) / 2, (y0 + y1) / 2)))
+
+    drawn(Written, {0})
+    assert len(found) == 1
+    assert found[0] == pytest.approx((300, 200), abs=30)

@@ -172,3 +172,16 @@ def test_violet_inside_the_nucleus_teal_outside(x: float, violet: bool) -> None:
         camera.capture_mobjects([rooms.Rooms(view, (0.0, 0.0))])
         red, green, _ = camera.pixel_array[..., :3].reshape(-1, 3).mean(0)
     assert (red > green) == violet
+
+
+def test_an_acid_that_is_named_is_followed_without_a_jump() -> None:
+    reading = _reading()
+    chain = Chain(reading, Fold([(184, -748), (420, -560), (520, -380)], (620, -200), 150))
+    way = []
+    for n in np.arange(1.02, 4.0, 0.02):
+        reading.n = float(n)
+        way.append(chain.acid(1))
+    steps = np.hypot(*np.diff(np.array(way), axis=0).T)
+    assert steps.max() < 60
+    reading.n = 2.0
+    assert chain.acid(1) == pytest.approx(ribosome.TUNNEL[0], abs=2)  # it hangs on the tRNA in the P seat

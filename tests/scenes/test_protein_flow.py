@@ -10,6 +10,7 @@ import pytest
 
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Lang, Timeline
+from explainer.draw.geometry import turn
 from explainer.draw.typeset import width
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
@@ -19,7 +20,9 @@ from explainer.render.frames import draw_chapter
 from scenes.cast.nucleic_acid.helix import AXIAL
 from scenes.cast.nucleic_acid.message import CAPPED
 from scenes.cast.nucleic_acid.polymerase import Transcription
+from scenes.cast.nucleus.chromatin import winds
 from scenes.cast.nucleus.pore import place
+from scenes.cast.setting.loose import Loose
 from scenes.cast.translation.ribosome import SITE_P
 from scenes.chapters.protein_flow.layout import FlowLayout
 from scenes.chapters.protein_flow.scene import COMPARED, COPIED, ProteinFlow
@@ -70,9 +73,9 @@ def test_labels_agree_and_fit() -> None:
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_dna_stays_in_the_nucleus_and_the_ribosome_outside(fmt: FormatName) -> None:
     s = FlowLayout(FORMATS[fmt])
-    for x in s.reach:  # lying or standing
-        for y in (-170, 170):
-            assert _depth(fmt, (y, -x) if s.upright else (x, y)) < -60
+    for corner in [(x, y) for x in s.reach for y in (-170, 170)]:
+        for tilt in np.linspace(s.tilt, 0.0, 5):  # as it leans at first, until it lies
+            assert _depth(fmt, turn([corner], float(tilt))[0]) < -60
     assert _depth(fmt, s.ribosome) > 1000
     assert _depth(fmt, s.letter) > 200
 
@@ -94,6 +97,26 @@ def test_the_letter_compared_is_t_in_dna_and_u_in_the_copy() -> None:
     assert COMPARED < COPIED
     at = COMPARED - 50 - m.first
     assert (m.coding[at], m.message[at], m.template[at]) == ("T", "U", "A")
+
+
+def test_loose_molecules_give_way_to_words() -> None:
+    word = (300.0, 200.0, 700.0, 260.0)
+    loose = Loose((0.0, 0.0, 1200.0, 600.0), "amino acids", 60.0, words=lambda: [(word, 1.0)])
+    near = (loose.middle > [250.0, 150.0]).all(1) & (loose.middle < [750.0, 310.0]).all(1)
+    far = (loose.middle < [100.0, 1000.0]).all(1)
+    over = (loose.middle > word[:2]).all(1) & (loose.middle < word[2:]).all(1)
+    seen = loose.seen(loose.middle)
+    assert over.sum() > 3
+    assert (seen[over] == 0).all()
+    assert (seen[near] < 1).any()
+    assert far.any()
+    assert (seen[far] == 1).all()
+
+
+def test_dna_winds_round_its_spools_to_the_left() -> None:
+    for line in winds():
+        assert line[0, 0] < line[-1, 0]
+        assert line[0, 1] < line[-1, 1]  # in front it falls to the right
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

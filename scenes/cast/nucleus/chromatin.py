@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,13 @@ _R, _FLAT = 66.0, 0.62  # a spool's half width, px; its half height in half widt
 _ROW = 300.0  # px from one thread to the next
 
 
+def winds() -> tuple[Points, Points]:
+    """The near sides of DNA's two turns round a spool, px: a left-handed coil falls to the right in front."""
+    near = np.linspace(0, np.pi, 30)
+    x, y = -_R * 1.07 * np.cos(near), 15 * np.sin(near) + 8 * near / np.pi
+    return np.c_[x, y - 13.0], np.c_[x, y + 17.0]
+
+
 @lru_cache(maxsize=1)
 def spool() -> Drawing:
     """A nucleosome: a flat spool of proteins with DNA wound round it 1.7 times, as a left-handed coil."""
@@ -32,15 +39,14 @@ def spool() -> Drawing:
     ry = _R * _FLAT
     t = np.linspace(0, 2 * np.pi, 80, endpoint=False)
     body = np.c_[_R * np.sign(np.cos(t)) * np.abs(np.cos(t)) ** 0.7, ry * np.sign(np.sin(t)) * np.abs(np.sin(t)) ** 0.8]
-    near = np.linspace(0, np.pi, 30)
 
     def draw(c: Canvas) -> None:
         soft_shadow(c, [body], 4, 12, 12, night, 0.6)
         c.fill(path(body, True), mix(deep, lit, 0.25), mix(deep, night, 0.25), mix(deep, night, 0.62), d=(0.4, 1))
-        winds = [np.c_[-_R * 1.07 * np.cos(near), y + 15 * np.sin(near) + 8 * near / np.pi] for y in (-13.0, 17.0)]
-        c.stroke(paths(winds), 21, (night, 0.5))
-        c.stroke(paths(winds), 15, lit, main, deep, d=(0.6, 1))
-        c.stroke(paths([w - [1, 4] for w in winds]), 4, (theme.GLINT, 0.5))
+        lines = list(winds())
+        c.stroke(paths(lines), 21, (night, 0.5))
+        c.stroke(paths(lines), 15, lit, main, deep, d=(0.6, 1))
+        c.stroke(paths([line - [1, 4] for line in lines]), 4, (theme.GLINT, 0.5))
 
     return Drawing(draw, (-_R - 20, -ry - 20, _R + 24, ry + 30))
 
@@ -98,4 +104,4 @@ def specimens() -> list[Specimen]:
     def build(height: float) -> Mobject:
         return Chromatin((0.0, 0.0, 1.2 * height, height)).move_to((0, 0, 0))
 
-    return [Specimen("chromatin", "body", partial(build), "nucleus dna")]
+    return [Specimen("chromatin", "body", build, "nucleus")]

@@ -50,7 +50,8 @@ class FlowLayout(Layout):
     border = each[Border](BORDER, **dict.fromkeys(("tall", "square"), Border(np.pi / 2 - 0.14, 5200.0, 4800.0)))
     pore = each[XY]((2100, 640), tall=(330, 860), square=(330, 860))
     ribosome = each[XY]((3500, 300), tall=(-200, 1930), square=(-200, 1930))
-    foot = each[XY]((3175, 400), tall=(-140, 2080), square=(-140, 2080))  # where its label points
+    foot = each[XY]((3175, 400), tall=(-140, 2080), square=(110, 2010))  # where its label points
+    foot_side = each[Side]("left", tall="below", square="right")
     way = each[Way](_RIGHT, tall=_DOWN, square=_DOWN)
     # the chain's way out of the ribosome and its fold, from the ribosome
     out = each[Way](
@@ -68,6 +69,7 @@ class FlowLayout(Layout):
     back = each[XY]((2960, 1290), tall=(-150, 2800), square=(-800, 1500))
     # where the microRNA comes to the message, and how it is turned there, radians
     step_in = each[Pose]((3740, 990, 0.0), tall=(390, 1310, 0.8), square=(390, 1310, 0.8))
+    bow = each[float](0.9, square=-1.4)  # of its way there, radians
     cell = each[XY]((6200, -150), tall=(140, 3940), square=(140, 3940))
     cell_r = each[float](620.0, tall=800.0, square=800.0)
     far_cells = each[tuple[Pose, ...]](
@@ -143,11 +145,11 @@ TALL = {
 }
 SQUARE = {
     **TALL,
-    "letters": Fit((-1640, 1370), 1028, 760),
+    "letters": Fit((-1640, 1335), 1028, 760),
     "dna": Fit((-80, 0), 1300),
     "pairs": Fit((-100, 110), 1100),
-    "compare": Fit((-80, 280), 1180),
-    "pore": Fit((-100, 440), 1700),
+    "compare": Fit((-170, 280), 1300),
+    "pore": Fit((-100, 580), 1700),
     "ribosome": Fit((-100, 1560), 1500),
     "read": Fit((-160, 1560), 1200, 1000),
     "chain": Fit((-160, 2046), 0, 1532),

@@ -20,6 +20,7 @@ from scenes.chapters.protein_flow.world import FlowWorld
 LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 COPIED = 12  # letters that are set one by one, in time to be followed
 COMPARED = 9  # the letter of the message that is held against its T
+WAITING = 0.55  # size at which the other proteins wait until they are named
 OTHERS = ("muscle", "skin", "antibody")
 
 
@@ -139,7 +140,7 @@ class ProteinFlow(FlowWorld):
             (0, 0.8, self.copying(self.at_start, rate_functions.ease_out_sine)),
             (0, 0.3, Tune(self.ribosome, small=1.0)),
             (0.7, 0.9, Tune(self.ribosome, large=1.0)),
-            ("ribosome", "end", self.tag("ribosome", self.ends[2], "below", "left")),
+            ("ribosome", "end", self.tag("ribosome", self.ends[2], self.layout.foot_side)),
             (0.7, 1.1, self.travel("read", rate_func=SINE)),
             (0.8, 0.95, Tune(self.reading, marks=1.0)),
             (0.93, 1, Tune(self.reading, LINEAR, n=1.15)),
@@ -190,6 +191,7 @@ class ProteinFlow(FlowWorld):
             ("hb", Seconds(2.4), self.tag("haemoglobin", self.partners, "above", "right", anchor=self.top_of_four())),
             ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
             ("red", 0.4, self.travel("cell", rate_func=SINE)),
+            (0.8, 1, [lens.animate.set_opacity(0.5).sized(WAITING) for lens in self.lenses]),
             (0.86, 1.12, self.travel("others", rate_func=SINE)),
         )
 
@@ -197,7 +199,7 @@ class ProteinFlow(FlowWorld):
         """Muscle, skin, antibodies."""
         beats: list[tuple[str, Moment, Any]] = []
         for name, lens, side in zip(OTHERS, self.lenses, self.layout.beside, strict=True):
-            grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(2.5).set_opacity(1)
+            grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(1 / WAITING).set_opacity(1)
             beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, side))]
         cue.beats((0.12, 1, self.push("others", 1.14)), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
@@ -206,7 +208,7 @@ class ProteinFlow(FlowWorld):
         x, y, angle = self.layout.step_in
         sides: tuple[Side, ...] = ("left", "below") if angle else ("below", "right")
         self.micro.sized(0.2)
-        come = self.micro.animate(path_arc=0.9, rate_func=SINE).at(x, y).sized(5.0, angle).set_opacity(1)
+        come = self.micro.animate(path_arc=self.layout.bow, rate_func=SINE).at(x, y).sized(5.0, angle).set_opacity(1)
         cue.beats(
             (0, 0.5, self.travel("step", rate_func=SINE)),
             (0.25, "micro", come),

@@ -56,7 +56,7 @@ class FlowWorld(Chapter):
         self.crowd = [Crowd(k).at(x, y).set_opacity(0.55) for x, y, k in s.crowd]
         self.lenses = [Sprite(draw()).at(*at) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)]
         for lens in self.lenses:
-            lens.sized(0.4 * s.lens).set_opacity(0)
+            lens.sized(s.lens).set_opacity(0)
         self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
         self.micro = ShortStrand(LET7A, s.strand_w).at(*s.strand)
         self.four = FourLetters(s.four[2], there=1.0).at(*s.four[:2])
