@@ -82,8 +82,8 @@ def test_what_is_written_is_known_where_it_stands_in_the_world() -> None:
         def build(self) -> None:
             super().build()
             assert self.written() == []
-            word = self.words("ball", anchor="c", parallax=0.0).at(300, 200).set_opacity(0.5)
-            self.add(word, self.words("ball", anchor="c", parallax=0.0).at(900, 500).set_opacity(0.0))
+            word = self.words("word", anchor="c").at(300, 200).set_opacity(0.5)
+            self.add(word, self.words("word", anchor="c").at(900, 500).set_opacity(0.0))
             self.view.x, self.view.y, self.view.zoom = 100.0, 50.0, 4.0
             for (x0, y0, x1, y1), opacity in self.written():
                 assert opacity == 0.5
