@@ -102,7 +102,7 @@ class Staging(Labels):
         """Where a point of the world is on the screen now, px."""
         return seen_at(self.fmt, (self.view.x, self.view.y, self.view.zoom), point)
 
-    def written(self) -> list[tuple[Rect, float]]:
+    def words_in_world(self) -> list[tuple[Rect, float]]:
         """The words on the frame now: the box of each in world px, and how opaque it is."""
         zoom, dx, dy = self.view.matrix(1.0)
         out = []

@@ -81,11 +81,11 @@ def test_what_is_written_is_known_where_it_stands_in_the_world() -> None:
     class Written(Kit):
         def build(self) -> None:
             super().build()
-            assert self.written() == []
+            assert self.words_in_world() == []
             word = self.words("word", anchor="c").at(300, 200).set_opacity(0.5)
             self.add(word, self.words("word", anchor="c").at(900, 500).set_opacity(0.0))
             self.view.x, self.view.y, self.view.zoom = 100.0, 50.0, 4.0
-            for (x0, y0, x1, y1), opacity in self.written():
+            for (x0, y0, x1, y1), opacity in self.words_in_world():
                 assert opacity == 0.5
                 found.append(self.seen_at(((x0 + x1) / 2, (y0 + y1) / 2)))
 

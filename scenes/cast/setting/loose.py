@@ -88,7 +88,7 @@ class Loose(Live):
         for (x0, y0, x1, y1), opacity in self.words():
             off = np.maximum([x0, y0] - at, at - [x1, y1])
             away = np.hypot(*np.maximum(off, 0).T)
-            out = np.minimum(out, 1 - opacity * (1 - ease(away, 1.3 * _R * self.size, 1.3 * _R * self.size + 40)))
+            out = np.minimum(out, 1 - opacity * (1 - ease(away / 40 - 1.3 * _R * self.size / 40)))
         return out
 
 

@@ -67,8 +67,8 @@ class FlowWorld(Chapter):
             m.parallax = 0.0
         self.dim = heading_shade()
         self.loose = [
-            Loose(s.letters_in, "letters", s.apart, 3, self.written),
-            Loose(s.acids_in, "amino acids", s.apart, 5, self.written),
+            Loose(s.letters_in, "letters", s.apart, 3, self.words_in_world),
+            Loose(s.acids_in, "amino acids", s.apart, 5, self.words_in_world),
         ]
         self.chromatin, self.cytosol = Chromatin(s.letters_in, 4), Cytosol(s.organelles)
         self.on_dna = Follower(lambda: self.on_helix(300.0, 60.0), 180.0)
