@@ -60,7 +60,13 @@ VoiceOption = Annotated[
 SoundOption = Annotated[SoundMode, typer.Option("--sound", help="Voice with music and effects, or the voice alone.")]
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is made.")]
 
-_STEPS = {"voice": "Narration", "pictures": "Pictures", "film": "Sound and film", "slides": "Slides"}
+_STEPS = {
+    "voice": "Narration",
+    "pictures": "Pictures",
+    "film": "Sound and film",
+    "slides": "Slides",
+    "upload": "Upload",
+}
 
 
 @contextmanager
@@ -301,4 +307,5 @@ import explainer.cli.listen  # noqa: E402
 import explainer.cli.new  # noqa: E402
 import explainer.cli.post  # noqa: E402
 import explainer.cli.present  # noqa: E402
-import explainer.cli.scene  # noqa: E402, F401 - commands in modules of their own
+import explainer.cli.scene  # noqa: E402
+import explainer.cli.upload  # noqa: E402, F401 - commands in modules of their own

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from explainer.publish.answers import Answer
 from explainer.publish.sites import Site
 from explainer.publish.texts import FilmFacts, clock
 from explainer.publish.wording import words
+
+_FILLED: Final = re.compile(r"{(\w+)}")
 
 
 def howto(site: Site, film: FilmFacts, files: Mapping[str, str], answered: Sequence[Answer]) -> str:
@@ -24,8 +28,10 @@ def howto(site: Site, film: FilmFacts, files: Mapping[str, str], answered: Seque
     lines += [f"{about['length']}: {clock(film.seconds)}", "", f"## {about['folder']}", ""]
     lines += [f"- `{name}`: {what}" for name, what in files.items()]
     lines += ["", about["own"], "", f"## {about['steps']}", ""]
-    names = {name.rpartition(".")[0]: name for name in files if name.count(".") == 1} | {"lang": film.lang}
-    steps = [step.format_map({**names, "language": about["language"]}) for step in said.steps[site.name]]
+    names = {name.rpartition(".")[0]: name for name in files if name.count(".") == 1}
+    names |= {"lang": film.lang, "language": about["language"]}
+    # what is to be done with a file that is not there, such as tags, is no step
+    steps = [step.format_map(names) for step in said.steps[site.name] if names.keys() >= {*_FILLED.findall(step)}]
     lines += [f"{at}. {step}" for at, step in enumerate(steps, 1)]
     lines += ["", f"## {about['questions']}", ""]
     for answer in answered:

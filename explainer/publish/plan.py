@@ -146,7 +146,8 @@ class _Planner:
         plan = planned(self.project, replace(plan.request, cut=cut.id, fmt=fmt, captions=captions))
         plan = segmented(replace(plan, chapters=self._film(cut, lang).chapters))
         for what in site.film_broken(film_facts(plan)):
-            self._found(cut, ("chapters",), f"{site.title}: {what}; choose other --fps or --quality, or another cut")
+            tip = "post a shorter cut" if "length" in what else "choose another --fps or --quality"
+            self._found(cut, ("chapters",), f"{site.title}: {what}; {tip}")
         others = tuple(self._other(plan, lang) for lang in self.request.langs[1:]) if site.languages else ()
         spoken = [(p.request.lang, p, _facts(self.project, p, p.request.lang)) for p in (plan, *others)]
         texts = dict[str, str]()
