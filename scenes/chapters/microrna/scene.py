@@ -146,7 +146,6 @@ class Microrna(Chapter):
             (0.9, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
             (0.9, 1.2, self.travel("write")),
             (0.94, 1.08, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
-            (1.05, 1.18, [Tune(x, opacity=1.0) for x in self.inside]),
         )
 
     def cue_write(self, cue: Cue) -> None:
@@ -154,6 +153,7 @@ class Microrna(Chapter):
         holder = self.argonaute
         trim = max(cue.moment("trim"), 0.5)
         cue.beats(
+            (0.05, 0.18, [Tune(x, opacity=1.0) for x in self.inside]),
             (0, trim, [Tune(holder, LINEAR, loaded=holder.copied(COPIED)), Tune(self.gene, LINEAR, n=COPIED)]),
             (trim, 1, Tune(holder, SINE, loaded=0.62)),
             (trim, trim + 0.2, Tune(holder, trimmed=1.0)),
