@@ -172,6 +172,15 @@ NOTE, TAG = "#FFF3C9", ("#E9C48C", "#A8532F")  # a tag and its string
 SHEEP, SHEEP_GROUND = ("#5B4636", "#4A382B"), ("#D6C39C", "#BFA87E")
 RAT, RAT_GROUND = ("#8B7668", "#B39A8A", "#8A5C58"), ("#DCC0A9", "#C2A088")
 BROOM, LENS_GLASS, TOOL_RED = ("#E7BE6C", "#B9873A", "#D8C8AA"), "#FFFDF6", "#A93A22"  # bristles, straws, dust
+PENCIL = (
+    "#2A7F86",
+    "#F3D9AE",
+    "#D9B27C",
+    "#3A2720",
+    "#E9E4DA",
+    "#A8A198",
+    "#D98676",
+)  # paint, wood … rubber
 INK_PAD = ("#4F5B66", "#8E2F1E", "#A93A22")  # tin, ink
 
 # ---- organs in cut paper, evidence

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from explainer.core.errors import Problem, ScriptError
+from explainer.project.discovery import script_file
 from explainer.project.fields import Id, Text
 from explainer.project.names import nearest
 from explainer.project.record import Record, Several
@@ -170,7 +171,7 @@ def load_score(root: Path) -> Score | None:
         raise ScriptError([document])
     score, problems = checked(Score, document)
     if score is not None:
-        problems += _disagreements(score, document)
+        problems += [*_disagreements(score, document), *_unknown_cues(score, document, root)]
     if score is None or problems:
         raise ScriptError(problems)
     return score
@@ -198,3 +199,16 @@ def _disagreements(score: Score, document: Document) -> Iterator[Problem]:
             yield from known(playing.phrase, score.phrases, "phrase", "sections", at, *where, "phrase")
             for part_name in playing.parts:
                 yield from known(part_name, score.parts, "part", "sections", at, *where, "parts")
+
+
+def _unknown_cues(score: Score, document: Document, root: Path) -> Iterator[Problem]:
+    """Cues that a chapter, once it is written, does not have: the section would never be played."""
+    for at, section in enumerate(score.sections):
+        scripts = {c: sorted(root.glob(str(script_file("*", c)))) for c in section.chapters if section.cue}
+        for chapter, files in scripts.items():
+            script = read_toml(root, files[0].relative_to(root)) if files else None
+            tables = script.data.get("cue") if isinstance(script, Document) else None
+            cues = [str(table.get("id")) for table in tables or () if isinstance(table, dict)]
+            if tables is not None and section.cue not in cues:
+                tip = nearest(str(section.cue), cues) or f"; write one of {', '.join(cues)}"
+                yield document.problem(("sections", at, "cue"), f"'{chapter}' has no cue '{section.cue}'{tip}")

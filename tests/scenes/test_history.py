@@ -13,7 +13,9 @@ from explainer.core.model import FormatName, Lang
 from explainer.narration.takes import narrate
 from explainer.narration.timeline import build_timeline
 from explainer.project.loader import load_project
-from scenes.cast.paper.cells import PaperCell
+from explainer.scene.shots import Fit
+from scenes.cast.envelope.unwrapping import R
+from scenes.cast.paper.cells import PaperCell, reticulocyte
 from scenes.cast.paper.immune import ImmuneCell
 from scenes.chapters.history.scene import History
 from scenes.chapters.history.walk import POST, YEARS, Way
@@ -64,7 +66,7 @@ def test_one_bag_walks_from_stop_to_stop_and_becomes_the_envelope(
     assert (walk[0, 2], walk[-1, 2]) == (0.0, 1.0)
     assert read[starts["word"]] == [False] * 5
     assert read[-1] == [True] * 5
-    assert [sum(read[starts[c] - 1]) for c in ("found", "garbage", "ignored", "rna", "turn")] == [1, 2, 3, 4, 5]
+    assert [sum(read[starts[c] - 1]) for c in ("found", "garbage", "immune", "rna", "turn")] == [1, 2, 3, 4, 5]
 
 
 def test_1981_shows_a_word_and_no_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,3 +101,17 @@ def test_a_stop_shows_its_year_and_its_bag_clear_of_captions(fmt: FormatName) ->
 def test_the_last_panel_ends_inside_the_frame() -> None:
     f, way = FORMATS["wide"], Way(FORMATS["wide"])
     assert way.edge[1] < f.width / 2 / (f.stage.height / way.shot[1])
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_what_is_thrown_out_stands_beside_its_cell_and_the_postmark_clear_of_both(fmt: FormatName) -> None:
+    way = Way(FORMATS[fmt])
+    shape = reticulocyte().shape
+    cell, bag, mark = (np.array(way.stop(1, *at)) for at in (way.reticulocyte, way.bag[1], POST))
+    r, own, year = shape.rx * way.reticulocyte_k * way.k, 0.58 * R * way.k, 1.3 * 72 * way.k
+    assert np.hypot(*(bag - cell)) > r + own
+    assert np.hypot(*(mark - cell)) > 0.94 * (r + year)
+    assert np.hypot(*(mark - bag)) > own + year
+    f, k = FORMATS[fmt], 1 + 0.17 * way.push  # where the view is nearest
+    x, _, zoom = Fit(way.stop(1, -0.05), way.shot[0] / k, way.shot[1] / k).pose(f)
+    assert (bag[0] + own - x) * zoom <= f.width / 2

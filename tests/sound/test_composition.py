@@ -140,6 +140,23 @@ def test_mistakes_in_a_score_are_named_with_their_lines(tmp_path: Path, old: str
     assert words in problem.what
 
 
+@pytest.mark.parametrize(("id", "wrong"), [("there", []), ("here", [("did you mean 'here'?")])])
+def test_a_section_on_a_cue_that_its_chapter_does_not_have_is_named(tmp_path: Path, id: str, wrong: list[str]) -> None:
+    script = tmp_path / "assets/script/en/three.toml"
+    script.parent.mkdir(parents=True)
+    script.write_text(f'title = "Three"\n[[cue]]\nid = "{id}"\ntext = "Here."\n')
+    line = TEXT[: TEXT.index('cue = "there"')].count("\n") + 1
+    try:
+        score(tmp_path)
+        problems: list[tuple[int, str]] = []
+    except ScriptError as error:
+        problems = [(p.line, p.what) for p in error.problems]
+    assert [n for n, _ in problems] == [line] * len(wrong)
+    assert all(
+        tip in what and "'three' has no cue 'there'" in what for tip, (_, what) in zip(wrong, problems, strict=True)
+    )
+
+
 def test_a_project_without_a_score_has_none(tmp_path: Path) -> None:
     assert load_score(tmp_path) is None
 

@@ -1,4 +1,4 @@
-"""What is worked with on the archive's desk: broom and its dust, lens, hand stamp, ink pad."""
+"""What is worked with on the archive's desk: broom and its dust, lens, hand stamp, ink pad, pencil, spool."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from manim import Mobject
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.colour import light
+from explainer.draw.colour import dark, light
 from explainer.draw.geometry import bezier, blob, pts, rrect
 from explainer.draw.materials.grain import grain
 from explainer.draw.materials.paper import lay, recess, shadow, sheet
@@ -144,6 +144,43 @@ def ink_pad_drawing() -> Drawing:
     return Drawing(draw, (-125, -85, 140, 110))
 
 
+@lru_cache(maxsize=1)
+def pencil_drawing() -> Drawing:
+    """A pencil 490 px long about (0, 0), its point to the right."""
+    paint, wood, shade, lead, ferrule, dull, rubber = theme.PENCIL
+
+    def draw(c: Canvas) -> None:
+        shadow(c, [pts([(-262, -15), (170, -15), (226, 0), (170, 15), (-262, 15)])], 1.6, 0.4)
+        for y, tone in ((-10, light(paint, 0.25)), (0, paint), (10, dark(paint, 0.2))):
+            c.fill(path(rrect(-210, y - 5, 380, 10, 1), True), tone)
+        c.fill(path([(170, -15), (226, 0), (170, 15)], True), wood, shade, d=(0, 1))
+        c.fill(path([(208, -5), (226, 0), (208, 5)], True), lead)
+        c.fill(path(rrect(-262, -14, 34, 28, 8), True), light(rubber, 0.15), dark(rubber, 0.15), d=(0, 1))
+        c.fill(path(rrect(-236, -15, 30, 30, 2), True), ferrule, dull, d=(0, 1))
+
+    return Drawing(draw, (-290, -40, 250, 60))
+
+
+@lru_cache(maxsize=1)
+def spool_drawing() -> Drawing:
+    """The spool of the thread of time, 184 px high about (0, 0)."""
+
+    def draw(c: Canvas) -> None:
+        ends, core = [rrect(-62, -92, 124, 34, 14), rrect(-62, 62, 124, 34, 14)], rrect(-50, -66, 100, 136, 10)
+        red = theme.THREAD[4]
+        shadow(c, [*ends, core], 2.4, 0.45)
+        tones = (dark(red, 0.42), red, light(red, 0.35), dark(red, 0.1), dark(red, 0.5))
+        c.fill(path(core, True), *tones, axis=((-50, 0), (50, 0)))
+        u = np.linspace(-1, 1, 16)
+        turns = [np.c_[49 * u, y + 7 * (1 - u * u)] for y in np.arange(-56, 60, 8.5)]
+        c.stroke(paths(turns), 2.2, dark(red, 0.55), alpha=0.45)
+        for end in ends:
+            sheet(c, curve(end), theme.KRAFT[1], 2.4, 0.16)
+        c.fill(disc(0, -78, 16, 6), dark(theme.KRAFT[3], 0.4))
+
+    return Drawing(draw, (-100, -120, 110, 140))
+
+
 def on_desk(drawing: Drawing, tall: float, dx: float, dy: float) -> Callable[[float], Mobject]:
     """A drawing `tall` px high for the cast's sheet, moved by (dx, dy) px to be in the middle."""
 
@@ -159,5 +196,6 @@ def specimens() -> list[Specimen]:
     tools = (
         ("broom", broom_drawing(), 430, 60, 170), ("lens", lens_drawing(), 380, 20, -30),
         ("hand stamp", hand_stamp_drawing(), 250, 0, 60), ("ink pad", ink_pad_drawing(), 190, 0, 0),
+        ("pencil", pencil_drawing(), 260, 0, 0), ("spool", spool_drawing(), 240, 0, 0),
     )  # fmt: skip
     return [Specimen(n, "archive", on_desk(d, tall, dx, dy)) for n, d, tall, dx, dy in tools]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -31,8 +31,8 @@ from scenes.cast.setting.backdrop import Blur, deep_body
 from scenes.cast.specimen import Specimen
 from scenes.cast.vesicle.bilayer import bilayer
 
-MOUTH, LIP = np.array([560.0, 742.0]), (402.0, 577.0)
-"""Where the cell opens, and its membrane above that, px."""
+MOUTH = np.array([560.0, 742.0])
+"""Where the cell opens, px."""
 
 HERO = (1150.0, 462.0)
 SETTLED = 6.0
@@ -153,6 +153,9 @@ def _cell() -> Drawing:
     return Drawing(draw, _CELL)
 
 
+Quiet = tuple[Box, float, float]
+
+
 class Burst:
     """The picture at a time in s: call it with a canvas.
 
@@ -163,11 +166,12 @@ class Burst:
     r, calm
         Its radius when it has come near, and from `SETTLED` s on, px.
     quiet
-        A box in px that nothing flies through from `SETTLED` s on, because words stand there.
+        Boxes in px that nothing flies through, because words stand there, each with the times between which it
+        becomes so, s.
     """
 
     def __init__(
-        self, home: tuple[float, float] = HERO, r: float = 292.0, calm: float = 292.0, quiet: Box | None = None
+        self, home: tuple[float, float] = HERO, r: float = 292.0, calm: float = 292.0, quiet: Sequence[Quiet] = ()
     ) -> None:
         self.home, self.r, self.calm, self.quiet = np.array(home), r, calm, quiet
         g = np.random.default_rng(12)
@@ -192,11 +196,11 @@ class Burst:
 
     def shown(self, p: Points, r: float, t: float) -> float:
         """How visible something of `r` px that flies is at a point, 0..1: not where words stand."""
-        if self.quiet is None:
-            return 1.0
-        x0, y0, x1, y1 = self.quiet
-        away = np.hypot(max(x0 - p[0], p[0] - x1, 0.0), max(y0 - p[1], p[1] - y1, 0.0))
-        return 1 - ease1(t, SETTLED / 2, SETTLED) * (1 - ease1(float(away), 1.1 * r, 1.1 * r + 50))
+        out = 1.0
+        for (x0, y0, x1, y1), begin, end in self.quiet:
+            away = np.hypot(max(x0 - p[0], p[0] - x1, 0.0), max(y0 - p[1], p[1] - y1, 0.0))
+            out *= 1 - ease1(t, begin, end) * (1 - ease1(float(away), 1.1 * r, 1.1 * r + 50))
+        return out
 
     def __call__(self, c: Canvas, t: float) -> None:
         """Draw it as at `t` s."""

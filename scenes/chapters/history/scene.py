@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from manim import rate_functions
 
@@ -16,7 +18,7 @@ from scenes.cast.envelope.unwrapping import R
 from scenes.cast.paper import cells, desk_tools, stationery
 from scenes.cast.paper.beads import BeadStrand
 from scenes.cast.paper.immune import ImmuneCell, Proteins
-from scenes.chapters.history.walk import EVEN, OUT, SLOW, PaperWalk
+from scenes.chapters.history.walk import EVEN, OUT, OVER, SLOW, PaperWalk
 
 
 class History(PaperWalk):
@@ -38,17 +40,18 @@ class History(PaperWalk):
     def cue_open(self, cue: Cue) -> None:
         """From our envelope the film goes back along the paper, to before anybody knew."""
         p = self.layout
-        cue.sound("whoosh", 0.5)
+        near = self.shot(4, p.first[1], u=p.seen_from[0], v=p.seen_from[1]).pose(self.fmt)
+        cue.sound("whoosh", Seconds(2.4))
         cue.beats(
-            (0, 0.48, self.title()),
-            (0.01, 0.48, self.footnote()),
-            (0, 0.5, Travel(self.view, self.shot(4, p.first[1], v=p.low).pose(self.fmt), rate_func=EVEN)),
-            (0.5, 1, [self.go(0), self.unroll(0)]),
+            (0, Seconds(2.5), self.title()),
+            (0, Seconds(2.5), self.footnote()),
+            (0, Seconds(2.2), Travel(self.view, near, rate_func=EVEN)),
+            (Seconds(2.2), 1, [self.go(0), self.unroll(0)]),
         )
 
     def cue_word(self, cue: Cue) -> None:
         """1981: a word on a card, and nothing else."""
-        at, k = self.layout.stop(0, 0.06, 0.14), 2.0
+        at, k = self.layout.stop(0, *self.layout.card), 2.0
         under = self.sheet(
             "under", Sprite(stationery.index_card_drawing(under=True)), (at[0] + 22, at[1] + 20), k, 0.05
         )
@@ -57,17 +60,17 @@ class History(PaperWalk):
         self.layer("hero", self.word.set_opacity(0))
         self.hero.set(tear=0.0, lamp=0.0).set_opacity(0)
         cue.beats(
-            *self.arrive(cue, 0, 0.16),
-            (0, 0.22, self.laid(under)),
-            (0.08, 0.3, self.laid(card)),
+            *self.arrive(cue, 0),
+            (0, Seconds(1.2), self.laid(under)),
+            (0.08, Seconds(1.2), self.laid(card)),
             (cue.moment("word") - 0.02, cue.moment("word"), self.word.animate.set_opacity(1)),
-            ("word", 0.24, Tune(self.word, EVEN, typed=1.0)),
+            ("word", Seconds(1.0), Tune(self.word, EVEN, typed=1.0)),
         )
 
     def cue_found(self, cue: Cue) -> None:
         """1983: two teams, one kind of cell, and bags that are thrown out."""
         p, k = self.layout, self.layout.reticulocyte_k * self.layout.k
-        x, y = p.stop(1, -0.2, 0.16)
+        x, y = p.stop(1, *p.reticulocyte)
         teams = [
             self.sheet(
                 "things", Swaying(stationery.animal_stamp_drawing(kind), turn=0.015), p.stop(1, *at), 1.15, turned
@@ -86,9 +89,9 @@ class History(PaperWalk):
         pile = [p.stop(1, *at) for at in ((0.42, 0.86), (0.62, 0.76), (0.82, 0.87), (0.98, 0.8))]
         cue.sound("pop", out + 0.5 * last)
         cue.beats(
-            *self.arrive(cue, 1, 0.17),
-            (0.16, 0.26, self.laid(teams[0])),
-            (0.2, 0.3, self.laid(teams[1])),
+            *self.arrive(cue, 1),
+            (0.14, Seconds(0.7), self.laid(teams[0])),
+            (0.19, Seconds(0.7), self.laid(teams[1])),
             (cue.moment("cell") - 0.03, Seconds(0.4), self.laid(self.cell)),
             (cue.moment("cell") + 0.01, Seconds(0.3), [m.animate.set_opacity(1) for m in (self.hero, *self.bags)]),
             ("cell", "bag", self.tag("cell", self.cell, "right", "below", anchor=(40, 112))),
@@ -111,38 +114,38 @@ class History(PaperWalk):
         )
 
     def cue_name(self, cue: Cue) -> None:
-        """1987: the name is tied on."""
-        p, k = self.layout, self.k(2)
-        home = p.stop(2, *p.bag[2])
+        """1987: the name is tied on, and the bag is swept aside as one of the cell's cleaners."""
+        p, k, reach = self.layout, self.k(2), 0.8 * R * self.k(2)
+        home, aside = p.stop(2, *p.bag[2]), p.stop(2, *p.aside)
+        dx, dy = aside[0] - home[0], aside[1] - home[1]
         hung = Swaying(stationery.tag_drawing(self.label("exosome")), turn=0.03, bob=(0, 1))
         self.name_tag = self.put(hung, (home[0], home[1] - 1.02 * R * k), 0.2 * p.k, -1.2).set_opacity(0)
         self.layer("front", self.name_tag)
-        tied = self.name_tag.animate(rate_func=rate_functions.ease_out_back).set_opacity(1).sized(5 * 1.25, 1.2)
-        cue.sound("click", "name")
-        cue.beats(
-            *self.arrive(cue, 2, 0.24),
-            (0.02, 0.3, self.walk(home, k, -0.7)),
-            ("name", 0.24, tied),
-        )
-
-    def cue_ignored(self, cue: Cue) -> None:
-        """It is swept aside as one of the cell's cleaners."""
-        p, reach = self.layout, 0.8 * R * self.k(2)
-        home, aside = p.stop(2, *p.bag[2]), p.stop(2, *p.aside)
-        dx, dy = aside[0] - home[0], aside[1] - home[1]
-        broom = self.put(Sprite(desk_tools.broom_drawing()), (home[0] - 1300, home[1] - 240), 1.5 * p.k)
+        broom = self.put(Sprite(desk_tools.broom_drawing()), (home[0] - 1300, home[1] - 240), 1.5 * p.k).set_opacity(0)
         puffs = [self.put(desk_tools.Dust(i), (home[0] + 60 + 90 * i, home[1] + reach), 1.6 * p.k) for i in range(2)]
         self.layer("tool", broom, *puffs)
-        at = cue.moment("broom")
-        cue.sound("broom", at)
+        sweeps = cue.moment("broom")
+        swept = sweeps + 1.5 / cue.seconds
+
+        def pushed() -> list[Any]:
+            tagged = self.name_tag.animate.at(self.name_tag.xy[0] + dx + 30, self.name_tag.xy[1] + dy + 12)
+            return [broom.animate.at(home[0] - 1.3 * reach + dx, home[1] + 0.5 * reach + dy), tagged]
+
+        cue.sound("click", "name")
+        cue.sound("broom", "broom")
         cue.beats(
-            (0, 1, self.near(2, 1.18)),
-            (0, at, broom.animate(rate_func=OUT).at(home[0] - 1.3 * reach, home[1] + 0.5 * reach)),
-            (at, at + 0.34, broom.animate.at(home[0] - 1.3 * reach + dx, home[1] + 0.5 * reach + dy)),
-            (at, at + 0.34, self.walk(aside, self.k(2), dust=0.9, tilt=0.3)),
-            (at, at + 0.36, self.name_tag.animate.at(self.name_tag.xy[0] + dx + 30, self.name_tag.xy[1] + dy + 12)),
-            *((at + 0.1 * i, at + 0.36 + 0.1 * i, Tune(m, EVEN, puff=1.0)) for i, m in enumerate(puffs)),
-            (at + 0.36, 1, broom.animate(rate_func=SLOW).at(home[0] - 1400, home[1] - 400)),
+            *self.arrive(cue, 2),
+            (0.02, Seconds(1.5), self.walk(home, k, -0.7)),
+            ("name", Seconds(0.9), self.name_tag.animate(rate_func=OVER).set_opacity(1).sized(5 * 1.25, 1.2)),
+            (sweeps - 1.7 / cue.seconds, Seconds(0.1), broom.animate.set_opacity(1)),
+            (
+                sweeps - 1.6 / cue.seconds,
+                sweeps,
+                broom.animate(rate_func=OUT).at(home[0] - 1.3 * reach, home[1] + 0.5 * reach),
+            ),
+            (sweeps, swept, [pushed, self.walk(aside, k, dust=0.9, tilt=0.3)]),
+            *((sweeps + 0.05 * i, swept + 0.05 * i, Tune(m, EVEN, puff=1.0)) for i, m in enumerate(puffs)),
+            (swept, 1.1, broom.animate(rate_func=SLOW).at(home[0] - 1400, home[1] - 400)),
         )
 
     def cue_immune(self, cue: Cue) -> None:
@@ -164,13 +167,12 @@ class History(PaperWalk):
         for layer, thing in zip(("things", "tool", "front", "hero"), (*lens, self.proteins, immune), strict=True):
             self.layer(layer, thing)
         seen, far = cue.moment("protein"), cue.moment("cell")
-        cue.sound("pop", seen)
         cue.beats(
-            *self.arrive(cue, 3, 0.16),
-            (0, 0.18, self.walk(at, k, -0.6, dust=0.0, tilt=0.0, tear=0.0)),
+            *self.arrive(cue, 3),
+            (0, Seconds(1.4), self.walk(at, k, -0.6, dust=0.0, tilt=0.0, tear=0.0)),
             (0.1, seen, [m.animate(path_arc=0.4, rate_func=OUT).at(*looked_at) for m in lens]),
             (seen - 0.06, seen + 0.16, [Tune(self.proteins, grow=1.0), Tune(self.hero, tear=0.3)]),
-            (seen, far - 0.1, self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
+            (seen, "end", self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
             (far - 0.1, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
             (far, far + 0.12, Tune(immune, answer=1.0)),
             ("cell", "end", self.tag("immune_cell", immune, "below" if p.step[0] else "above")),
@@ -187,14 +189,13 @@ class History(PaperWalk):
         named = self.put(Envelope(30), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
-        cue.sound("unfold", max(seen - 0.05, 0))
         cue.sound("clicks", "passed")
         cue.beats(
-            *self.arrive(cue, 4, 0.16),
-            (0, 0.18, self.walk(at, k, -0.5)),
-            (0.14, 0.3, self.laid(self.receiver)),
-            (seen - 0.05, seen + 0.22, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
-            ("rna", 0.3, self.tag("rna", named, p.rna_side, anchor=(0, 0))),
+            *self.arrive(cue, 4),
+            (0, Seconds(1.4), self.walk(at, k, -0.5)),
+            (0.14, Seconds(1.0), self.laid(self.receiver)),
+            (seen - 0.05, "passed", [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
+            ("rna", Seconds(2.4), self.tag("rna", named, p.rna_side, anchor=(0, 0))),
             (cue.moment("passed"), 1, Tune(self.rna, SLOW, out=1.0)),
             ("passed", "end", self.tag("receiver", self.receiver, p.receiver_side[0], anchor=p.receiver_side[1])),
         )

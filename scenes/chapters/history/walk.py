@@ -20,12 +20,15 @@ from scenes import theme
 from scenes.cast.envelope.unwrapping import Unwrapping
 from scenes.cast.paper import archive, desk_tools
 from scenes.cast.paper.thread import Thread
+from scenes.cast.setting.dapple import Dapple
 
 P = TypeVar("P", bound=Paint)
 EVEN, SLOW = rate_functions.linear, rate_functions.ease_in_out_sine
-IN, OUT = rate_functions.ease_in_quad, rate_functions.ease_out_cubic
+IN, OUT, OVER = rate_functions.ease_in_quad, rate_functions.ease_out_cubic, rate_functions.ease_out_back
 YEARS = ("y1981", "y1983", "y1987", "y1990", "y2007")
 POST = (-0.72, -0.62)  # where each stop's postmark is
+ARRIVES = 1.55  # s from one stop to the next
+SHADE = 0.1  # of the leaves before the window
 LIFTED = 1.16  # how much larger a sheet is seen before it is laid down
 
 
@@ -42,26 +45,29 @@ class Way(Layout):
     desk = each((-1100.0, -760.0, 6700.0, 760.0), tall=(-760.0, -1300.0, 760.0, 5900.0),
         square=(-860.0, -900.0, 860.0, 5300.0))  # fmt: skip
     # where the bag lies at each stop, what it is swept to, and what comes to it
-    bag = each(((0.0, 0.0), (0.7, 0.12), (0.1, 0.14), (-0.26, 0.36), (-0.16, 0.1)),
-        tall=((0.0, 0.0), (0.6, 0.06), (0.06, 0.1), (-0.3, 0.24), (-0.1, -0.02)),
+    bag = each(((0.0, 0.0), (0.72, 0.12), (0.1, 0.14), (-0.26, 0.36), (-0.2, 0.1)),
+        tall=((0.0, 0.0), (0.56, 0.0), (0.06, 0.1), (-0.3, 0.24), (-0.2, 0.06)),
         square=((0.0, 0.0), (0.64, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
+    card = each((0.06, 0.14), tall=(0.06, 0.3), square=(0.08, 0.26))
+    reticulocyte = each((-0.14, 0.16), tall=(-0.22, 0.2), square=(-0.2, 0.16))
+    tool = each((0.4, 0.0), tall=(0.34, 0.0), square=(0.4, 0.0))  # what lies beside the roll
     teams = each(
-        ((0.1, -0.72), (0.4, -0.68)), tall=((-0.04, -0.72), (0.24, -0.68)), square=((-0.12, -0.76), (0.16, -0.72))
+        ((0.3, -0.72), (0.58, -0.68)), tall=((-0.22, -0.72), (0.1, -0.68)), square=((-0.12, -0.76), (0.16, -0.72))
     )
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.26, 0.28))
     immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
     immune_k = each(1.5, tall=1.15, square=1.25)
     waste = each((0.36, 0.92), tall=(-0.28, 0.86), square=(-0.2, 0.88))  # where waste that leaves the cell goes
     first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to
-    low = each(0.1, tall=-0.2, square=-0.16)  # how far above the envelope the first shot looks
+    seen_from = each((-0.5, 0.02), tall=(-0.2, -0.12), square=(0.0, -0.16))  # where the first shot looks
     rna_side = each[Side]("above", tall="below", square="below")
-    receiver = each((0.94, 0.14), tall=(0.52, 0.7), square=(0.56, 0.54))
+    receiver = each((0.82, 0.14), tall=(0.44, 0.72), square=(0.56, 0.54))
     receiver_k = each(1.0, tall=0.8, square=0.8)
-    reticulocyte_k = each(1.7, square=1.4)
+    reticulocyte_k = each(1.7, tall=1.25, square=1.4)
     push = each(1.0, tall=0.85, square=0.8)  # how much of a slow push is pushed
     # on which side of the receiver its name stands, and the point of it that is named
     receiver_side = each[tuple[Side, XY]](
-        ("above", (-60, -120)), tall=("left", (-110, 120)), square=("left", (-110, 120))
+        ("above", (-60, -120)), tall=("left", (-110, 120)), square=("below", (-20, 150))
     )
     bend = each((1.2, -0.86), tall=(-0.97, 1.2), square=(-0.97, 1.2))  # where the thread passes to the next stop
 
@@ -81,7 +87,7 @@ class PaperWalk(Chapter):
     """A chapter that walks along the scroll, stop by stop."""
 
     layout: Way
-    layers = ("desk", "scroll", "marks", "under", "things", "hero", "front", "tool")
+    layers = ("desk", "scroll", "marks", "under", "things", "hero", "front", "tool", "light")
     text_colour, small_colour, shade, edge = theme.INK, theme.INK_SMALL, None, theme.CUT_EDGE
     leader_colour, leader_casing = theme.INK, theme.CUT_EDGE
 
@@ -102,10 +108,16 @@ class PaperWalk(Chapter):
             post.allow["layout.passing"] = "it lies under the scroll, which the words stand on"
             at = (along, far) if upright else (far, along)
             self.layer("desk", self.put(post, at, 1.2 + 0.3 * (j % 4 > 1), 0.5 - 0.23 * (j % 5)))
-        for i in range(len(YEARS)):
-            at = p.stop(i, 0.4, 0.0)
-            pad = (at[0] + p.edge[1] + 240, 120) if upright else (at[0], at[1] + p.edge[1] + 330)
-            self.layer("desk", self.put(Sprite(desk_tools.ink_pad_drawing()), pad, 1.8, -0.1))
+        tools = (
+            (desk_tools.pencil_drawing(), -0.62), (desk_tools.spool_drawing(), 0.3), (desk_tools.pencil_drawing(), 0.2),
+            (desk_tools.hand_stamp_drawing(), 0.4), (desk_tools.ink_pad_drawing(), -0.1),
+        )  # fmt: skip
+        for i, (drawing, turned) in enumerate(tools):  # beside the roll, when it has come so far
+            at = p.stop(i, *p.tool)
+            beside = (at[0] + p.edge[1] + 240, 120) if upright else (at[0], at[1] + p.edge[1] + 330)
+            tool = self.put(Swaying(drawing, turn=0.008, phase=i / 5), beside, 1.9, turned)
+            tool.allow["layout.passing"] = "it lies under the scroll, which the words stand on"
+            self.layer("desk", tool)
         self.layer("scroll", self.scroll, self.thread)
         self.patches: list[Sprite] = []
         self.years = [self._year(i) for i in range(len(YEARS))]
@@ -115,7 +127,10 @@ class PaperWalk(Chapter):
         self.tool = self.put(Sprite(desk_tools.hand_stamp_drawing()), (x0, y0 - 900), 1.5 * p.k)
         self.layer("hero", self.hero)
         self.layer("tool", self.tool)
-        self.view.x, self.view.y, self.view.zoom = self.shot(4, p.first[0], v=p.low).pose(self.fmt)
+        self.layer("light", Dapple((0, 0, self.fmt.width, self.fmt.height), theme.SHADE_WARM, SHADE))
+        self.view.x, self.view.y, self.view.zoom = self.shot(4, p.first[0], u=p.seen_from[0], v=p.seen_from[1]).pose(
+            self.fmt
+        )
 
     def put(self, thing: P, at: XY, k: float = 1.0, turned: float = 0.0) -> P:
         """Put a thing somewhere, `k` times as large as it is, turned by `turned` radians."""
@@ -171,12 +186,13 @@ class PaperWalk(Chapter):
 
         return animation
 
-    def arrive(self, cue: Cue, i: int, share: float) -> list[Any]:
-        """Beats: in the cue's first share the view and the thread come to a stop; then its year is stamped there."""
+    def arrive(self, cue: Cue, i: int) -> list[Any]:
+        """Beats: the view and the thread come to a stop first; then its year is stamped there."""
         x, y = self.layout.stop(i, *POST)
-        away = x - 1300, y - 560
+        away, share = (x - 1300, y - 560), ARRIVES / cue.seconds
         self.tool.at(*away)
-        cue.sound("slide" if i else "page")
+        if i:
+            cue.sound("slide")
         cue.sound("stamp", share)
         return [
             (0, share, [self.go(i), self.unroll(i), Tune(self.thread, SLOW, upto=self.thread.fraction(x, y))]),

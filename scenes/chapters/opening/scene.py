@@ -5,6 +5,7 @@ from __future__ import annotations
 from manim import rate_functions
 
 from explainer.core.model import Outline
+from explainer.draw.typeset import width
 from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.cue import Cue
@@ -13,18 +14,22 @@ from explainer.scene.shots import XY, Travel, pose_at
 from explainer.scene.shown import Appearing
 from explainer.scene.tags import Side
 from scenes import theme
-from scenes.cast.envelope.envelope import Envelope
 from scenes.cast.screen.advertisement import MATCH, PICTURE, PRINT_AT, Poster
-from scenes.cast.screen.burst import HERO, LIP, Burst
+from scenes.cast.screen.burst import HERO, SETTLED, Burst, Quiet
 from scenes.cast.screen.devices import Phone, Shop
 from scenes.cast.screen.print import Print
 from scenes.cast.screen.stamp import Stamp, StampShadow
+from scenes.cast.setting.follower import Follower
 from scenes.cast.setting.street import Passer, Street
 
 EASE, LINEAR, LAND = rate_functions.ease_in_out_cubic, rate_functions.linear, rate_functions.ease_out_back
 PRINT_SIZE, PRINT_TURN = 1.18, -0.09  # on the poster
 WAITING = -0.14  # how the stamp is turned before it falls, radians
-FALL = Seconds(0.22)
+FALL, TITLE = Seconds(0.22), Seconds(0.35)
+"""How long the stamp falls from its word on, and how long after its cue's begin the title comes, s."""
+
+NEARER = 1.035
+"""How much nearer the last picture is than the first with the title."""
 
 Place = tuple[float, float, float]
 """x, y (px) and a size or zoom."""
@@ -45,6 +50,8 @@ class OpeningLayout(Layout):
         Where the print is seen.
     membrane
         The point of the envelope's membrane that is named, in its radii.
+    named
+        On which side of that point its name stands.
     """
 
     # fmt: off
@@ -62,9 +69,10 @@ class OpeningLayout(Layout):
     calm = each[float](240, square=215, tall=172)
     near = each[Place]((1000, 560, 1.15), square=(720, 580, 1.2), tall=(640, 578, 1.98))
     whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.82))
-    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 872, 1.80))
+    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 896, 1.80))
     printed = each[Place]((936, 660, 1.6), square=(540, 480, 1.25), tall=(532, 620, 1.08))
     membrane = each[XY]((-0.80, 0.49), tall=(0.66, -0.67))
+    named = each[tuple[Side, ...]](("left", "below"), tall=("above", "right"))
     title = each[XY]((96, 268), square=(56, 140), tall=(60, 336))
     title_px = each[float](108, square=100, tall=96)
     # fmt: on
@@ -94,12 +102,10 @@ class Opening(Chapter):
         for tool in (self.stamp, self.shadow):
             tool.sized(p.stamp[2], WAITING).at(p.stamp[0] + 700, p.stamp[1] - 900)
         self.people = [Passer(child=bool(i)).sized(at[2]).at(at[0] - 520, at[1]) for i, at in enumerate(p.people)]
-        # what labels point at: the picture has them
-        self.ours = Envelope(self.calm).at(*self.world(*p.home)).set_opacity(0)
-        self.sender = Envelope(20 * k / MATCH).at(*self.world(*LIP)).set_opacity(0)
+        self.skin = Follower(self.named, 0.22 * self.calm)
         self.clock = 0.0
         self.layer("street", Street())
-        self.layer("poster", self.poster, self.print, self.shadow, self.ours, self.sender, self.shop)
+        self.layer("poster", self.poster, self.print, self.shadow, self.skin, self.shop)
         self.layer("people", *self.people)
         self.layer("hand", self.phone, self.stamp)
         self.view.x, self.view.y, self.view.zoom = self.into(p.near).to
@@ -107,11 +113,22 @@ class Opening(Chapter):
         self.enter(self.flow(self.timeline.cues[0].start / float(self.timeline.fps)))
 
     # ---- the picture and the street
-    def quiet(self) -> tuple[float, float, float, float]:
-        """Where the title stands at last, px of the picture."""
-        (hx, hy), (x, y, k) = self.layout.home, self.layout.hero
+    def quiet(self) -> list[Quiet]:
+        """Where the title stands at last, and the name of the membrane until the view draws back; px of the picture."""
+        p, (hx, hy), (x, y, k) = self.layout, self.layout.home, self.layout.hero
         (x0, y0), (x1, y1) = self.big.local(*self.big.box[:2]), self.big.local(*self.big.box[2:])
-        return hx + (x0 - x) / k, hy + (y0 - y) / k, hx + (x1 - x) / k, hy + (y1 - y) / k
+        title = (hx + (x0 - x) / k, hy + (y0 - y) / k, hx + (x1 - x) / k, hy + (y1 - y) / k)
+        mx, my = hx + p.membrane[0] * p.radius, hy + p.membrane[1] * p.radius
+        size = self.fmt.label_px / p.whole[2]
+        w = width(self.label("membrane"), size) + size
+        name = (mx - size - w, my - size, mx, my + size) if p.membrane[0] < 0 else (mx, my - 2 * size, mx + w, my)
+        return [(title, SETTLED / 2, SETTLED), (name, 0.0, 1.6)]
+
+    def named(self) -> XY:
+        """The point of the envelope's membrane that is named, as the picture has it now."""
+        x, y, r, _ = self.burst.hero(self.poster.clock)
+        mx, my = self.layout.membrane
+        return self.world(x + mx * r, y + my * r)
 
     @property
     def calm(self) -> float:
@@ -129,6 +146,11 @@ class Opening(Chapter):
         zoom = at[2] * MATCH / self.layout.poster[2]
         return Travel(self.view, pose_at(self.fmt, self.world(*at[:2]), zoom, where), rate_func=EASE)
 
+    def nearer(self, k: float) -> Travel:
+        """A travel that shows the envelope `k` times as near as the title first does."""
+        x, y, zoom = self.layout.hero
+        return self.into((*self.layout.home, zoom * k), (x, y + 12 * (k - 1) / (NEARER - 1)))
+
     def flow(self, seconds: float) -> Tune:
         """The picture runs on."""
         self.clock += seconds
@@ -140,30 +162,31 @@ class Opening(Chapter):
 
     # ---- the cues
     def cue_burst(self, cue: Cue) -> None:
-        """An envelope bursts from a cell towards us; then the view draws back."""
-        f = self.fmt
-        street = (f.width / 2, f.height / 2, 1.0)
+        """A sac in a membrane bursts from a cell towards us."""
+        p = self.layout
         cue.beats(
             (0, 1, self.flow(cue.seconds)),
-            (0, 0.66, self.into(self.layout.whole)),
-            (0.66, 1.1, Travel(self.view, street, rate_func=EASE)),
-            (0.8, 0.86, Tune(self.poster, lit=1.0)),
+            (0, 1, self.into(p.whole)),
+            ("membrane", "end", self.tag("membrane", self.skin, *p.named, anchor=(0, 0))),
         )
 
     def cue_advert(self, cue: Cue) -> None:
-        """It is the picture of a poster; the word stands on a screen and a phone too; a stamp comes near."""
-        p = self.layout
+        """The view draws back: it is a poster's picture; the word stands on a screen and a phone too; a stamp comes."""
+        f, p = self.fmt, self.layout
+        street = (f.width / 2, f.height / 2, 1.0)
         x, y, _ = p.stamp
         came = [one.animate(rate_func=LAND).at(*at[:2]) for one, at in zip(self.people, p.people, strict=True)]
         near = [t.animate(path_arc=0.5).at(x, y).set(lift=1.45) for t in (self.stamp, self.shadow)]
         cue.beats(
             (0, 1, self.flow(cue.seconds)),
+            (0, Seconds(1.25), Travel(self.view, street, rate_func=EASE)),
+            (Seconds(0.5), Seconds(0.3), Tune(self.poster, lit=1.0)),
+            (Seconds(0.8), Seconds(0.3), Tune(self.phone, LAND, on=1.0)),
             ("word", Seconds(0.3), Tune(self.shop, LAND, on=1.0)),
-            (0.12, 0.2, Tune(self.phone, LAND, on=1.0)),
-            (0.08, 0.45, came[0]),
-            (0.2, 0.55, came[1]),
-            (0.5, 0.7, [Tune(one, look=0.8) for one in self.people]),
-            (0.62, 1, near),
+            (0.08, 0.5, came[0]),
+            (0.2, 0.6, came[1]),
+            (0.55, 0.75, [Tune(one, look=0.8) for one in self.people]),
+            (0.5, 1, near),
         )
 
     def cue_asked(self, cue: Cue) -> None:
@@ -198,30 +221,27 @@ class Opening(Chapter):
             (land, away(0.03), Tune(self.print, inked=1.0, wet=1.0)),
             (land, away(0.12), Tune(self.stamp, rate_functions.there_and_back, squash=1.0)),
             (away(0.03), away(0.7), Tune(self.poster, asked=1.0)),
-            (away(0.22), away(0.75), lift),
+            (away(0.12), away(0.55), lift),
             (away(0.35), away(0.95), Tune(self.print, LINEAR, wet=0.0)),
-            (away(0.36), 1.0, Travel(self.view, pose(1.04), rate_func=LINEAR)),
+            (away(0.25), 1.0, Travel(self.view, pose(1.04), rate_func=LINEAR)),
         )
 
-    def cue_answer(self, cue: Cue) -> None:
-        """Into the picture, whose colour comes back: a sac in a membrane, sent out by a cell."""
-        p, ring = self.layout, self.calm
+    def cue_title(self, cue: Cue) -> None:
+        """Into the picture, whose colour comes back: the film's question, and the envelope that it will open."""
+        p = self.layout
         x, y, zoom = p.hero
-        mx, my = p.membrane
-        sides: tuple[Side, ...] = ("left", "below") if mx < 0 else ("above", "right")
         sunk = self.print.animate(rate_func=rate_functions.ease_in_cubic).at(*self.world(*p.home)).sized(0.3)
+        gone = [one.animate.at(at[0] - 620, at[1]) for one, at in zip(self.people, p.people, strict=True)]
         cue.beats(
-            (0, 0.16, [sunk.set_opacity(0.0), Tune(self.poster, asked=0.0)]),
-            (0, 0.22, self.into((*p.home, zoom), (x, y))),
-            (0.16, 1, self.flow(0.84 * cue.seconds)),
-            (0, 0.12, [one.animate.at(at[0] - 620, at[1]) for one, at in zip(self.people, p.people, strict=True)]),
-            (0.06, "stay", Appearing(self.big)),
-            ("membrane", "end", self.tag("membrane", self.ours, *sides, anchor=(mx * ring, my * ring))),
-            ("cell", "end", self.tag("cell", self.sender, "above", "right", "below")),
+            (0, Seconds(0.35), sunk.set_opacity(0.0)),
+            (0, Seconds(1.0), Tune(self.poster, asked=0.0)),
+            (0, Seconds(1.4), self.into((*p.home, zoom), (x, y))),
+            (Seconds(0.9), 1, self.flow(cue.seconds - 0.9)),
+            (0, Seconds(0.7), gone),
+            (TITLE, "stay", Appearing(self.big)),
+            ("envelope", 1, self.nearer(1.012)),
         )
 
     def cue_promise(self, cue: Cue) -> None:
-        """The envelope hovers, the view comes nearer."""
-        p = self.layout
-        x, y, zoom = p.hero
-        cue.beats((0, 1, [self.flow(cue.seconds), self.into((*p.home, zoom * 1.035), (x, y + 12))]))
+        """The envelope hovers; where it shall be opened the view comes nearer."""
+        cue.beats((0, 1, self.flow(cue.seconds)), ("open", 1, self.nearer(NEARER)))
