@@ -168,7 +168,7 @@ class RnaMail(Chapter):
             (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
             ("lipid", "end", self.tag("lipid", self.ours, "below", "right", anchor=(0.5 * skin, 0.866 * skin))),
             (0.4, 0.92, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
-            ("rna", "end", self.tag("rna", self.tip, "below", "right", anchor=(0.0, 0.0))),
+            ("rna", "end", self.tag("rna", self.tip, "right", "below", "above", anchor=(0.0, 0.0))),
         )
 
     def cue_dial(self, cue: Cue) -> None:
@@ -212,18 +212,19 @@ class RnaMail(Chapter):
         vx, vy, zoom = self.meter_pose()
         self.figure.at(vx + (x - self.fmt.width / 2) / zoom, vy + (y - self.fmt.height / 2) / zoom).sized(k / zoom)
         self.figure.set_opacity(1)
-        (mx, my, size), small = self.layout.meter, 0.25
+        (mx, my, size), small = self.layout.meter, 0.06
         wx, wy, _ = window_at(0)
         self.meter.at(mx + size * (1 - small) * wx, my + size * (1 - small) * wy).sized(small)  # on the dish
+
+        def unfold() -> Any:
+            return (
+                self.meter.set_opacity(1).animate(rate_func=rate_functions.ease_out_cubic).at(mx, my).sized(1 / small)
+            )
+
         cue.beats(
             (0, 0.5, self.go(self.meter_pose(), rate_func=SINE)),
             (0.1, 0.4, [*(m.animate.set_opacity(0) for m in self.bench), self.lights.animate.set_opacity(1)]),
-            (
-                0.47,
-                Seconds(0.6),
-                self.meter.animate(rate_func=rate_functions.ease_out_cubic).at(mx, my).sized(1 / small),
-            ),
-            (0.47, Seconds(0.2), self.meter.animate.set_opacity(1)),
+            (0.47, Seconds(0.7), unfold),
             (0.6, 0.8, Tune(self.meter, level=1.0)),
             (
                 max(cue.moment("body"), 0.4),
