@@ -116,4 +116,4 @@ def specimens() -> list[Specimen]:
     def build(height: float) -> Mobject:
         return Figure().sized(height / (LOW + 60)).move_to((0, 0, 0))
 
-    return [Specimen("person, not yet known", "body", build, "exosome envelope letter seal protein")]
+    return [Specimen("person, not yet known", "body", build, "exosome envelope")]

@@ -48,6 +48,8 @@ class MailLayout(Layout):
         The RNA's way to it from the envelope's mouth, px about the holder, in pitches, from the protein outwards.
     tip
         Where the pipette comes from, radians clockwise from the right.
+    far
+        Ribosomes at work far behind our envelope.
     one
         The protein that is named, counted from the track's beginning, and on which side its label stands.
     count
@@ -64,7 +66,8 @@ class MailLayout(Layout):
     way = each[tuple[XY, ...]](((5, 8), (4.6, 12.6), (-2, 14), (-8.5, 10.6), (-14, 6.8), (-18.6, 5.4), (-22.5, 8.2)),
         tall=((5, 8), (7.4, 12.4), (8.4, 17.4), (5.4, 22), (0, 21.8), (-3.4, 17.6), (-7.4, 14.2), (-11.7, 17.6)),
         square=((5, 8), (7.1, 13.4), (4.3, 17), (-1.4, 15.6), (-4.6, 10.8), (-9.3, 8.8), (-13.6, 11.5)))
-    tip = each[float](-1.12, tall=-0.95, square=-1.25)
+    tip = each[float](-1.12, tall=-0.95, square=0.42)
+    far = each[Placed]((1650, 660, 0.10), tall=(300, 1540, 0.19), square=(150, 965, 0.09))
     one = each[tuple[int, Side]]((6, "right"), tall=(0, "below"), square=(0, "below"))
     count = each[XY]((1360, 560), tall=(800, 1120), square=(880, 810))
     meter = each[Placed]((570, 520, 1.1), tall=(495, 500, 0.98), square=(540, 310, 1.0))

@@ -28,6 +28,7 @@ from scenes.cast.screen.evidence_meter import EvidenceMeter, window_at
 from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade, motes
 from scenes.cast.setting.follower import Follower
 from scenes.cast.translation.argonaute import Argonaute
+from scenes.cast.translation.crowd import Crowd
 from scenes.cast.vesicle.lanterns import Lanterns
 from scenes.chapters.rna_mail.layout import BENCH, CELL, FELL, SQUARE, TALL, WIDE, MailLayout, cells
 
@@ -63,7 +64,8 @@ class RnaMail(Chapter):
         self.veil = deep_body(margin=0.0, parallax=0.0, cells=(), bokeh=0).set_opacity(0)
         self.culture = Culture(INSIDE, where, CELL, FELL)
         self.drop = Drop(DROP).at(*FELL)
-        self.pipette = pipette(self.layout.tip).at(FELL[0] + 0.60 * DROP, FELL[1] - 0.62 * DROP)
+        lead = np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)])  # away from the drop
+        self.pipette = pipette(self.layout.tip).at(*(FELL + 0.87 * DROP * lead))
         self._build_inside()
         self.figure = Figure().set_opacity(0)
         steps = [self.label(name) for name in ("cells", "animals", "trials", "approved")]
@@ -85,9 +87,10 @@ class RnaMail(Chapter):
         s, f = self.layout, self.fmt
         x, y, r = s.ours
         hx, hy, pitch = s.holder
-        organelles = interior(f.width, f.height)
+        organelles, work = interior(f.width, f.height), Crowd(s.far[2])
         self.put(organelles, 0, 0)
-        self.insides = [m.set_opacity(0) for m in (*surroundings(f.width, f.height), organelles)]
+        self.put(work, *s.far[:2])
+        self.insides = [m.set_opacity(0) for m in (*surroundings(f.width, f.height), organelles, work)]
         self.ours = OpeningEnvelope(r, cargo="none").set_opacity(0)
         self.spilled = Spilled(r)
         self.argonaute = Argonaute(pitch, way=np.array(s.way) * pitch)
@@ -168,7 +171,7 @@ class RnaMail(Chapter):
             (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
             ("lipid", "end", self.tag("lipid", self.ours, "below", "right", anchor=(0.5 * skin, 0.866 * skin))),
             (0.4, 0.92, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
-            ("rna", "end", self.tag("rna", self.tip, "right", "below", "above", anchor=(0.0, 0.0))),
+            ("rna", Seconds(2.3), self.tag("rna", self.tip, "right", "below", "above", anchor=(0.0, 0.0))),
         )
 
     def cue_dial(self, cue: Cue) -> None:
