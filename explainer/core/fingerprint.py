@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeAlias
 
+from explainer.core.author import parsed
 from explainer.core.files import cache_dir, project_root, write_atomic
 
 _MACHINERY = Path(__file__).resolve().parents[1]
@@ -94,7 +95,7 @@ class _Notes:
         key = key_of(hashlib.sha256(source).hexdigest(), package)
         note = self._known.get(key)
         if note is None:
-            tree = ast.parse(source, file)
+            tree = parsed(file)
             note = self._known[key] = self._new[key] = (key_of(_meaning(tree)), sorted(_imports(tree, package)))
         return note
 

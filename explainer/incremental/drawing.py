@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from fractions import Fraction
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -14,6 +15,7 @@ from manim import Scene, config, tempconfig
 from manim.constants import RendererType
 from manim.scene import scene as manim_scene
 
+from explainer.core.author import blamed_on
 from explainer.core.errors import UserError
 from explainer.core.files import write_atomic
 from explainer.core.formats import pixel_size
@@ -22,7 +24,7 @@ from explainer.incremental.camera import Frame
 from explainer.incremental.dirty_rectangles import Rect
 from explainer.incremental.films import SceneTask
 from explainer.incremental.renderer import ChangeSink, SceneRenderer
-from explainer.incremental.scene_file import blamed_on, scene_classes
+from explainer.incremental.scene_file import scene_classes
 from explainer.media.h264 import SegmentWriter
 
 
@@ -50,7 +52,7 @@ def draw(task: SceneTask, tick: Tick) -> None:
 def _film(task: SceneTask, scene_class: type[Scene], tick: Tick) -> None:
     """Encode what a scene shows; what the file itself set in Manim's config holds, as in Manim."""
     width, height = config.pixel_width, config.pixel_height
-    with blamed_on(task.file):
+    with blamed_on(task.file, Path.cwd()):
         if config.renderer == RendererType.OPENGL:
             raise UserError('scenes are drawn by Cairo; take config.renderer = "opengl" out')
         if width % 2 or height % 2:
@@ -63,7 +65,7 @@ def _film(task: SceneTask, scene_class: type[Scene], tick: Tick) -> None:
             writer.repeat(times - 1)
             tick(times)
 
-        with blamed_on(task.file), _renderer(sink):
+        with blamed_on(task.file, Path.cwd()), _renderer(sink):
             scene = scene_class()
             scene.render()
         if not writer.frames:

@@ -5,23 +5,15 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import sys
-import sysconfig
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
-from typing import Final
 
 from manim import Scene
 
+from explainer.core.author import blamed_on
 from explainer.core.errors import UserError
-
-_OURS: Final = Path(__file__).resolve().parents[1]
-_INSTALLED: Final = tuple(
-    {Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-)
 
 
 def scene_classes(file: Path, names: Sequence[str]) -> list[type[Scene]]:
@@ -32,7 +24,7 @@ def scene_classes(file: Path, names: Sequence[str]) -> list[type[Scene]]:
     UserError
         When the file cannot be loaded, or has no scene of one of the names.
     """
-    with blamed_on(file):
+    with blamed_on(file, Path.cwd()):
         module = _loaded(file)
     found = {
         name: value
@@ -59,37 +51,6 @@ def _loaded(file: Path) -> ModuleType:
     sys.path.insert(0, str(file.resolve().parent))
     spec.loader.exec_module(module)
     return module
-
-
-@contextmanager
-def blamed_on(file: Path) -> Iterator[None]:
-    """What goes wrong in here is the user's mistake, named with the line of theirs that led to it.
-
-    Raises
-    ------
-    UserError
-        For every error that did not arise in our own code.
-    """
-    try:
-        yield
-    except MemoryError:
-        raise
-    except SyntaxError as error:
-        raise UserError(f"{_shown(Path(error.filename or file))}:{error.lineno}: {error.msg}") from None
-    except (Exception, SystemExit) as error:  # a scene may call exit(), too
-        frames = traceback.extract_tb(error.__traceback__)
-        if not isinstance(error, UserError) and _lies_in(frames[-1].filename, (_OURS,)):
-            raise
-        theirs = [
-            f for f in frames if not f.filename.startswith("<") and not _lies_in(f.filename, (_OURS, *_INSTALLED))
-        ]
-        where = f"{_shown(Path(theirs[-1].filename))}:{theirs[-1].lineno}" if theirs else _shown(file)
-        what = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
-        raise UserError(f"{where}: {what}") from None
-
-
-def _lies_in(file: str, folders: Sequence[Path]) -> bool:
-    return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
 def _shown(file: Path) -> str:

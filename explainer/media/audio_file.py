@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import stat
 import wave
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,10 @@ Samples = NDArray[np.float32]
 SUFFIXES: Final = (".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aiff")
 """Of recordings, the one taken first where there are several."""
 
+_RATES: Final = (4_000, 768_000)  # Hz: telephones take 8 kHz, the finest converters 768; others are broken headers
+_LONGEST: Final = 3600  # s: more is no cue and no music, and would fill the memory
+_SILENT: Final = 10 ** (-60 / 20)  # of full scale, from lowest to highest sample: a cable without a microphone
+_NO_SOUND_FILE: Final = "not a whole sound file such as WAV or FLAC"
 _MISSING: Final = 0.1  # s a file may lack of the length in its header: lossy formats pad and trim their ends
 
 
@@ -55,24 +61,35 @@ def read_stereo(path: Path, rate: int) -> NDArray[np.float32]:
 
 def _read(path: Path, rate: int | None, layout: str | None) -> tuple[NDArray[np.float32], int]:
     """A recording's channels, (channels, samples), and their rate in Hz."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("not a file")
     whole = not _cut_short(path)
     try:
         with av.open(str(path)) as file:
             stream = file.streams.audio[0]
-            wanted = rate or stream.rate
+            own = getattr(stream, "rate", None)  # a codec that is not known has none
+            if own is None:
+                raise ValueError(_NO_SOUND_FILE)
+            if not _RATES[0] <= own <= _RATES[1]:
+                raise ValueError(f"a sample rate of {own} Hz; record at 48000 Hz")
+            wanted = rate or own
             resampler = av.AudioResampler(format="fltp", layout=layout, rate=wanted)
-            blocks = [
-                block.to_ndarray() for frame in [*file.decode(stream), None] for block in resampler.resample(frame)
-            ]
+            blocks: list[NDArray[np.float32]] = []
+            seconds = 0.0
+            for frame in chain(file.decode(stream), [None]):
+                blocks += [np.asarray(block.to_ndarray(), np.float32) for block in resampler.resample(frame)]
+                seconds += frame.samples / own if frame else 0
+                if seconds > _LONGEST:
+                    raise ValueError(f"longer than {_LONGEST / 60:g} minutes")
             promised = float((stream.duration or 0) * (stream.time_base or 0))
     except (av.FFmpegError, IndexError) as error:
-        raise ValueError("not a whole sound file such as WAV or FLAC") from error
+        raise ValueError(_NO_SOUND_FILE) from error
     channels: NDArray[np.float32] = np.concatenate(blocks or [np.zeros((1, 0), np.float32)], axis=1)
     if not whole or channels.shape[1] / wanted < promised - _MISSING:
         raise ValueError("not a whole sound file: its end is missing")
     if not np.isfinite(channels).all():
         raise ValueError("samples that are no numbers")
-    if not channels.any():
+    if not channels.size or float(np.ptp(channels, axis=1).max()) < _SILENT:
         raise ValueError("no sound in it: all is silence")
     return channels, wanted
 

@@ -32,6 +32,7 @@ Progress = Callable[[int, int], None]
 RATE = 48_000
 """Hz of a recorded take once it is taken in."""
 
+_SHORTEST = 0.05  # s: no syllable is shorter
 _CACHE_LIMIT = 2**30  # bytes: about three hours of speech
 
 
@@ -167,16 +168,16 @@ def _recorded(script: ChapterScript, cue: CueText) -> Take | None:
     file = project_root() / name
     try:
         samples, _ = read_audio(file, RATE)
+        if (seconds := len(samples) / RATE) < _SHORTEST:
+            raise ValueError(f"lasts {seconds:.3f} s, too short for a word")
     except (ValueError, OSError) as error:
-        what = f"{error}; put a whole recording here, or take it away to hear the synthetic voice"
-        raise UserError(f"{name}:1: {what}") from error
-    seconds = len(samples) / RATE
+        what = error.strerror if isinstance(error, OSError) else error
+        raise UserError(f"{name}:1: {what}; put a whole recording here, or take it away for the voice") from error
     key = _key("recording", RATE, file_hash(file))
     wav = _wav(key, lambda: wav_bytes(samples, RATE))
     shown = _shown(cue, script.lang)
-    spoken = language(script.lang)
     whole = " ".join((cue.say or cue.text).split())
-    share = heard(whole, samples, RATE, spoken.speech_seconds)
+    share = heard(whole, samples, RATE, language(script.lang).speech_seconds)
     marks = mark_times(cue.marks, cue.say or cue.text, [whole], [0.0], [share])
     return Take(cue.id, wav, seconds, _in_proportion(shown, seconds, script.lang), "recorded", marks)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,12 @@ _AROUND = ".,;:!?\"'“”‘’()[]"
 
 def recording(script: ChapterScript, cue: str, root: Path) -> Path | None:
     """The take that a person recorded for a cue, relative to the project, if there is one."""
-    named = (Path("assets", "voice", script.lang, script.id, cue + suffix) for suffix in SUFFIXES)
-    return next((name for name in named if (root / name).exists()), None)
+    folder = Path("assets", "voice", script.lang, script.id)
+    try:
+        there = {name.lower(): name for name in sorted(os.listdir(root / folder)) if Path(name).stem == cue}
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return next((folder / there[cue + suffix] for suffix in SUFFIXES if cue + suffix in there), None)
 
 
 def unsayable(script: ChapterScript, words: Reader, root: Path) -> Iterator[tuple[Written, str, str, str]]:

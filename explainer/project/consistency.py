@@ -16,7 +16,8 @@ from explainer.project.discovery import FACTS, Assets, script_file, words_file
 from explainer.project.names import is_id, nearest
 from explainer.project.posting_consistency import posted
 from explainer.project.records import MARK, Claim
-from explainer.project.toml_source import Document, Loc
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import Document
 from explainer.project.validation import known_keys
 
 _NEEDS_WORDING = ("imprecise", "wrong", "contested")

@@ -11,12 +11,14 @@ from explainer.core.errors import Problem
 from explainer.core.model import Lang
 from explainer.language.registry import known_languages
 from explainer.project.names import bad_id, is_id
-from explainer.project.records import Settings
+from explainer.project.records import ChapterScript, Cut, Facts, Settings, WordRules
 from explainer.project.settings import SETTINGS, no_language, read_settings
 from explainer.project.toml_source import Document, read_toml
+from explainer.project.validation import several_tables
 
 FACTS = Path("assets/facts.toml")
 
+_SEVERAL = several_tables(ChapterScript, Facts, Cut, WordRules)
 _FOLDERS = ("script", "cuts", "phrases", "readings", "terms", "words")
 
 
@@ -82,7 +84,7 @@ def read_assets(root: Path) -> Assets:
         if misplaced:
             assets.problems.append(Problem(file, 1, misplaced))
             continue
-        found = read_toml(root, file)
+        found = read_toml(root, file, _SEVERAL)
         document = found if isinstance(found, Document) else None
         if isinstance(found, Problem):
             assets.problems.append(found)

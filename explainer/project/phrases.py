@@ -10,7 +10,8 @@ from explainer.core.errors import Problem
 from explainer.core.model import Lang
 from explainer.project.discovery import Assets
 from explainer.project.names import nearest
-from explainer.project.toml_source import Document, Loc
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import Document
 
 _USE = re.compile(r"\{=([^{}]*)\}")
 

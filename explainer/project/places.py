@@ -9,7 +9,8 @@ from pathlib import Path
 from explainer.core.errors import Problem
 from explainer.core.model import Source
 from explainer.project.records import ChapterScript
-from explainer.project.toml_source import Loc, read_toml
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import read_toml
 
 
 @dataclass(frozen=True)

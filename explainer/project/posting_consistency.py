@@ -11,7 +11,8 @@ from explainer.language.registry import known_languages
 from explainer.project.discovery import Assets
 from explainer.project.names import is_id, nearest
 from explainer.project.posting import SiteName
-from explainer.project.toml_source import Document, Loc
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import Document
 
 _BY_LANGUAGE = (
     *("title", "description", "text", "thumbnail", "hashtags", "alt"),

@@ -1,7 +1,4 @@
-"""Reads a TOML file as data, and knows the line on which every table, key and list item was written.
-
-tomllib reads the values but keeps no positions; `Lines` walks the same text once more for them.
-"""
+"""Reads a TOML file as data, and knows the line on which every table, key and list item was written."""
 
 from __future__ import annotations
 
@@ -9,8 +6,7 @@ import os
 import re
 import tomllib
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,18 +14,9 @@ from typing import Any
 
 from explainer.core.errors import Problem
 from explainer.core.model import Source
+from explainer.project.toml_lines import Lines, Loc
 
 MOST_BYTES = 1024 * 1024
-
-Loc = tuple[str | int, ...]
-
-_GAP = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_BLANK = re.compile(r"[ \t]*")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?""""{0,2}' + r"|'''.*?''''{0,2}" + r'|"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'", re.DOTALL
-)
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_SCALAR = re.compile(r"[^,\]}#\n]+")
 
 # what tomllib says, and what to write instead
 _ADVICE = (
@@ -48,149 +35,6 @@ _ADVICE = (
     ("Cannot ", "this name stands above already: keep one of the two"),
     ("Duplicate", "keep one of the two"),
 )
-
-
-class Lines:
-    """Where each table, key and list item of a TOML text begins, as lines counted from 1.
-
-    Parameters
-    ----------
-    text
-        TOML that tomllib accepts. Of other text, what comes before the first oddity is understood;
-        `repeated` then holds the keys written twice, with both lines.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text.replace("\r\n", "\n")
-        self._breaks = [m.start() for m in re.finditer("\n", self._text)]
-        self._at: dict[Loc, int] = {(): 1}
-        self._written: dict[Loc, int] = {}
-        self._newest: dict[Loc, int] = {}
-        self.repeated: dict[Loc, tuple[int, int]] = {}
-        self._walk()
-
-    def line(self, loc: Loc) -> int:
-        """The line of `loc`, such as ("cue", 2, "id"), or of the nearest table around it that was written."""
-        while loc not in self._at:
-            loc = loc[:-1]
-        return self._at[loc]
-
-    def line_with(self, loc: Loc, part: str) -> int:
-        """The first line at or behind `loc` that has `part`, else that of `loc`: where in a long text it stands."""
-        first = self.line(loc)
-        begin = self._breaks[first - 2] + 1 if first > 1 else 0
-        found = self._text.find(part, begin)
-        return self._number(found) if found >= 0 else first
-
-    def _number(self, pos: int) -> int:
-        return bisect_right(self._breaks, pos - 1) + 1
-
-    def _note(self, loc: Loc, pos: int) -> None:
-        self._at.setdefault(loc, self._number(pos))
-
-    def _note_once(self, loc: Loc, pos: int) -> None:
-        here = self._number(pos)
-        if loc in self._written:
-            self.repeated.setdefault(loc, (self._written[loc], here))
-        else:
-            self._written[loc] = self._at[loc] = here
-
-    def _walk(self) -> None:
-        table: Loc = ()
-        pos = self._skip(_GAP, 0)
-        while pos < len(self._text):
-            start = pos
-            brackets = 2 if self._text.startswith("[[", pos) else 1 if self._text[pos] == "[" else 0
-            keys, pos = self._keys(self._skip(_BLANK, pos + brackets))
-            if not keys:
-                return
-            if brackets:
-                table = self._header(keys, start, many=brackets == 2)
-                pos = self._skip(_BLANK, pos) + brackets
-            else:
-                pos = self._assign(table, keys, start, pos)
-            if pos <= start:
-                return
-            pos = self._skip(_GAP, pos)
-
-    def _header(self, keys: list[str], pos: int, *, many: bool) -> Loc:
-        loc: Loc = ()
-        for key in keys[:-1]:
-            loc = (*loc, key)
-            self._note(loc, pos)
-            if loc in self._newest:
-                loc = (*loc, self._newest[loc])
-        loc = (*loc, keys[-1])
-        if not many:
-            self._note_once(loc, pos)
-            return loc
-        self._note(loc, pos)
-        self._newest[loc] = self._newest.get(loc, -1) + 1
-        loc = (*loc, self._newest[loc])
-        self._note(loc, pos)
-        return loc
-
-    def _assign(self, table: Loc, keys: list[str], start: int, pos: int) -> int:
-        for depth in range(1, len(keys)):
-            self._note((*table, *keys[:depth]), start)
-        loc = (*table, *keys)
-        self._note_once(loc, start)
-        equals = self._skip(_BLANK, pos)
-        if self._text[equals : equals + 1] != "=":
-            return 0
-        return self._value(loc, self._skip(_BLANK, equals + 1))
-
-    def _value(self, loc: Loc, pos: int) -> int:
-        """Pass over one value and return where it ends (0: not understood)."""
-        opening = self._text[pos : pos + 1]
-        if opening in ("[", "{"):
-            return self._items(loc, pos, "]" if opening == "[" else "}")
-        found = (_STRING if opening in ('"', "'") else _SCALAR).match(self._text, pos)
-        return found.end() if found else 0
-
-    def _items(self, loc: Loc, pos: int, closing: str) -> int:
-        pos = self._skip(_GAP, pos + 1)
-        index = 0
-        while pos < len(self._text) and self._text[pos] != closing:
-            if closing == "]":
-                self._note((*loc, index), pos)
-                end = self._value((*loc, index), pos)
-            else:
-                keys, after = self._keys(pos)
-                end = self._assign(loc, keys, pos, after) if keys else 0
-            if end <= pos:
-                return 0
-            pos = self._skip(_GAP, end)
-            if self._text[pos : pos + 1] == ",":
-                pos = self._skip(_GAP, pos + 1)
-            index += 1
-        return pos + 1
-
-    def _keys(self, pos: int) -> tuple[list[str], int]:
-        """The parts of a dotted key at `pos`, and where it ends; no parts if there is no key."""
-        keys: list[str] = []
-        while True:
-            found = _BARE_KEY.match(self._text, pos) or _STRING.match(self._text, pos)
-            if not found:
-                return [], pos
-            keys.append(_unquoted(found.group()))
-            dot = self._skip(_BLANK, found.end())
-            if self._text[dot : dot + 1] != ".":
-                return keys, found.end()
-            pos = self._skip(_BLANK, dot + 1)
-
-    def _skip(self, pattern: re.Pattern[str], pos: int) -> int:
-        found = pattern.match(self._text, pos)
-        return found.end() if found else pos
-
-
-def _unquoted(key: str) -> str:
-    if key[0] not in "\"'":
-        return key
-    try:
-        return str(tomllib.loads(f"key = {key}")["key"])
-    except tomllib.TOMLDecodeError:
-        return key
 
 
 @dataclass(frozen=True)
@@ -245,7 +89,7 @@ def _composed(value: Any) -> Any:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
-def read_toml(root: Path, file: Path) -> Document | Problem:
+def read_toml(root: Path, file: Path, several: Collection[str] = ()) -> Document | Problem:
     """Read one TOML file of the project, or say why it cannot be read.
 
     Parameters
@@ -254,6 +98,8 @@ def read_toml(root: Path, file: Path) -> Document | Problem:
         The project's folder; nothing outside it is opened.
     file
         The path relative to `root`.
+    several
+        Names of tables of which there may be several, each with double brackets.
     """
     path = root / file
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
@@ -272,29 +118,47 @@ def read_toml(root: Path, file: Path) -> Document | Problem:
     except UnicodeDecodeError as error:
         where = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, where, "is not UTF-8 text; save the file with the encoding UTF-8")
-    return _parsed(file, text)
+    return _parsed(file, text, several)
 
 
-def _parsed(file: Path, text: str) -> Document | Problem:
+def _parsed(file: Path, text: str, several: Collection[str]) -> Document | Problem:
     text = unicodedata.normalize("NFC", text)
     try:
         return Document(file, _composed(tomllib.loads(text)), Lines(text))
     except tomllib.TOMLDecodeError as error:
-        return _bad_toml(file, text, str(error))
+        return _bad_toml(file, text, str(error), several)
     except RecursionError:
         return Problem(file, 1, "bad TOML: lists or tables nested too deep; two levels are enough here")
     except ValueError:  # Python refuses to read integers of thousands of digits
         return Problem(file, 1, "bad TOML: a number has too many digits; write a shorter one")
 
 
-def _bad_toml(file: Path, text: str, message: str) -> Problem:
+def one_of_several(name: str) -> str:
+    """What is wrong with a table that lacks its double brackets."""
+    return f"[{name}] is one table, and there may be several; write its double brackets: [[{name}]]"
+
+
+def _single(text: str, several: Collection[str]) -> list[tuple[str, int]]:
+    """The tables among `several` that lack their double brackets, with their lines."""
+    heads = re.finditer(r"(?m)^[ \t]*\[[ \t]*(?!\[)([\"']?)([A-Za-z0-9_-]+)\1[ \t]*[.\]]", text)
+    return [(m[2], text.count("\n", 0, m.end()) + 1) for m in heads if m[2] in several]
+
+
+def _bad_toml(file: Path, text: str, message: str, several: Collection[str]) -> Problem:
     found = re.fullmatch(r"(.*) \((?:at line (\d+), column (\d+)|at end of document)\)", message, re.DOTALL)
     what, line, column = found.groups() if found else (message, None, None)
     here = int(line) if line else text.rstrip("\n").count("\n") + 1
+    lone = _single(text, several)
+    if what.startswith("Cannot ") and lone:
+        name, first = lone[0]
+        more = [str(line) for other, line in lone[1:] if other == name]
+        return Problem(file, first, one_of_several(name) + (f", also on line {', '.join(more)}" if more else ""))
     for loc, (first, again) in Lines(text).repeated.items():
         if what.startswith(("Cannot ", "Duplicate")) and again <= here:
             name = ".".join(str(part) for part in loc)
             return Problem(file, again, f"'{name}' was already written on line {first}; keep one of the two")
     advice = next((tip for start, tip in _ADVICE if start in what), "https://toml.io shows how TOML is written")
+    if what.startswith("Expected newline") and text.split("\n")[here - 1].lstrip().startswith("["):
+        advice = "a table's name stands alone on its line: [name], or [[name]] where there may be several"
     where = f"at column {column}" if column else "at the end of the file"
     return Problem(file, here, f"bad TOML {where}: {what}; {advice}")

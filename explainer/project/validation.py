@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -14,7 +14,8 @@ from explainer.core.errors import Problem
 from explainer.language.characters import described, refused
 from explainer.project.names import nearest
 from explainer.project.record import Record
-from explainer.project.toml_source import Document, Loc
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import Document, one_of_several
 
 File = TypeVar("File", bound=Record)
 
@@ -82,8 +83,7 @@ def _words(shape: type[Record], loc: Loc, details: ErrorDetails) -> str:
         meant = nearest(given, choices) if isinstance(given, str) else ""
         return f"{name} is {_shown(given)}; write {limits['expected']}{meant}"
     if kind == "tuple_type" and isinstance(given, dict):
-        where = ".".join(str(part) for part in loc)
-        return f"[{where}] is one table, and there may be several; write its double brackets: [[{where}]]"
+        return one_of_several(".".join(str(part) for part in loc))
     wanted = _WANTED[kind].format(**limits) if kind in _WANTED else "of another kind"
     return f"{name} must be {wanted}, not {_shown(given)}; write {example}"
 
@@ -106,6 +106,16 @@ def _around(shape: type[Record], loc: Loc) -> tuple[type[Record], str]:
 def known_keys(table: type[Record]) -> dict[str, FieldInfo]:
     """The keys of a table as they are written, with their fields."""
     return {field.alias or name: field for name, field in table.model_fields.items() if name not in ("source", "marks")}
+
+
+def several_tables(*shapes: type[Record]) -> frozenset[str]:
+    """The keys of files that hold tables of which there may be several."""
+    return frozenset(
+        key
+        for shape in shapes
+        for key, field in known_keys(shape).items()
+        if get_origin(field.annotation) is tuple and next(_tables(field.annotation), None)
+    )
 
 
 def _tables(annotation: Any) -> Iterator[type[Record]]:

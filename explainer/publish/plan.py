@@ -15,7 +15,8 @@ from explainer.language.registry import language
 from explainer.project.loader import Project
 from explainer.project.posting import SiteName
 from explainer.project.records import Cut, Reference
-from explainer.project.toml_source import Loc, read_toml
+from explainer.project.toml_lines import Loc
+from explainer.project.toml_source import read_toml
 from explainer.publish import thumbnail
 from explainer.publish.kit import edited
 from explainer.publish.sites import SITES, FilmFact, Limit, Site

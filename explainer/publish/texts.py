@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from explainer.core.model import Lang
 from explainer.project.records import Cut, Reference
-from explainer.project.toml_source import Loc
+from explainer.project.toml_lines import Loc
 from explainer.publish.sites import Site, TextField
 from explainer.publish.wording import words
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
+from explainer.core.author import parsed
 from explainer.core.cache import Cache
 from explainer.core.errors import Problem, ScriptError
 from explainer.core.files import cache_dir, project_root
@@ -58,8 +59,7 @@ def _calls(chapter: str) -> Iterator[tuple[Path, int, str]]:
     """Where a chapter's files ask for sounds: file, line, and the name ("" if it is not written there)."""
     root = project_root()
     for file in sorted((root / "scenes" / "chapters" / chapter).glob("*.py")):
-        source = file.read_text("utf-8")
-        for call in ast.walk(ast.parse(source)) if ".sound(" in source else ():
+        for call in ast.walk(parsed(file)) if b".sound(" in file.read_bytes() else ():
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "sound":
                 given = [*call.args[:1], *(k.value for k in call.keywords if k.arg == "name")]
                 name = given[0].value if given and isinstance(given[0], ast.Constant) else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,8 @@ from manim import Mobject, Scene, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from numpy.typing import NDArray
 
+from explainer.core.author import blamed_on
+from explainer.core.files import project_root
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Timeline
 from explainer.draw.camera import PaintCamera
@@ -103,7 +107,8 @@ def draw_chapter(
         "save_last_frame": False,
         "disable_caching": True,
     }
-    with tempconfig(settings):
+    code = Path(inspect.getfile(chapter))
+    with tempconfig(settings), blamed_on(code, project_root()):
         scene = chapter(renderer=renderer(sink, wanted), script=script, timeline=timeline)
         scene.render()
         return scene.frames

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, get_args
 
+from explainer.core.author import blamed_on
 from explainer.core.cache import Cache
 from explainer.core.errors import UserError
 from explainer.core.files import cache_dir, project_root
@@ -133,7 +134,9 @@ def _of_theme(name: str, without: Any) -> Any:
 def _module(name: str) -> ModuleType:
     """Import one of the project's modules, wherever the project stands."""
     use_project_scenes()
-    return importlib.import_module(name)
+    root = project_root()
+    with blamed_on(root.joinpath(*name.split(".")).with_suffix(".py"), root):
+        return importlib.import_module(name)
 
 
 def use_project_scenes() -> None:

@@ -16,7 +16,7 @@ from explainer.project.fields import Id, Text
 from explainer.project.names import nearest
 from explainer.project.record import Record, Several
 from explainer.project.toml_source import Document, read_toml
-from explainer.project.validation import checked
+from explainer.project.validation import checked, several_tables
 from explainer.sound.harmony import chord_named, key_named
 
 SCORE: Final = Path("assets/music/score.toml")
@@ -166,7 +166,7 @@ def load_score(root: Path) -> Score | None:
     """
     if not (root / SCORE).exists():
         return None
-    document = read_toml(root, SCORE)
+    document = read_toml(root, SCORE, several_tables(Score))
     if isinstance(document, Problem):
         raise ScriptError([document])
     score, problems = checked(Score, document)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.breaking import Case, text_cases, whole
+from tests.support.breaking import FILM, Case, text_cases, whole
+from tests.support.breaking_by_chance import CHECK, chance_cases, permission_cases
 from tests.support.breaking_code import code_cases
-from tests.support.forking import Ended, Forks
+from tests.support.forking import Ended, Forks, Printed
 
-ALL = [*text_cases(), *code_cases()]
+# the variables widen the sample, or draw another: EXPLAINER_BROKEN=2000 EXPLAINER_SEED=2
+MANY, SEED = int(os.environ.get("EXPLAINER_BROKEN", "48")), int(os.environ.get("EXPLAINER_SEED", "1"))
+ALL = [*text_cases(), *code_cases(), *permission_cases(), *chance_cases(MANY, SEED)]
 EARLIER = b"the film that was made yesterday"
-_TRACE = re.compile(r'Traceback \(most recent|^\s+File "[^"]+", line \d+, in |Exception ignored', re.MULTILINE)
+_TRACE = re.compile(
+    r'Traceback \(most recent|^\s+File "[^"]+", line \d+, in |Exception ignored|mistake of the program', re.MULTILINE
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +31,12 @@ def forks() -> Iterator[Forks]:
 
 def _run(forks: Forks, case: Case, root: Path, cache: Path) -> Ended:
     whole(root)
-    case.harm(root)
     earlier = root / "out" / "main-ja-wide.mp4"
     earlier.parent.mkdir(exist_ok=True)
     earlier.write_bytes(EARLIER)
+    case.harm(root)
     env = {"EXPLAINER_ROOT": str(root), "EXPLAINER_CACHE": str(cache), "EXPLAINER_VOICE": "none"}
-    return forks.run(case.command, root, env)
+    return forks.run(case.command, root, env, bound=case.bound)
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.name)
@@ -40,6 +46,9 @@ def test_a_broken_project_ends_well(case: Case, forks: Forks, tmp_path: Path) ->
     ended = _run(forks, case, root, tmp_path / "cache")
     assert not _TRACE.search(ended.text), ended.text
     assert ended.status in ((0, 1, 2) if case.harmless else (1, 2)), ended.text
+    for folder in root.rglob("*"):
+        if folder.is_dir():
+            folder.chmod(0o700)
     if ended.status:
         assert ended.text.strip(), "it says nothing"
         assert (root / "out" / "main-ja-wide.mp4").read_bytes() == EARLIER
@@ -70,3 +79,20 @@ def test_a_full_disk_is_said_and_leaves_nothing(limit: int, forks: Forks, tmp_pa
     assert "too large" in ended.text.lower()
     assert "tmp" not in ended.text.replace(str(tmp_path), ""), "a temporary file is named"
     assert not list((root / "out").glob("*")) if (root / "out").exists() else True
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [(("list",), "broken"), (("list",), "full"), (("cache",), "full"), (CHECK, "broken"), (FILM, "broken")],
+)
+def test_a_reader_that_has_gone_costs_no_film(
+    words: tuple[str, ...], printed: Printed, forks: Forks, tmp_path: Path
+) -> None:
+    root = whole(tmp_path / "project")
+    env = {"EXPLAINER_ROOT": str(root), "EXPLAINER_CACHE": str(tmp_path / "cache"), "EXPLAINER_VOICE": "none"}
+    ended = forks.run(words, root, env, printed=printed)
+    assert not _TRACE.search(ended.text), ended.text
+    assert ended.status in (0, 1), ended.text
+    assert bool(ended.err.strip()) == (printed == "full"), ended.text
+    if words[0] == "film":
+        assert {p.suffix for p in (root / "out").iterdir()} == {".mp4", ".jpg", ".srt", ".vtt"}

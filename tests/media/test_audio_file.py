@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import av
@@ -82,7 +83,7 @@ def test_channels_never_cancel_each_other(tmp_path: Path, left: float, right: fl
 
 
 def test_a_missing_last_byte_of_padding_is_no_damage(tmp_path: Path) -> None:
-    wavfile.write(tmp_path / "odd.wav", RATE, np.full(RATE - 1, 200, np.uint8))
+    wavfile.write(tmp_path / "odd.wav", RATE, np.resize(np.array([200, 56], np.uint8), RATE - 1))
     data = (tmp_path / "odd.wav").read_bytes()
     size = 44 + RATE - 1
     said = (size + 1 - 8).to_bytes(4, "little")
@@ -93,7 +94,13 @@ def test_a_missing_last_byte_of_padding_is_no_damage(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("what", "channels"),
-    [("silence", np.zeros((100, 2), np.float32)), ("no numbers", np.full((100, 2), np.nan, np.float32))],
+    [
+        ("silence", np.zeros((100, 2), np.float32)),
+        ("silence", np.full((100, 2), 0.4, np.float32)),
+        ("silence", np.random.default_rng(1).uniform(-4e-4, 4e-4, (100, 2)).astype(np.float32)),
+        ("no numbers", np.full((100, 2), np.nan, np.float32)),
+        ("no numbers", np.append(np.ones((99, 1)), [[np.inf]], 0).astype(np.float32)),
+    ],
 )
 def test_what_cannot_be_heard_is_refused(tmp_path: Path, what: str, channels: NDArray[np.float32]) -> None:
     wavfile.write(tmp_path / "s.wav", RATE, channels)
@@ -107,6 +114,39 @@ def test_a_header_with_no_channels_is_refused(tmp_path: Path) -> None:
     (tmp_path / "s.wav").write_bytes(data)
     with pytest.raises(ValueError, match="not a whole sound file"):
         read_audio(tmp_path / "s.wav")
+
+
+@pytest.mark.parametrize("rate", [1, 3_000, 900_000, 2**30])
+def test_a_rate_that_nothing_records_at_is_refused_before_memory_is_full(rate: int, tmp_path: Path) -> None:
+    (tmp_path / "s.wav").write_bytes(wav_bytes(tone(RATE), rate))
+    with pytest.raises(ValueError, match=r"sample rate|not a whole sound file"):
+        read_audio(tmp_path / "s.wav", RATE)
+
+
+def test_what_is_too_long_for_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "s.wav").write_bytes(wav_bytes(tone(RATE, 3), RATE))
+    monkeypatch.setattr("explainer.media.audio_file._LONGEST", 4)
+    assert len(read_audio(tmp_path / "s.wav")[0]) == 3 * RATE
+    monkeypatch.setattr("explainer.media.audio_file._LONGEST", 2)
+    with pytest.raises(ValueError, match="longer than"):
+        read_audio(tmp_path / "s.wav")
+
+
+@pytest.mark.parametrize("bits", [0, 33, 65_535])
+def test_a_codec_that_nobody_knows_is_refused(bits: int, tmp_path: Path) -> None:
+    data = bytearray(wav_bytes(tone(RATE), RATE))
+    data[34:36] = bits.to_bytes(2, "little")
+    (tmp_path / "s.wav").write_bytes(data)
+    with pytest.raises(ValueError, match="not a whole sound file"):
+        read_audio(tmp_path / "s.wav")
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "s.wav")
+    (tmp_path / "t.wav").mkdir()
+    for name in ("s.wav", "t.wav"):
+        with pytest.raises(ValueError, match="not a file"):
+            read_audio(tmp_path / name)
 
 
 def test_a_file_without_sound_is_refused(tmp_path: Path) -> None:

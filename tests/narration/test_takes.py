@@ -15,7 +15,7 @@ from scipy.io import wavfile
 from explainer.core.errors import ScriptError, UserError
 from explainer.core.model import Lang, VoiceMode
 from explainer.language.registry import language
-from explainer.media.audio_file import read_audio
+from explainer.media.audio_file import read_audio, wav_bytes
 from explainer.narration import voices
 from explainer.narration.takes import SilentCue, SilentFilm, narrate
 from explainer.narration.voices.neural import SentenceLost, VoiceUnavailable
@@ -111,6 +111,25 @@ def test_a_recorded_take_replaces_the_voice(
     samples, stored = read_audio(recorded.wav)
     assert (stored, len(samples)) == (48_000, 96_000)
     assert np.abs(samples[1000:-1000]).max() == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("name", ["c0.WAV", "c0.Flac", "c0.OGG"])
+def test_a_recorders_capitals_are_no_other_kind_of_file(name: str, beeper: Beeper, project: Path) -> None:
+    folder = project / "assets" / "voice" / "ja" / "part"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(wav_bytes(np.sin(np.arange(48_000, dtype=np.float32)), 48_000))
+    assert [take.kind for take in narrate(chapter("一つ目。"))] == ["recorded"]
+
+
+def test_a_link_to_no_recording_and_one_of_no_length_are_named(beeper: Beeper, project: Path) -> None:
+    folder = project / "assets" / "voice" / "ja" / "part"
+    folder.mkdir(parents=True)
+    (folder / "c0.flac").symlink_to("moved_away.flac")
+    with pytest.raises(UserError, match=r"c0\.flac:1: .*No such file.*put a whole recording here"):
+        narrate(chapter("一つ目。"))
+    (folder / "c0.wav").write_bytes(wav_bytes(np.sin(np.arange(480, dtype=np.float32)), 48_000))
+    with pytest.raises(UserError, match=r"c0\.wav:1: lasts 0\.010 s"):
+        narrate(chapter("一つ目。"))
 
 
 @pytest.mark.parametrize("data", [b"", b"RIFF", b"not a sound at all", b"RIFF\x10\0\0\0WAVEfmt \x10\0\0\0"])

@@ -91,6 +91,7 @@ _PLACE = (
 )
 _LANGUAGE = "is not a language of the program; write one of en, ja"
 _ID = "is not spelled like an id (a-z, 0-9 and _, a letter first)"
+_SINGLE = "is one table, and there may be several; write its double brackets:"
 _LINK = "put the file itself here instead of a link"
 
 FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
@@ -139,6 +140,34 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
         "cue with single brackets",
         lambda root: write(root, JA, 'title = "手紙"\n[labels]\nsender = "1"\nletter = "2"\n[cue]\nid = "write"'),
         [f"{JA}:5: [cue] is one table, and there may be several; write its double brackets: [[cue]]"],
+    ),
+    (
+        "every cue with single brackets",
+        lambda root: write(root, JA, (root / JA).read_text("utf-8").replace("[[cue]]", "[cue]")),
+        [f"{JA}:4: [cue] {_SINGLE} [[cue]], also on line 9, 16"],
+    ),
+    (
+        "a cue with single brackets, spaces and quotes",
+        lambda root: write(root, EN, (root / EN).read_text("utf-8").replace("[[cue]]", "[ 'cue' ] # one", 1)),
+        [f"{EN}:3: [cue] {_SINGLE} [[cue]]"],
+    ),
+    (
+        "a first cue with single brackets and a name of its own",
+        lambda root: write(root, EN, (root / EN).read_text("utf-8").replace("[[cue]]", "[cue.write]", 1)),
+        [f"{EN}:3: [cue] {_SINGLE} [[cue]]"],
+    ),
+    (
+        "two claims with single brackets",
+        lambda root: write(root, FACTS, (root / FACTS).read_text("utf-8").replace("[[claim]]", "[claim]")),
+        [f"{FACTS}:1: [claim] {_SINGLE} [[claim]], also on line 7"],
+    ),
+    (
+        "two tables with a bracket too many",
+        lambda root: write(root, CUT, (root / CUT).read_text("utf-8").replace("[title]", "[title]]")),
+        [
+            f"{CUT}:6: bad TOML at column 8: Expected newline or end of document after a statement; a table's name "
+            "stands alone on its line: [name], or [[name]] where there may be several"
+        ],
     ),
     (
         "chapter in one language only",

@@ -15,6 +15,7 @@ SCENE = "scenes/chapters/intro/scene.py"
 TAKE = "assets/voice/ja/intro/write.wav"
 PROJECT = "project.toml"
 TEXTS = (JA, EN, FACTS, CUT, READINGS, PROJECT)
+FILM = ("film", "main", "--quality", "draft")
 
 GOOD_SCENE = '''\
 """A square that grows."""
@@ -41,19 +42,21 @@ class Intro(Chapter):
 class Case:
     """A broken project: what was done to it, the file at fault (None: no file of the project), and how to break it.
 
-    `harmless` cases may be no mistake at all, or one that only `check` minds: they are listed, not drawn.
+    `harmless` cases may be no mistake at all, or one that only `check` minds: they are listed, not drawn, unless
+    `words` says what is run. `bound` cases are run by somebody whom the permissions of files bind.
     """
 
     name: str
     file: str | None
     harm: Callable[[Path], None]
-    words: tuple[str, ...] = ("film", "main", "--quality", "draft")
+    words: tuple[str, ...] | None = None
     harmless: bool = False
+    bound: bool = False
 
     @property
     def command(self) -> tuple[str, ...]:
         """What is run on it."""
-        return ("list",) if self.harmless else self.words
+        return self.words or (("list",) if self.harmless else FILM)
 
 
 def whole(root: Path) -> Path:
@@ -106,10 +109,10 @@ def _no_assets(root: Path) -> None:
 
 def writer(file: str, data: bytes) -> Callable[[Path], None]:
     """Puts these bytes in place of a file."""
-    return lambda root: _put(root / file, data)
+    return lambda root: put(root / file, data)
 
 
-def _put(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
@@ -150,19 +153,19 @@ def _cut(file: str) -> Callable[[Path], None]:
 
 
 def _prefixed(file: str, data: bytes) -> Callable[[Path], None]:
-    return lambda root: _put(root / file, data + (root / file).read_bytes())
+    return lambda root: put(root / file, data + (root / file).read_bytes())
 
 
 def _crlf(file: str) -> Callable[[Path], None]:
-    return lambda root: _put(root / file, (root / file).read_bytes().replace(b"\n", b"\r\n"))
+    return lambda root: put(root / file, (root / file).read_bytes().replace(b"\n", b"\r\n"))
 
 
 def _copied(file: str, to: str) -> Callable[[Path], None]:
-    return lambda root: _put(root / to, (root / file).read_bytes())
+    return lambda root: put(root / to, (root / file).read_bytes())
 
 
 # ---- values of the wrong kind
-_WRONG = (
+WRONG = (
     "1", "-1", "1e400", "nan", "inf", "true", '""', '"  "', "[]", "[[]]", "{}", "[1, 2]", '["", ""]', "{ a = 1 }",
     "1979-05-27", "07:32:00", "9223372036854775808", '"\\u0007"', '"\\ud800"', '"""a\nb"""', '"<b>"', "'''", "0x",
 )  # fmt: skip
@@ -175,7 +178,7 @@ def _values(chance: random.Random) -> Iterator[Case]:
         (FACTS, "refs"), (FACTS, "article"), (PROJECT, "languages"), (PROJECT, "default_cut"),
     ]  # fmt: skip
     for file, key in lines:
-        for value in chance.sample(_WRONG, 4):
+        for value in chance.sample(WRONG, 4):
             yield Case(f"{key} = {value} in {file}", file, _valued(file, key, value), harmless=True)
 
 
@@ -204,7 +207,7 @@ def _keys(chance: random.Random) -> Iterator[Case]:
 def _doubled(file: str) -> Callable[[Path], None]:
     def harm(root: Path) -> None:
         lines = [r for r in (root / file).read_text("utf-8").split("\n") if " = " in r]
-        _put(root / file, f"{lines[0]}\n{lines[0]}\n".encode() + (root / file).read_bytes())
+        put(root / file, f"{lines[0]}\n{lines[0]}\n".encode() + (root / file).read_bytes())
 
     return harm
 
@@ -221,11 +224,11 @@ def _torn(file: str, where: float) -> Callable[[Path], None]:
 
 
 def _swapped(file: str, old: str, new: str) -> Callable[[Path], None]:
-    return lambda root: _put(root / file, (root / file).read_bytes().replace(old.encode(), new.encode(), 1))
+    return lambda root: put(root / file, (root / file).read_bytes().replace(old.encode(), new.encode(), 1))
 
 
 # ---- characters nobody sees, or nobody can say or draw
-_ODD = {
+ODD = {
     "a line separator": "\u2028", "a zero-width space": "\u200b", "a right-to-left override": "\u202e",
     "a private character": "\ue000", "a tag character": "\U000e0041", "a soft hyphen": "\u00ad",
     "an escape sequence": "\x1b[31m", "a byte order mark": "\ufeff", "no character": "\ufffe",
@@ -234,7 +237,7 @@ _ODD = {
 
 
 def _characters() -> Iterator[Case]:
-    for name, text in _ODD.items():
+    for name, text in ODD.items():
         for file, key in ((JA, "text"), (EN, "text"), (JA, "title"), (JA, "letter"), (CUT, "ja"), (READINGS, '"DNA"')):
             new = f'{key} = "' + text
             yield Case(f"{name} in {key} of {file}", file, _swapped(file, f'{key} = "', new), harmless=True)

@@ -50,17 +50,17 @@ def _scenes_is_a_file(root: Path) -> None:
 def _takes() -> Iterator[Case]:
     wav = {
         "is empty": b"", "is text": b"la la la", "is half a header": b"RIFF\x10\0\0\0WAVEfm",
-        "has no channels": _header(channels=0), "has no rate": _header(rate=0), "has 7 bits": _header(bits=7),
-        "promises more than it holds": _header(size=2**31 - 1), "has a thousand channels": _header(channels=1000),
+        "has no channels": header(channels=0), "has no rate": header(rate=0), "has 7 bits": header(bits=7),
+        "promises more than it holds": header(size=2**31 - 1), "has a thousand channels": header(channels=1000),
     }  # fmt: skip
     for what, data in wav.items():
         yield Case(f"the recording {what}", TAKE, writer(TAKE, data))
     yield Case("the recording is silent", TAKE, _silent, harmless=True)
     yield Case("the recording is a folder", TAKE, lambda root: (root / TAKE).mkdir(parents=True))
-    yield Case("a recording of no cue", None, writer("assets/voice/ja/intro/nothing.wav", _header()), harmless=True)
+    yield Case("a recording of no cue", None, writer("assets/voice/ja/intro/nothing.wav", header()), harmless=True)
 
 
-def _header(channels: int = 1, rate: int = 48_000, bits: int = 16, size: int = 0) -> bytes:
+def header(channels: int = 1, rate: int = 48_000, bits: int = 16, size: int = 0) -> bytes:
     """A WAV's first bytes (RIFF WAVE, PCM)."""
     row = struct.pack(
         "<HHIIHH", 1, channels, rate, (rate * channels * bits // 8) % 2**32, (channels * bits // 8) % 2**16, bits

@@ -7,6 +7,7 @@ printed as Python prints it.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
@@ -17,10 +18,11 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 120  # s for one command
+Printed = Literal["kept", "broken", "full"]
 
 
 @dataclass(frozen=True)
@@ -55,20 +57,52 @@ class Forks:
         self._process.stdin.close()
         self._process.wait(10)
 
-    def run(self, words: Sequence[str], cwd: Path, env: Mapping[str, str], limit: int | None = None) -> Ended:
+    def run(
+        self,
+        words: Sequence[str],
+        cwd: Path,
+        env: Mapping[str, str],
+        limit: int | None = None,
+        *,
+        bound: bool = False,
+        printed: Printed = "kept",
+    ) -> Ended:
         """Run the command line with these words.
 
         Parameters
         ----------
         limit
             Bytes that a file may have: what a full disk looks like from inside.
+        bound
+            Whether permissions of files count even for the superuser.
+        printed
+            What becomes of what it prints: it is kept, the other end of its pipe is closed, or the disk is full.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         asked = {"words": list(words), "cwd": str(cwd), "env": dict(env), "limit": limit}
+        asked |= {"bound": bound, "printed": printed}
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         return Ended(**json.loads(self._process.stdout.readline()))
+
+
+def _print_to(printed: Printed, out: int) -> None:
+    """Lay the standard output where it shall go."""
+    if printed == "broken":
+        reader, out = os.pipe()
+        os.close(reader)
+    if printed == "full":
+        out = os.open("/dev/full", os.O_WRONLY)
+    os.dup2(out, 1)
+
+
+def _give_up_privileges() -> None:
+    """Let permissions of files bind the superuser too (Linux: capset(2) with nothing in it)."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
+        if ctypes.CDLL(None, use_errno=True).capset(header, (ctypes.c_uint32 * 6)()):
+            raise OSError(ctypes.get_errno(), "capset")
 
 
 def _child(asked: Mapping[str, Any], out: int, err: int) -> None:
@@ -76,7 +110,7 @@ def _child(asked: Mapping[str, Any], out: int, err: int) -> None:
     status = 70
     try:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(out, 1)
+        _print_to(asked["printed"], out)
         os.dup2(err, 2)
         os.chdir(asked["cwd"])
         for name in [n for n in os.environ if n.startswith("EXPLAINER_")]:
@@ -84,6 +118,8 @@ def _child(asked: Mapping[str, Any], out: int, err: int) -> None:
         os.environ.update(asked["env"])
         if asked["limit"] is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (asked["limit"], asked["limit"]))
+        if asked["bound"]:
+            _give_up_privileges()
         sys.argv = ["render.py", *asked["words"]]
         from explainer.cli.commands import app
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from explainer.project.toml_source import Lines
+from explainer.project.toml_lines import Lines
 
 
 def test_every_way_to_write_a_key_has_its_line() -> None:
