@@ -50,7 +50,7 @@ def thumbnail(c: Canvas, cut: str, frame: Format) -> Place:
     """Deep water, the cut's one thing on the right (below in tall), its words on the left (above)."""
     deep_body(size=(frame.width, frame.height), bokeh=18).paint(c, 0.0)
     if frame.name == "tall":
-        (x, y), k, words = (540, 1190), 0.95, Region(80, 270, 1000, 680)
+        (x, y), k, words = (540.0, 1190.0), 0.95, Region(80, 270, 1000, 680)
     else:
         (x, y), k, words = (frame.width * 0.785, frame.height * 0.52), frame.height / 1250, Region(90, 60, 1060, 1020)
     with c.moved(x, y, k):
