@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from importlib.metadata import PackageNotFoundError, distribution
 
 from fontTools import subset  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ from explainer.draw.typeset import font_file
 
 def webfont(text: str, bold: bool) -> bytes:
     """The glyphs of a text as a WOFF file; letters that the font lacks are left to the reader's own fonts."""
+    logging.getLogger("fontTools.subset").setLevel(logging.WARNING)  # it tells of every table
     options = subset.Options(flavor="woff", layout_features=["kern", "liga"], hinting=False, notdef_outline=True)
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE"]  # nothing is written downwards
     font = subset.load_font(str(font_file(bold)), options, lazy=True)

@@ -19,6 +19,7 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame, _Run
 from pptx.util import Emu, Length, Pt
 
+from explainer.draw.typeset import wrap
 from explainer.language.registry import language
 from explainer.publish.pptx_media import ClosedCaptions, add_captions, play_by_itself
 from explainer.publish.slides import Show, Slide
@@ -26,6 +27,7 @@ from explainer.publish.slides import Show, Slide
 _LONG: Final = Emu(12_192_000)  # PowerPoint's own 16:9 slide is 13.333 by 7.5 inches
 _SHORT: Final = Emu(6_858_000)
 _TITLE, _SUBTITLE, _SMALL = Pt(40), Pt(20), Pt(14)
+_POINT: Final = 12_700  # EMU
 _LINE: Final = 1.25  # of the type size
 _THEME: Final = {"ＭＳ Ｐゴシック": "游ゴシック", "0000FF": "9CD0FF", "800080": "C9B6FF"}  # links must be seen on dark
 _THUMBNAIL: Final = (256, 256)  # px
@@ -98,7 +100,9 @@ def _title_page(deck: Deck, show: Show) -> None:
         _place(title, edge, height * 0.53, width - 2 * edge, height * 0.2)
         _place(about, edge, height * 0.74, width - 2 * edge, height * 0.22)
     _filled(page, show, picture)
-    _write(title.text_frame, [show.title], show, _TITLE, bold=True)
+    column = title.width / _POINT - 2 * 7.2  # pt; PowerPoint leaves 0.1 inch at either side of text
+    lines = wrap(show.title, _TITLE.pt, column * 0.95)  # another font may be a little wider
+    _write(title.text_frame, ["\v".join(lines)], show, _TITLE, bold=True)
     _write(about.text_frame, show.about[:1], show, _SUBTITLE)
     for frame in (title.text_frame, about.text_frame):
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -169,13 +173,16 @@ def _flat(properties: Any) -> None:
 
 
 def _write(frame: TextFrame, lines: Iterable[str], show: Show, size: Length | float, *, bold: bool = False) -> None:
-    """Write paragraphs in the film's language."""
+    """Write paragraphs in the film's language; `\\v` ends a line in one."""
     frame.word_wrap = True
     for at, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        _run(run, line, show, size)
-        run.font.bold = bold
+        for part in line.split("\v"):
+            if paragraph.runs:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            _run(run, part, show, size)
+            run.font.bold = bold
 
 
 def _run(run: _Run, text: str, show: Show, size: Length | float) -> None:

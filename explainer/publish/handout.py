@@ -17,7 +17,7 @@ from explainer.publish.slides import Show
 
 _TEMPLATE: Final = Path(__file__).with_suffix(".typ")
 _LARGEST: Final = (1280, 1280)  # px of a picture on paper: 350 a inch
-_WIDTHS: Final = {True: 92, False: 52}  # mm of a picture, wide or not
+_WIDTHS: Final = {True: 88, False: 52}  # mm of a picture, wide or not
 
 
 def write_handout(show: Show, out: Path) -> None:

@@ -93,14 +93,14 @@ def test_another_language_has_its_own_words(show: Show, tmp_path: Path) -> None:
     assert "Sources:[1][2]" in said
 
 
-@pytest.mark.parametrize(("slides", "pages"), [(4, (1, 2)), (40, (8, 12))])
+@pytest.mark.parametrize(("slides", "pages"), [(4, (2, 4)), (40, (14, 21))])
 def test_slides_are_not_broken_between_pages(show: Show, slides: int, pages: tuple[int, int], tmp_path: Path) -> None:
     many = tuple(
-        replace(show.slides[0], title=f"Nummer{n}X", sources=(), words=("言葉です。" * 12,)) for n in range(slides)
+        replace(show.slides[0], title=f"Nummer{n}X", sources=(), words=("言葉です。" * 100,)) for n in range(slides)
     )
     write_handout(replace(show, slides=many, references=()), tmp_path / "handout.pdf")
     handout = PdfReader(tmp_path / "handout.pdf")
     assert pages[0] <= len(handout.pages) <= pages[1]
     for page in handout.pages:
         text = re.sub(r"\s+", "", page.extract_text())
-        assert text.count("言葉です。") == 12 * text.count("X")
+        assert text.count("言葉です。") == 100 * text.count("X")
