@@ -21,7 +21,7 @@ LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 COPIED = 12  # letters that are set one by one, in time to be followed
 COMPARED = 9  # the letter of the message that is held against its T
 WAITING = 0.55  # size at which the other proteins wait until they are named
-OTHERS = ("muscle", "skin", "antibody")
+OTHERS = ("antibody", "muscle", "skin")
 
 
 class ProteinFlow(FlowWorld):
@@ -116,7 +116,7 @@ class ProteinFlow(FlowWorld):
             (0, 0.4, self.travel("compare")),
             (0.4, 1, self.push("compare", 1.03)),
             (0, "u", self.copying(COPIED + 2)),
-            ("rna", "end", self.tag("rna", self.ends[0], "right", "left")),
+            ("mrna", "end", self.tag("mrna", self.ends[0], "right", "below")),
             ("u", Seconds(0.6), [first, second]),
             ("u", 1, self.copying(COPIED + 5)),
         )
@@ -126,11 +126,10 @@ class ProteinFlow(FlowWorld):
         rim = (140.0, 0.0) if self.fmt.name != "wide" else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
-            (0, 0.4, self.travel("pore", rate_func=SINE)),
-            (0.4, 1, self.push("pore", 1.03)),
+            (0, 0.3, self.travel("pore", rate_func=SINE)),
+            (0.3, 1, self.push("pore", 1.03)),
             (0, 1, self.copying(self.at_pore + 16, rate_functions.ease_in_sine)),
-            ("mrna", "end", self.tag("mrna", self.ends[1], "right", "below")),
-            ("pore", "end", self.tag("pore", self.pore[1], "below", "right", "left", anchor=rim)),
+            (max(cue.moment("pore"), 0.28), 1, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
@@ -151,7 +150,6 @@ class ProteinFlow(FlowWorld):
         cue.beats(
             (0, 1, Tune(self.reading, LINEAR, n=3.0)),
             (0.1, 1, self.push("read", 1.06)),
-            (cue.moment("amino"), 1.1, self.tag("amino", self.acid, "above")),
         )
 
     def cue_chain(self, cue: Cue) -> None:
@@ -163,10 +161,11 @@ class ProteinFlow(FlowWorld):
             return self.seen_at((x + 1.6 * s.fold_r, y - 0.2 * s.fold_r))
 
         cue.beats(
-            (0.1, 0.34, self.travel("chain")),
-            (0, 0.16, Tune(self.reading, LINEAR, n=4.0)),
-            (0.1, 0.25, Tune(self.reading, hurry=1.0, marks=0.0)),
-            (0.16, 0.7, Tune(self.reading, SINE, n=147.0)),
+            (0.14, 0.42, self.travel("chain")),
+            (0, 0.28, Tune(self.reading, LINEAR, n=5.0)),
+            (0.22, 0.36, Tune(self.reading, hurry=1.0, marks=0.0)),
+            (0.28, 0.7, Tune(self.reading, SINE, n=147.0)),
+            ("amino", Seconds(2.5), self.tag("amino", self.acid, "above")),
             (0.7, 0.72, Tune(self.reading, hurry=0.0)),
             (max(cue.moment("count"), 0.14), "end", self.number("count", lambda: self.chain.joined, counted)),
             (0.7, 0.92, [Tune(self.chain, SINE, drawn=1.0), Tune(self.reading, rest=1.0)]),

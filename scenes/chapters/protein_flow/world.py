@@ -28,7 +28,7 @@ from scenes.cast.translation.ribosome import SITE_P, Ribosome
 from scenes.chapters.protein_flow.layout import XY, FlowLayout
 
 LETTER_R = 190.0
-NAMED = 1  # the amino acid that is named: the second of the message
+NAMED = 2  # the amino acid that is named: the third of the message
 
 
 class FlowWorld(Chapter):
@@ -54,7 +54,7 @@ class FlowWorld(Chapter):
         self.cell = RedCell(s.cell_r).at(*s.cell)
         self.far = [RedCell(r, 40, fill=1.0).at(x, y).set_opacity(0.6) for x, y, r in s.far_cells]
         self.crowd = [Crowd(k).at(x, y).set_opacity(0.55) for x, y, k in s.crowd]
-        self.lenses = [Sprite(draw()).at(*at) for draw, at in zip((muscle, skin, antibody), s.lenses, strict=True)]
+        self.lenses = [Sprite(draw()).at(*at) for draw, at in zip((antibody, muscle, skin), s.lenses, strict=True)]
         for lens in self.lenses:
             lens.sized(s.lens).set_opacity(0)
         self.letter = OpeningEnvelope(LETTER_R, open=1.0, rise=0.1).at(*s.letter)
