@@ -72,16 +72,16 @@ def fitted(own: Timeline, script: ChapterScript, other: Timeline) -> Iterator[tu
     latest = [*(cue.start + math.floor(LAG * own.fps) for cue in own.cues[1:]), own.frames]
     for place, bound, said, written in zip(own.cues, latest, other.cues, script.cues, strict=True):
         start = max(place.start, free)
-        room = bound - start - round(_GAP * fps)
-        tempo = Fraction(said.voice, max(room, 1))
+        room = max(1, bound - start - round(_GAP * fps))
+        tempo = Fraction(said.voice, room)
         problem = None
-        if tempo > FASTEST:
+        if tempo > FASTEST and said.take.wav is not None:  # what is silent is not heard to hurry
             takes, leaves = float(said.voice / fps), float(room * FASTEST / fps)
             what = f"cue '{written.id}' takes {takes:.1f} s to say in {script.lang}, and its pictures in {own.lang}"
             what = f"{what} leave {leaves:.1f} s even if it is spoken faster; write it shorter"
             problem = Problem(written.source.file, written.source.line, what, "dub.length")
         take = _faster(said.take, tempo) if tempo > 1 else said.take
-        voice = max(1, math.ceil(Fraction(take.seconds) * fps))
+        voice = min(said.voice, room)
         free = start + voice + round(_GAP * fps)
         yield TimedCue(place.id, start, place.end, voice, take), problem
 

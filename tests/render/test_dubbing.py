@@ -41,13 +41,13 @@ def fit(own: list[float], other: list[float], wav: Path | None = None) -> tuple[
 @given(LENGTHS)
 def test_nothing_overlaps_lags_or_hurries_beyond_its_bounds(lengths: list[tuple[float, float]]) -> None:
     own, other = [list(side) for side in zip(*lengths, strict=True)]
-    cues, problems = fit(own, other)
+    cues, _ = fit(own, other)
     pictures = spoken(own, "ja")
-    if problems:
-        return
+    longest = max(theirs / ours for ours, theirs in lengths)
     for place, said, seconds in zip(pictures.cues, cues, other, strict=True):
         assert 0 <= said.start - place.start <= LAG * FPS
-        assert seconds / float(FASTEST) - 0.05 <= said.take.seconds <= seconds
+        if longest <= FASTEST:
+            assert seconds / float(FASTEST) - 0.05 <= said.take.seconds <= seconds
     for sooner, later in pairwise(cues):
         assert sooner.start + sooner.voice <= later.start
     assert cues[-1].start + cues[-1].voice <= pictures.frames
@@ -70,7 +70,8 @@ def test_what_is_a_little_long_is_said_faster_with_its_captions_and_marks() -> N
 
 
 def test_what_is_too_long_is_named_where_it_is_written() -> None:
-    _, problems = fit([4.0, 4.0], [4.0, 12.0])
+    assert not fit([4.0, 4.0], [4.0, 12.0])[1], "nobody hears it"
+    _, problems = fit([4.0, 4.0], [4.0, 12.0], Path("take.wav"))
     (problem,) = problems
     assert str(problem).startswith("assets/script/ja/part.toml:2: cue 'c1' takes 12.0 s to say in en")
     assert problem.check == "dub.length"
