@@ -24,9 +24,11 @@ from explainer.draw.typeset import font_file
 _MOST_LINES = 6
 _FONT = "Film"
 _LATIN = 0x24F  # the last letter that every browser's own font has
+_RANGE = "U+250-1FFF, U+2070-10FFFF"  # what lies between are signs that Japanese fonts draw wide
+# the font stands first: Chromium loads no font that stands behind one that it has
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --bad: #c8321e; --ok: #2c7a4b; }
-body { font: 16px/1.55 system-ui, "Film", sans-serif; margin: 2rem auto; max-width: 78rem;
+body { font: 16px/1.55 "Film", system-ui, sans-serif; margin: 2rem auto; max-width: 78rem;
   padding: 0 1rem }
 h1 { font-size: 1.5rem } h2 { font-size: 1.2rem; margin: 2.2rem 0 .4rem; border-bottom: 2px solid var(--line) }
 h3 { font-size: 1rem; margin: 1.2rem 0 .4rem; font-weight: 600 }
@@ -35,7 +37,7 @@ article { display: grid; grid-template-columns: minmax(0, 26rem) 1fr; gap: 1.2re
 .strip { grid-column: 1 / -1; max-width: 100%; border-radius: .3rem }
 article.bare { grid-template-columns: 1fr }
 figure { margin: 0 } svg { width: 100%; max-height: 26rem; display: block; background: #10151c; border-radius: .4rem }
-code, pre, .place { font: .86rem/1.5 ui-monospace, monospace, "Film" }
+code, pre, .place { font: .86rem/1.5 "Film", ui-monospace, monospace }
 pre { background: #8882; padding: .5rem .7rem; overflow-x: auto;
   white-space: pre-wrap; margin: .4rem 0; border-radius: .3rem }
 .id { font-weight: 700; color: var(--bad) } .allowed .id, .good { color: var(--ok) } .where { opacity: .75 }
@@ -115,7 +117,7 @@ def _font_face(page: str) -> str:
     file = io.BytesIO()
     subset.save_font(font, file, options)
     data = base64.b64encode(file.getvalue()).decode()
-    return f"@font-face {{ font-family: {_FONT}; src: url(data:font/otf;base64,{data}) }}"
+    return f"@font-face {{ font-family: {_FONT}; unicode-range: {_RANGE}; src: url(data:font/otf;base64,{data}) }}"
 
 
 def _text(words: str) -> str:

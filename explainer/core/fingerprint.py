@@ -40,7 +40,8 @@ _Note: TypeAlias = tuple[str, list[str]]  # digest of a source, and what it impo
 
 def key_of(*inputs: object) -> str:
     """A key of everything that something is made from; inputs must be what JSON can hold."""
-    return hashlib.sha256(json.dumps(inputs, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    text = json.dumps(inputs, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()  # so Python shows odd names of files
 
 
 @cache

@@ -204,13 +204,18 @@ def _facts(document: Document, assets: Assets) -> Iterator[Problem]:
 
 
 # ---- cuts
+def _first(assets: Assets) -> Lang:
+    """The language to begin with; a project may have none that is known."""
+    return (*assets.languages, *sorted(known_languages()))[0]
+
+
 def _cut(document: Document, assets: Assets) -> Iterator[Problem]:
     chapters = {text: ("chapters", *inner) for inner, text in _texts(document.data.get("chapters"))}
     for key, what in (("chapters", "chapter"), ("formats", "format")):
         yield from _listed_twice(document, key, what)
     for chapter, loc in chapters.items():
         if is_id(chapter) and chapter not in assets.chapters:
-            tip = nearest(chapter, assets.chapters) or f"; write {script_file(assets.languages[0], chapter)} first"
+            tip = nearest(chapter, assets.chapters) or f"; write {script_file(_first(assets), chapter)} first"
             yield document.problem(loc, f"unknown chapter '{chapter}'{tip}")
     poster = document.data.get("poster")
     if isinstance(poster, str) and is_id(poster) and chapters and poster not in chapters:

@@ -79,6 +79,10 @@ def read_assets(root: Path) -> Assets:
     if not (root / "assets").is_dir():
         what = "is missing; start in the folder of the project, or name it with --project DIR"
         assets.problems.append(Problem(Path("assets"), 1, what))
+    for name in _FOLDERS:
+        place = Path("assets", name)
+        if os.path.lexists(root / place) and not (root / place).is_dir():
+            assets.problems.append(Problem(place, 1, "is not a folder; make one of this name, or take it away"))
     for file in toml_files(root):
         misplaced = _misplaced(root, file, assets.languages)
         if misplaced:

@@ -11,6 +11,7 @@ from manim import tempconfig
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from explainer.core.errors import UserError
 from explainer.core.files import atomic_path
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Timeline
@@ -91,13 +92,22 @@ def _name(specimen: Any) -> str:
 
 
 def cast_sheets(folder: Path) -> list[Path]:
-    """Every drawing of the cast on its own ground at three sizes: filling the picture, supporting, far away."""
+    """Every drawing of the cast on its own ground at three sizes: filling the picture, supporting, far away.
+
+    Raises
+    ------
+    UserError
+        If there is no cast.
+    """
+    cast = specimens()
+    if not cast:
+        raise UserError("scenes/cast: no module there has specimens(), so there is nothing to draw; write one")
     size = (sum(w for _, w in _CAST), 900)
     frame = {"pixel_width": 1920, "pixel_height": 1080, "frame_width": 1920 / 135, "frame_height": 8.0}
     out = []
     with tempconfig(frame):
         for world in _WORLD:
-            pictures = [(_name(s), _specimen(s)) for s in specimens() if s.world == world]
+            pictures = [(_name(s), _specimen(s)) for s in cast if s.world == world]
             for page in range(0, len(pictures), 6):
                 path = folder / f"cast-{world}-{page // 6 + 1}.png"
                 out.append(compose(pictures[page : page + 6], size, 2, path))

@@ -18,6 +18,11 @@ def test_a_key_is_of_all_inputs_and_their_order_but_not_of_the_order_of_names() 
     assert all(len(key) == 64 and set(key) <= set("0123456789abcdef") for key in keys)
 
 
+@pytest.mark.parametrize("name", ["sortie-\udcc3\udca9t", "\ud800", "出力"])
+def test_names_of_files_that_are_no_text_have_keys_too(name: str) -> None:
+    assert key_of(name) == key_of(name) != key_of(name + "x")
+
+
 def test_package_versions_are_those_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     found = package_versions()
     for name in ("manim", "pycairo", "numpy", "pillow", "av"):

@@ -132,6 +132,16 @@ FILE_CASES: list[tuple[str, Callable[[Path], object], list[str]]] = [
         ["assets/cuts:1: is a link to a folder; put the folder itself here"],
     ),
     (
+        "a file in place of a folder",
+        lambda root: write(root, "assets/words", "words"),
+        ["assets/words:1: is not a folder; make one of this name, or take it away"],
+    ),
+    (
+        "a link to nothing in place of a folder",
+        lambda root: (root / "assets/terms").symlink_to("gone"),
+        ["assets/terms:1: is not a folder; make one of this name, or take it away"],
+    ),
+    (
         "no cues",
         lambda root: write(root, JA, 'title = "手紙"\n[labels]\nsender = "1"\nletter = "2"'),
         [f"{JA}:1: 'cue' is missing; write [[cue]] with id and text below it"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,20 @@ def test_a_script_in_a_language_that_is_not_listed(root: Path) -> None:
     assert problems(root)[0] == (
         f"{EN}:1: 'en' is not a language of the project; write it in the languages of project.toml, or remove this file"
     )
+
+
+@pytest.mark.parametrize("given", ['languages = ["tlh"]\n', 'languages = ["tlh", "xx"]\n', None])
+def test_a_film_in_languages_that_nobody_speaks_here(given: str | None, root: Path) -> None:
+    for lang in ("ja", "en"):
+        shutil.rmtree(root / "assets" / "script" / lang)
+    write(root, "assets/script/tlh/intro.toml", 'title = "nuqneH"\n')
+    if given is None:
+        (root / SETTINGS).unlink()
+    else:
+        write(root, SETTINGS, given)
+    said = problems(root)
+    assert any("'tlh' is not a language of the program; write one of en, ja" in line for line in said), said
+    assert any(line.startswith("assets/cuts/main.toml:1: unknown chapter 'intro'") for line in said), said
 
 
 def test_without_it_the_folders_say_the_languages(root: Path) -> None:
