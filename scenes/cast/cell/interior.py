@@ -54,7 +54,7 @@ _TALL = _Plan(
 
 def _draw(c: Canvas, w: float, h: float) -> None:
     """Fills a frame of `w` by `h` px, a step behind what happens in it."""
-    tone, whole = organ.RECEIVER, (-0.1 * w, -0.1 * h, 1.1 * w, 1.1 * h)
+    tone, whole = organ.RECEIVER, (-0.1 * w, -0.1 * h, 1.1 * w, 1.5 * h)
     plan = _TALL if h > w else _WIDE
     wall = replace(plan.wall, x=plan.wall.x * w, y=plan.wall.y * h)
     with c.layer(0.72, whole):
@@ -81,7 +81,7 @@ def _grains(w: float, h: float) -> list[tuple[float, float, float]]:
 
 @lru_cache(maxsize=4)
 def _drawing(w: float, h: float) -> Drawing:
-    box: Box = (-0.1 * w, -0.1 * h, 1.1 * w, 1.1 * h)
+    box: Box = (-0.1 * w, -0.1 * h, 1.1 * w, 1.5 * h)
     return Drawing(lambda c: _draw(c, w, h), box)
 
 

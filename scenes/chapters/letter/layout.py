@@ -67,7 +67,7 @@ class LetterLayout(Layout):
     room = each[XY]((420, 520), tall=(590, 1190), square=(120, 520))
     hero = each[Placed]((1120, 540, 226), tall=(540, 742, 226), square=(640, 530, 190))
     lane = each[float](50.0, tall=62.0, square=46.0)
-    skin = each[float](-0.34, tall=0.34)
+    skin = each[float](-0.52, tall=0.34)
     passes = each[tuple[XY, ...]](((770, 300), (960, 380), (1220, 520), (1500, 535), (1760, 545), (2120, 560)),
         tall=((210, 900), (300, 760), (500, 560), (540, 400), (545, 180), (550, -160)),
         square=((400, 290), (500, 330), (680, 480), (830, 500), (980, 510), (1240, 515)))
@@ -82,7 +82,7 @@ class LetterLayout(Layout):
     outer = each[float](-1.0, tall=1.0, square=1.0)
     lanes = each[Placed]((1190, 545, 1.16), tall=(540, 510, 1.0), square=(600, 520, 1.04))
     kin = each[Placed]((1355, 1180, 0.88), tall=(1350, 600, 0.82), square=(654, 1190, 0.86))
-    beside = each[Placed]((0.83, 0.6, 1.06), tall=(0.54, 0.14, 0.58), square=(0.32, 0.16, 0.53))
+    beside = each[Placed]((0.81, 0.6, 1.06), tall=(0.54, 0.14, 0.58), square=(0.32, 0.16, 0.53))
     aside = each[Side]("left", tall="below")
     closing = each[Placed]((0.5, 0.54, 1.2), tall=(0.5, 0.44, 0.86), square=(0.5, 0.5, 1.0))
     four = each[Placed]((1508, 400, 76), tall=(784, 850, 58), square=(800, 680, 52))

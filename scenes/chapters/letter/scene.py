@@ -24,9 +24,9 @@ class Letter(LetterWorld):
 
     id = "letter"
     scale_label = "not_to_scale"
-    shots = {"first": Fit((960, 535), 1800)}
+    shots = {"first": Fit((760, 535), 1500)}
     tall = {"first": Fit((590, 1190), 830)}
-    square = {"first": Fit((540, 536), 1020)}
+    square = {"first": Fit((300, 560), 900)}
 
     def cargo(self, i: int) -> XY:
         """Where what vesicle `i` wraps waits outside the room, px of the room."""
@@ -37,10 +37,11 @@ class Letter(LetterWorld):
         """Into a cell that sends, to a room in it; its membrane buds inward."""
         r = ROOM_R * self.layout.sender[2]
         cue.beats(
-            (0, 0.7, self.title()),
+            (0, 0.34, self.title()),
             (0, Seconds(3.2), self.footnote()),
-            (0, 0.55, self.go(self.close_up(self.layout.room, r, 0.58), rate_func=SLOW)),
-            (0.55, 1, self.go(self.close_up(self.layout.room, r, 0.63), rate_func=LINEAR)),
+            (0, 0.34, lambda: self.creep(1.05)),
+            (0.34, 0.8, self.go(self.close_up(self.layout.room, r, 0.6), rate_func=SLOW)),
+            (0.8, 1, lambda: self.creep(1.03)),
             ("room", "end", self.tag("room", self.room, "right", "below", anchor=(0.72 * ROOM_R, 0.69 * ROOM_R))),
             ("bud", "end", Tune(self.room, SLOW, bud=1.0, lamp=0.25)),
         )
@@ -53,7 +54,7 @@ class Letter(LetterWorld):
             (0, 1, self.go(self.close_up(self.layout.room, r, 0.72), rate_func=LINEAR)),
             (0, "protein", Tune(self.room, SLOW, bud=1.5, lamp=0.35)),
             ("protein", Seconds(named), Tune(self.room, SLOW, bud=2.0)),
-            ("protein", Seconds(named), self.tag("protein", self.room, "left", "below", anchor=self.cargo(2))),
+            ("protein", Seconds(named), self.tag("protein", self.room, "left", "above", "below", anchor=self.cargo(2))),
             (wrapped, "rna", Tune(self.room, SLOW, bud=2.98, lamp=0.6)),
             ("rna", "end", self.tag("rna", self.room, "right", "above", anchor=self.cargo(OURS))),
         )
@@ -85,7 +86,7 @@ class Letter(LetterWorld):
         cue.beats(
             (0, "membrane", self.room.animate.at(*dock)),
             (0, 0.4, self.go(self.close_up(mouth, 3.0 * ROOM_R * s.sender[2], 1.0))),
-            ("membrane", Seconds(2.6), self.tag("membrane", self.sender, "right", "above", "left", anchor=(x, y))),
+            ("membrane", Seconds(2.45), self.tag("membrane", self.sender, "right", "above", "left", anchor=(x, y))),
             ("membrane", 0.02, self.dock),
             ("membrane", Seconds(1.2), Tune(self.gate, neck=30.0, deep=DOCK - 12)),
             ("out", "end", Tune(self.gate, neck=40.0, deep=DOCK - 40)),
@@ -133,7 +134,7 @@ class Letter(LetterWorld):
             ("broken", Seconds(2.6), self.tag("broken", self.eater, s.aside, anchor=self.turned(x, y))),
             (Seconds(opened_at - 1.2), Seconds(1.1), self.taken_in(self.reader_gate, self.ours)),
             ("opened", Seconds(0.7), self.join),
-            (0.3, 1, lambda: self.creep(1.04)),
+            (0.3, 1, lambda: self.creep(1.07)),
             ("opened", "end", self.tag("opened", self.ours, s.aside, anchor=(0.0, 0.6 * s.ours[2]))),
         )
 
@@ -168,13 +169,13 @@ class Letter(LetterWorld):
 
     def cue_words(self, cue: Cue) -> None:
         """Into the receiver: the letter comes out of its envelope, and its words are written as they are spoken."""
-        page = self.page
+        page, (x, y, zoom) = self.page, self.read_pose
         first, second = (page.when(line) for line in page.lines[:2])
         opened_at = cue.seconds * cue.moment("open")
         cue.beats(
-            (0, 0.36, self.go(self.read_pose, rate_func=SLOW)),
-            (0.36, 1, lambda: self.creep(1.04)),
-            (0.2, 0.34, [m.animate.set_opacity(1.0) for m in self.insides]),
+            (0, 0.32, self.go((x, y, 1.06 * zoom), rate_func=SLOW)),
+            (0.32, 1, self.go((x, y, zoom), rate_func=LINEAR)),
+            (0.16, 0.29, [m.animate.set_opacity(1.0) for m in self.insides]),
             ("open", Seconds(0.9), Tune(self.ours, rise=1.0)),
             (Seconds(opened_at + 0.9), Seconds(1.1), self.unfold),
             (Seconds(opened_at + 1.7), Seconds(0.4), self.tag_.animate.set_opacity(1.0)),
@@ -199,7 +200,7 @@ class Letter(LetterWorld):
         cue.beats(
             (0, 1, self.creep(0.96)),
             (0, "real", self.strand.animate.set_opacity(1.0)),
-            ("real", Seconds(2.4), Tune(self.strand, LINEAR, t=1.0)),
+            ("real", Seconds(1.5), Tune(self.strand, LINEAR, t=1.0)),
             ("four", Seconds(0.9), [self.letters.animate.set_opacity(1.0).set(there=1.0)]),
             ("four", "end", self.caption("four", x, y + 1.0 * w + self.fmt.label_px, 7.6)),
         )
@@ -208,15 +209,16 @@ class Letter(LetterWorld):
         """Out again, the letter unread in its cell: a cancer cell sends envelopes too."""
         s = self.layout
         x, y = self.tumour.anatomy.point(2.5, s.facing)[0]
+        self.mail.set_opacity(0.0)  # gone its ways while nobody could see it
         self.kin = self.kin_mail()
         self.layer("mail", self.kin)
         cue.beats(
             (0, Seconds(0.3), [self.tag_.animate.set_opacity(0.0)]),
             (0, Seconds(0.6), Tune(self.page, LINEAR, written=0.0)),
             (0.03, 0.16, [m.animate.set_opacity(0.0) for m in self.insides]),
-            (0, "cancer", self.go(pose_at(self.fmt, s.kin[:2], s.kin[2]), rate_func=SLOW)),
+            (0, Seconds(2.7), self.go(pose_at(self.fmt, s.kin[:2], s.kin[2]), rate_func=SLOW)),
             (0.2, 2, Tune(self.kin, LINEAR, go=1.6)),
-            ("cancer", 1, lambda: self.creep(1.05)),
+            (Seconds(2.7), 1, lambda: self.creep(1.06)),
             ("cancer", "end", self.tag("cancer", self.tumour, "left", "below", anchor=(float(x), float(y)))),
         )
 
@@ -224,8 +226,16 @@ class Letter(LetterWorld):
         """What the cancer cell sends."""
         (mx, my), (ox, oy) = self.at_gate(self.tumour_gate, 30), self.tumour_gate.out
         routes = []
-        for i, across in enumerate((60.0, 230.0, 330.0, 120.0, 280.0, 30.0, 180.0)):
-            far = 440.0 - 0.3 * across
+        to = (
+            (430.0, 160.0),
+            (250.0, 310.0),
+            (470.0, 420.0),
+            (560.0, 270.0),
+            (330.0, 430.0),
+            (540.0, 370.0),
+            (200.0, 210.0),
+        )
+        for i, (far, across) in enumerate(to):
             ends = (mx + far * ox - across * oy, my + far * oy + across * ox)
             bend = (mx + 130 * ox, my + 130 * oy)
             routes.append(Route(((mx, my), bend, ends), 34.0, "plain", i, 0.16 * i, 0.16 * i + 0.6))
@@ -236,7 +246,7 @@ class Letter(LetterWorld):
         s, r = self.layout, READER.r * self.layout.reader[2]
         cue.beats(
             (0, 0.3, self.go(self.close_up(s.reader[:2], r, s.beside[2], s.beside[:2]), rate_func=SLOW)),
-            (0.3, "voice", lambda: self.creep(1.05)),
+            (0.3, "voice", lambda: self.creep(1.13)),
             (0.08, 0.16, self.meter.animate.set_opacity(1.0)),
             ("cells", BRIEF, Tune(self.meter, level=1.0)),
             ("animals", BRIEF, Tune(self.meter, level=2.0)),

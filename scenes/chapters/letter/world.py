@@ -56,8 +56,8 @@ class LetterWorld(Chapter):
         self.room = Room(ROOM_R, KINDS, s.anatomy.tone).at(*s.room).sized(k)
         tx, ty, _ = s.tumour
         water = (-300, -200, max(f.width, tx + 500) + 300, max(f.height, ty + 400) + 200)
-        lights = round((water[2] - water[0]) * (water[3] - water[1]) / 27000)
-        self.crowd = Lanterns(water, lights, sizes=(4.0, 13.0), flow=(16.0, -6.0), letters=0.0, seed=6)
+        lights = round((water[2] - water[0]) * (water[3] - water[1]) / 20000)
+        self.crowd = Lanterns(water, lights, sizes=(4.0, 13.0), flow=(26.0, -10.0), letters=0.0, seed=6)
         self.crowd.allow["layout.passing"] = "lights far behind the words, as dust is"
         dust = motes((-0.4 * f.width, -0.4 * f.height, 1.4 * f.width, 2.2 * f.height))
         self.layer("ground", deep_body(margin=0.3, parallax=0.12))
