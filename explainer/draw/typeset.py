@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -23,6 +24,7 @@ from explainer.language.registry import language_of
 
 Anchor = Literal["l", "c", "r"]
 _PACKAGE = {True: "noto_cjk_sans_jp_bold", False: "noto_cjk_sans_jp_regular"}
+_OPEN = re.compile(r"[（(][^）)]*$")  # a bracket has not been closed
 _FILE = {True: "NotoSansCJKjp-Bold.otf", False: "NotoSansCJKjp-Regular.otf"}
 
 
@@ -65,13 +67,17 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 def wrap(text: str, size: float, max_width: float, bold: bool = True) -> list[str]:
-    """Lines no wider than `max_width` px, as few as fit, broken at phrases and evenly filled; `\\n` breaks by hand."""
+    """Lines no wider than `max_width` px, as few as fit, broken at phrases and evenly filled; `\\n` breaks by hand.
+
+    What stands in brackets is kept on one line where that line holds it.
+    """
     out: list[str] = []
     for block in text.split("\n"):
-        lines = _fill(block, size, max_width, bold)
+        parts = _whole_brackets(phrases(block), size, max_width, bold)
+        lines = _fill(parts, size, max_width, bold)
         aim = width(block, size, bold) / len(lines)
         while aim < max_width:  # the narrowest column that needs no more lines fills them most evenly
-            tried = _fill(block, size, aim, bold)
+            tried = _fill(parts, size, aim, bold)
             if len(tried) <= len(lines):
                 lines = tried
                 break
@@ -80,9 +86,22 @@ def wrap(text: str, size: float, max_width: float, bold: bool = True) -> list[st
     return out
 
 
-def _fill(block: str, size: float, limit: float, bold: bool) -> list[str]:
+def _whole_brackets(parts: Sequence[str], size: float, limit: float, bold: bool) -> list[str]:
+    """The parts with each bracket that a line holds as one of its own, with what follows it up to the next break."""
+    before_bracket = [piece for part in parts for piece in re.split(r"(?<=.)(?=（)", part)]
+    out: list[str] = []
+    for part in before_bracket:
+        held = out[-1] + part if out and _OPEN.search(out[-1]) else ""
+        if held and width(held.rstrip(), size, bold) <= limit:
+            out[-1] = held
+        else:
+            out.append(part)
+    return out
+
+
+def _fill(parts: Sequence[str], size: float, limit: float, bold: bool) -> list[str]:
     lines = [""]
-    for part in phrases(block):
+    for part in parts:
         trial = lines[-1] + part
         if lines[-1] and width(trial.rstrip(), size, bold) > limit:
             lines[-1] = lines[-1].rstrip()

@@ -51,10 +51,12 @@ class Rooms(Live):
         """One room, or both with their border."""
         w, h = frame_px()
         k, dx, dy = self.view.matrix(1.0)
-        corners = place((np.array([(0, 0), (w, 0), (0, h), (w, h)]) - [dx, dy]) / k - self.pore, -self.angle)
+        share = np.linspace(0, 1, 9)  # the border is curved: the frame's corners alone would not tell
+        spots = np.array([(u * w, v * h) for u in share for v in share])
+        spots = place((spots - [dx, dy]) / k - self.pore, -self.angle)
         r = self.curve
-        u = np.maximum(corners[:, 0] + r, 0)  # all that lies behind the nucleus's middle counts as nucleus
-        depth = np.where(u > 0, np.hypot(u, corners[:, 1]) - r, -r)
+        u = np.maximum(spots[:, 0] + r, 0)  # all that lies behind the nucleus's middle counts as nucleus
+        depth = np.where(u > 0, np.hypot(u, spots[:, 1]) - r, -r)
         crossing = depth.min() < GAP < depth.max() or -GAP < depth.min() < GAP
         if crossing or depth.min() > 0:
             c.picture(self.outside.at_scale(c.scale))
@@ -63,7 +65,7 @@ class Rooms(Live):
         elif crossing or depth.min() < 0:
             a = np.linspace(-np.pi / 2, np.pi / 2, 120)
             edge = np.c_[r * np.cos(a) - r, r * np.sin(a)]
-            far = 4 * r
+            far = 400 * r
             world = place(np.vstack([edge, [(-r, far), (-far, far), (-far, -far), (-r, -far)]]), self.angle) + self.pore
             with c.clipped(path(world * k + [dx, dy], True)):
                 self._nucleus(c)

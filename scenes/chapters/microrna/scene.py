@@ -58,7 +58,6 @@ class Microrna(Chapter):
         self.lid = Lid(self.gene).at(*GENE).sized(P / 60)
         self.argonaute = Argonaute(P, way=np.array(WAY) - HOLDER).at(*HOLDER).set_opacity(0)
         self.argonaute.set(loaded=self.argonaute.copied(FIRST), trimmed=0.0)
-        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(14)), 5.5 * P)
         w = s.work
         self.work = Workshop(
             w.left, 950, pitch=P, ribosomes=w.ribosomes, size=0.25, places=spread(w.shelf, 5), parallax=1.0
@@ -86,7 +85,7 @@ class Microrna(Chapter):
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
         self.layer("worm", *self.kin, self.worm)
         self.layer("nucleus", self.rooms, self.crowd, self.envelope, self.pore[0], self.gene)
-        self.layer("strand", self.argonaute, self.tip)
+        self.layer("strand", self.argonaute)
         self.layer("front", self.pore[1], self.lid)
         self.layer("work", self.work, self.strand)
         self.layer("shade", self.dim, *drift, caption_shade(), self.top)
@@ -145,7 +144,7 @@ class Microrna(Chapter):
             (cue.moment("medal"), 0.9, self._word("medal", (x, y + 1.5 * step), 1.5)),
             (0.9, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
             (0.9, 1.2, self.travel("write")),
-            (0.94, 1.08, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
+            (0.94, 1.14, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
         )
 
     def cue_write(self, cue: Cue) -> None:
@@ -153,25 +152,25 @@ class Microrna(Chapter):
         holder = self.argonaute
         trim = max(cue.moment("trim"), 0.5)
         cue.beats(
-            (0.05, 0.18, [Tune(x, opacity=1.0) for x in self.inside]),
+            (0.02, 0.14, [Tune(x, opacity=1.0) for x in self.inside]),
             (0, trim, [Tune(holder, LINEAR, loaded=holder.copied(COPIED)), Tune(self.gene, LINEAR, n=COPIED)]),
-            (trim, 1, Tune(holder, SINE, loaded=0.62)),
+            (trim, 0.86, Tune(holder, SINE, loaded=0.62)),
             (trim, trim + 0.2, Tune(holder, trimmed=1.0)),
-            ("nucleus", "end", self._word("nucleus", self.layout.nucleus)),
-            (cue.moment("mirna"), 1.6, self.tag("mirna", self.tip, "below", anchor=(0.0, 0.0))),
+            (cue.moment("nucleus"), 0.82, self._word("nucleus", self.layout.nucleus)),
+            (0.82, 1.14, self.travel("partner")),
+            (0.86, 1.2, Tune(holder, SINE, loaded=1.0)),
         )
 
     def cue_partner(self, cue: Cue) -> None:
-        """The partner protein takes it, and goes to look for a message."""
-        holder, seek = self.argonaute, cue.moment("seek")
+        """The partner protein holds it, and goes to look for a message."""
+        holder, seek = self.argonaute, max(cue.moment("seek"), 0.6)
         self.work.set_opacity(1)
-        on_protein = holder.protein_point
+        on_strand, on_protein = holder.strand_point, holder.protein_point
         cue.beats(
-            (0, 0.3, self.travel("partner")),
-            (0, 0.3, Tune(holder, SINE, loaded=1.0)),
-            (cue.moment("partner"), seek + 0.1, self.tag("partner", holder, "below", "right", anchor=on_protein)),
-            (seek + 0.1, 1, self.travel("seed")),
-            (seek + 0.1, 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
+            (cue.moment("mirna"), seek, self.tag("mirna", holder, "left", "below", anchor=on_strand)),
+            (cue.moment("partner"), seek, self.tag("partner", holder, "below", "right", anchor=on_protein)),
+            (seek, 1, self.travel("seed")),
+            (seek, 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
         )
 
     def cue_match(self, cue: Cue) -> None:
@@ -181,7 +180,7 @@ class Microrna(Chapter):
             (0, 0.14, holder.animate(rate_func=SINE).at(0, y + 40)),
             (0.14, 0.22, holder.animate.at(0, y).sized(1, -0.1)),
             (0.2, 0.45, Tune(holder, LINEAR, paired=7.0)),
-            ("match", "end", self.caption_bracket("match", (-3.5 * P, -1.5 * P), (3.5 * P, -1.5 * P))),
+            ("match", "end", self.caption_bracket("match", (-3.5 * P, -2 * P), (3.5 * P, -2 * P))),
             (0, 1, Tune(holder, named=1.0)),
         )
 
