@@ -120,3 +120,22 @@ def test_a_mistake_ends_with_a_line_and_no_folder(root: Path) -> None:
     assert done.stderr.count("\n") == 1, "said once for both languages"
     assert "assets/cuts/bread.toml:1: TikTok: the film's frame rate is 10 frames/s, 23 to 60" in done.stderr
     assert not folder(root, "tiktok-ja").exists()
+
+
+def test_a_film_may_hold_its_captions_in_every_language(root: Path) -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("explainer")), "film", "bread", "--captions", "embed", "--lang", "en",
+         "--quality", "draft", "--fps", "10"],
+        cwd=root, env=environment(root / "cache"), capture_output=True, text=True, timeout=240, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    made = root / "out" / "bread-en-wide.mp4"
+    assert made.with_suffix(".srt").exists()
+    facts = probe(made)
+    assert [v for v in violations(facts, fps=facts.fps, size=(854, 480)) if "edit list" in v or "moov" in v] == []
+    with av.open(str(made)) as film:
+        tracks = [(t.metadata["language"], t.metadata["handler_name"]) for t in film.streams.subtitles]
+        assert tracks == [("eng", "English"), ("jpn", "日本語")]
+        for track, words in zip(film.streams.subtitles, ("It rises.", "生地がふくらみます。"), strict=True):
+            film.seek(0)
+            assert words in [bytes(p)[2:].decode() for p in film.demux(track) if p.pts is not None]
