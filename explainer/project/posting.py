@@ -42,12 +42,23 @@ class Posted(Record):
     synthetic: bool | None = Field(None, examples=["synthetic = false"])
     synthetic_reason: Mapping[str, Text] = Field({}, examples=['[post.synthetic_reason] with ja = "Why." below it'])
 
+    @property
+    def written(self) -> dict[str, Mapping[str, str]]:
+        """Every text that viewers read, by its name."""
+        tags = {lang: " ".join(tags) for lang, tags in self.hashtags.items()}
+        return {"text": self.text, "thumbnail": self.thumbnail, "hashtags": tags, "alt": self.alt}
+
 
 class SitePost(Posted):
     """[post.sites.SITE]: what is otherwise there."""
 
     title: Mapping[str, Title] = Field({}, examples=['[post.sites.x.title] with ja = "Words" below it'])
     description: Mapping[str, Description] = Field({}, examples=['[post.sites.x.description] with ja = "Words"'])
+
+    @property
+    def written(self) -> dict[str, Mapping[str, str]]:
+        """Every text that viewers read, by its name."""
+        return {**super().written, "title": self.title, "description": self.description}
 
 
 class Post(Posted):

@@ -15,7 +15,7 @@ from pydantic import ConfigDict, Field
 from explainer.core.errors import UserError
 from explainer.core.model import FormatName, Lang, TransitionKind
 from explainer.project.fields import Description, Id, Key, Lines, Module, Spoken, Text, Title, Url, Wording
-from explainer.project.posting import Post
+from explainer.project.posting import Post, SitePost
 from explainer.project.record import Record, Several
 
 MARK = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -185,6 +185,14 @@ class Cut(Record):
     def id(self) -> str:
         """The cut's id: its file's name."""
         return self.source.file.stem
+
+    @property
+    def written(self) -> dict[str, Mapping[str, str]]:
+        """Every text that viewers read beside the film, by its name: those of the cut, and what is posted with it."""
+        posts: dict[str, Post | SitePost] = {"post": self.post} if self.post else {}
+        posts |= {f"post.sites.{name}": own for name, own in (self.post.sites.items() if self.post else ())}
+        posted = {f"{place}.{name}": texts for place, post in posts.items() for name, texts in post.written.items()}
+        return {"title": self.title, "description": self.description, **posted}
 
 
 class Phrases(Record):

@@ -130,6 +130,8 @@ def test_the_table_of_claims(root: Path) -> None:
         (JA, '"送る細胞"', '"安全な細胞"', "", 24),
         (JA, 'title = "手紙"', 'title = "効く手紙"', "", 2),
         ("assets/cuts/full.toml", "手紙の話です。", "効いた人の話です。", "", 1),
+        ("assets/cuts/full.toml", LEFT_OUT, LEFT_OUT + '\n[post.alt]\nja = "効いた人の話です。"\n', "", 1),
+        ("assets/cuts/full.toml", LEFT_OUT, LEFT_OUT + '\n[post.sites.x.text]\nja = "効いた人の話です。"\n', "", 1),
     ],
 )
 def test_a_banned_word(root: Path, file: str, old: str, new: str, cue: str, line: int) -> None:

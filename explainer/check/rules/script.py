@@ -68,10 +68,10 @@ def check_script(project: Project, chapters: Sequence[str], langs: Sequence[Lang
 
 
 def check_cuts(project: Project, cuts: Sequence[Cut]) -> list[Finding]:
-    """Banned words in the titles and descriptions of cuts, if the project asks for that."""
+    """Banned words in what is read beside cuts (titles, descriptions, posts), if the project asks for that."""
     out: list[Finding] = []
     for cut in cuts if "words" in project.settings.checks else ():
-        for name, texts in (("title", cut.title), ("description", cut.description)):
+        for name, texts in cut.written.items():
             for lang in project.languages:
                 if lang in project.words:
                     for use in banned_words(texts.get(lang, ""), lang, project.words[lang]):
