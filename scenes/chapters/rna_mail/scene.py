@@ -37,7 +37,6 @@ HOME, ENVELOPE = (-25.0, 8.0), 8.6  # our envelope in the middle cell: place and
 BOUND = (-17.0, -26.0)  # where the carrier goes, px of the world
 DROP = 62.0  # px of the world
 LEVEL = 0.7  # how far the dial is turned down: facts say less, not how much
-CHEST = (-120.0, 430.0)  # px of the person
 
 
 class RnaMail(Chapter):
@@ -100,7 +99,7 @@ class RnaMail(Chapter):
         self.spilled.set_opacity(0)
         self.argonaute.set_opacity(0)
         self.first = Follower(lambda: self.spilled.local(*self.spilled.place(0)), 0.1 * r / self.read_pose[2])
-        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(9)), pitch / self.read_pose[2])
+        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(6)), pitch / self.read_pose[2])
         self.layer("inside", *self.insides)
         self.layer("strand", self.argonaute, self.tip)
         self.layer("envelope", self.ours, self.spilled, self.first)
@@ -170,8 +169,8 @@ class RnaMail(Chapter):
             (0.28, 1, self.go((x, y, 1.04 * zoom), rate_func=LINEAR)),
             (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
             ("lipid", "end", self.tag("lipid", self.ours, "below", "right", anchor=(0.5 * skin, 0.866 * skin))),
-            (0.4, 0.92, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
-            ("rna", Seconds(2.3), self.tag("rna", self.tip, "right", "below", "above", anchor=(0.0, 0.0))),
+            (0.36, 0.82, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
+            ("rna", Seconds(2.3), self.tag("rna", self.tip, "above", "right", anchor=(0.0, 0.0))),
         )
 
     def cue_dial(self, cue: Cue) -> None:
@@ -182,10 +181,11 @@ class RnaMail(Chapter):
         cue.sound("dial", "fall")
         cue.beats(
             (0, turn, Tune(holder, SINE, loaded=1.0)),
-            (turn * 0.75, turn + 0.22, self.travel("cell", rate_func=SINE)),
+            (turn * 0.8, turn + 0.22, self.travel("cell", rate_func=SINE)),
             (turn, turn + 0.2, holder.animate(path_arc=-0.6, rate_func=SINE).at(*BOUND)),
             (0, turn, [self.veil.animate.set_opacity(0.62), Tune(self.culture, faint=1.0)]),
-            (turn, turn + 0.14, [m.animate.set_opacity(0) for m in (*self.insides, self.spilled)]),
+            (turn * 0.5, turn * 0.9, [m.animate.set_opacity(0) for m in self.insides]),
+            (turn, turn + 0.14, self.spilled.animate.set_opacity(0)),
             (turn + 0.06, turn + 0.18, ring.animate.set_opacity(1)),
             (turn + 0.2, Seconds(3.5), self.footnote("example")),
             ("one", "end", self.tag("one", ring, side, anchor=ring.protein_at(which))),
@@ -229,9 +229,4 @@ class RnaMail(Chapter):
             (0.1, 0.4, [*(m.animate.set_opacity(0) for m in self.bench), self.lights.animate.set_opacity(1)]),
             (0.47, Seconds(0.7), unfold),
             (0.6, 0.8, Tune(self.meter, level=1.0)),
-            (
-                max(cue.moment("body"), 0.4),
-                "end",
-                self.tag("body", self.figure, "left", "right", "above", anchor=CHEST),
-            ),
         )
