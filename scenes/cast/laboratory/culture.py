@@ -132,10 +132,6 @@ def specimens() -> list[Specimen]:
         return made.sized(height / 820).move_to((0, 0, 0))
 
     return [
-        Specimen(
-            "envelopes in a dish, named", "body", lambda h: build(h, named=1.0), "exosome envelope letter seal protein"
-        ),
-        Specimen(
-            "envelopes in a dish, broken down", "body", lambda h: build(h, taken=1.0, broken=1.0), "exosome protein"
-        ),
+        Specimen("envelopes in a dish, named", "body", lambda h: build(h, named=1.0), "exosome envelope"),
+        Specimen("envelopes in a dish, broken down", "body", lambda h: build(h, taken=1.0, broken=1.0), "exosome"),
     ]

@@ -173,7 +173,7 @@ def specimens() -> list[Specimen]:
     def tube(height: float) -> Mobject:
         return pipette(-0.7).sized(height / 900).move_to((0, 0, 0))
 
-    shines = "exosome envelope letter seal protein"
+    shines = "exosome envelope"
     return [
         Specimen("culture dish", "body", glass),
         Specimen("culture dish with cells", "body", stocked, "receiver nucleus protein"),
