@@ -19,9 +19,19 @@ OUTER = 316.0  # to the eleven round those
 BENCH = ((980.0, 70.0), (-975.0, -60.0), (-500.0, -880.0), (480.0, -900.0), (470.0, 925.0), (-490.0, 930.0))
 FELL = (70.0, -60.0)
 
-WIDE = {"drop": Fit((70, -60), 560), "dish": Fit((0, 0), 0, 800), "cell": Fit((30, 2), 0, 164)}
-TALL = {"drop": Fit((70, -60), 380), "dish": Fit((0, 0), 880), "cell": Fit((0, 8), 172)}
-SQUARE = {"drop": Fit((70, -60), 420), "dish": Fit((0, 0), 0, 850), "cell": Fit((0, 4), 0, 172)}
+WIDE = {
+    "drop": Fit((70, -60), 560),
+    "dish": Fit((0, 0), 0, 800),
+    "cell": Fit((30, 2), 0, 164),
+    "near": Fit((0, 0), 0, 440),
+}
+TALL = {"drop": Fit((70, -60), 380), "dish": Fit((0, 0), 880), "cell": Fit((0, 8), 172), "near": Fit((0, 0), 540)}
+SQUARE = {
+    "drop": Fit((70, -60), 420),
+    "dish": Fit((0, 0), 0, 850),
+    "cell": Fit((0, 4), 0, 172),
+    "near": Fit((0, 0), 0, 480),
+}
 
 
 def cells() -> Points:
@@ -54,6 +64,8 @@ class MailLayout(Layout):
         The protein that is named, counted from the track's beginning, and on which side its label stands.
     count
         Where the count stands.
+    towards
+        On which side of the dish the envelope lies that is named.
     meter
         The evidence meter: middle and scale.
     figure
@@ -70,6 +82,7 @@ class MailLayout(Layout):
     far = each[Placed]((1650, 660, 0.10), tall=(300, 1540, 0.19), square=(150, 965, 0.09))
     one = each[tuple[int, Side]]((6, "right"), tall=(0, "below"), square=(0, "below"))
     count = each[XY]((1360, 560), tall=(800, 1120), square=(880, 810))
+    towards = each[XY]((1, 0), tall=(-0.4, 1), square=(1, 0))
     meter = each[Placed]((570, 520, 1.1), tall=(495, 500, 0.98), square=(540, 310, 1.0))
     figure = each[Placed]((1440, 36, 1.06), tall=(540, 790, 1.06), square=(540, 575, 0.92))
     # fmt: on

@@ -195,18 +195,19 @@ class RnaMail(Chapter):
 
     def cue_few(self, cue: Cue) -> None:
         """The whole dish: three of three hundred hold a letter; of those taken in most are broken down."""
-        culture, broken = self.culture, cue.moment("broken")
-        one = max(culture.lettered, key=lambda i: float(culture.home[i][0]))
+        culture, taken, broken = self.culture, cue.moment("taken"), cue.moment("broken")
+        one = max(culture.lettered, key=lambda i: float(culture.home[i] @ self.layout.towards))
         self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 4 * culture.r)
         self.layer("crowd", self.named)
         cue.beats(
-            (0, 0.3, self.travel("dish", rate_func=SINE)),
+            (0, 0.28, self.travel("dish", rate_func=SINE)),
             (0, 0.25, [self.veil.animate.set_opacity(0.4), Tune(culture, faint=0.0)]),
             ("few", Seconds(0.8), Tune(culture, named=1.0)),
-            ("few", broken - 0.03, self.tag("few", self.named, "right", "above", "left", anchor=(0.0, 0.0))),
-            (broken - 0.2, broken + 0.04, Tune(culture, SINE, taken=1.0)),
-            (broken - 0.04, 1.0, [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
-            ("broken", 1.0, Tune(culture, SINE, broken=1.0)),
+            ("few", taken, self.tag("few", self.named, "right", "below", "left", anchor=(0.0, 0.0))),
+            (taken, Seconds(0.7), [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
+            (taken, 1.0, self.travel("near", rate_func=SINE)),
+            (taken - 0.02, broken + 0.06, Tune(culture, SINE, taken=1.0)),
+            (broken - 0.02, 1.12, Tune(culture, SINE, broken=1.0)),
         )
 
     def cue_body(self, cue: Cue) -> None:
