@@ -99,7 +99,7 @@ class RnaMail(Chapter):
         self.spilled.set_opacity(0)
         self.argonaute.set_opacity(0)
         self.first = Follower(lambda: self.spilled.local(*self.spilled.place(0)), 0.1 * r / self.read_pose[2])
-        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(6)), pitch / self.read_pose[2])
+        self.tip = Follower(lambda: self.argonaute.local(*self.argonaute.nucleotide(2)), pitch / self.read_pose[2])
         self.layer("inside", *self.insides)
         self.layer("strand", self.argonaute, self.tip)
         self.layer("envelope", self.ours, self.spilled, self.first)
