@@ -14,7 +14,7 @@ Question = Literal["kids", "synthetic"]
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, the answer, and its reasons in the film's language."""
+    """A question, the answer, and its reasons in the maker's language."""
 
     question: Question
     answer: bool
@@ -27,19 +27,19 @@ def answers(site: Site, film: FilmFacts) -> tuple[Answer, ...]:
 
 
 def _kids(site: Site, film: FilmFacts) -> Answer:
-    said, post = words(film.lang).answers, film.cut.post
+    said, post = words(film.maker).answers, film.cut.post
     kids = bool(post and post.made_for_kids)
-    own = given(site, film.cut, "made_for_kids_reason", film.lang)
+    own = given(site, film.cut, "made_for_kids_reason", film.maker)
     return Answer("kids", kids, (own[0] if own else said["kids_yes" if kids else "kids_no"],))
 
 
 def _synthetic(site: Site, film: FilmFacts) -> Answer:
-    said, post = words(film.lang).answers, film.cut.post
+    said, post = words(film.maker).answers, film.cut.post
     on_site = post.sites.get(site.name) if post else None
     chosen = next((t.synthetic for t in (on_site, post) if t and t.synthetic is not None), None)
     labelled = site.labels_voice and bool(film.voice)
     answer = labelled if chosen is None else chosen
-    own = given(site, film.cut, "synthetic_reason", film.lang)
+    own = given(site, film.cut, "synthetic_reason", film.maker)
     if own:
         return Answer("synthetic", answer, (own[0],))
     reasons = [said["synthetic_yes"] if chosen else said["synthetic_no"]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from explainer.language.registry import language
 from explainer.publish.answers import Answer
 from explainer.publish.sites import Site
 from explainer.publish.texts import FilmFacts, clock
@@ -15,21 +16,21 @@ _FILLED: Final = re.compile(r"{(\w+)}")
 
 
 def howto(site: Site, film: FilmFacts, files: Mapping[str, str], answered: Sequence[Answer]) -> str:
-    """The page, in the film's language.
+    """The page, in the maker's language.
 
     Parameters
     ----------
     files
         Every file of the folder, and what it is.
     """
-    said = words(film.lang)
+    said = words(film.maker)
     about = said.howto
     lines = [f"# {about['title'].format(site=site.title, film=film.cut.title[film.lang])}", ""]
     lines += [f"{about['length']}: {clock(film.seconds)}", "", f"## {about['folder']}", ""]
     lines += [f"- `{name}`: {what}" for name, what in files.items()]
     lines += ["", about["own"], "", f"## {about['steps']}", ""]
     names = {name.rpartition(".")[0]: name for name in files if name.count(".") == 1}
-    names |= {"lang": film.lang, "language": about["language"]}
+    names |= {"lang": film.lang, "language": language(film.lang).own_name}
     # what is to be done with a file that is not there, such as tags, is no step
     steps = [step.format_map(names) for step in said.steps[site.name] if names.keys() >= {*_FILLED.findall(step)}]
     lines += [f"{at}. {step}" for at, step in enumerate(steps, 1)]
@@ -44,7 +45,7 @@ def howto(site: Site, film: FilmFacts, files: Mapping[str, str], answered: Seque
 
 def series(site: Site, film: FilmFacts, parts: Mapping[str, str]) -> str:
     """The page of a folder that holds a series: the folders of its parts, and their titles."""
-    about = words(film.lang).howto
+    about = words(film.maker).howto
     lines = [f"# {about['title'].format(site=site.title, film=film.cut.title[film.lang])}", ""]
     lines += [about["too_long"].format(site=site.title), ""]
     lines += [f"{at}. [{title}]({name}/HOWTO.md)" for at, (name, title) in enumerate(parts.items(), 1)]

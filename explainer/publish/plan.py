@@ -232,7 +232,8 @@ def _facts(project: Project, plan: FilmPlan, lang: Lang) -> FilmFacts:
     voice = language(lang).voice.capitalize() if any(take.kind == "synthetic" for take in takes) else ""
     marks = tuple((title, float(start / plan.fps)) for title, start, _ in plan.marks)
     seconds = float(plan.frames / plan.fps)
-    return FilmFacts(plan.cut, lang, marks, seconds, voice, _music(project, plan.cut, lang), _sources(project, plan))
+    music, sources = _music(project, plan.cut, lang), _sources(project, plan)
+    return FilmFacts(plan.cut, lang, marks, seconds, voice, music, sources, project.language)
 
 
 def _music(project: Project, cut: Cut, lang: Lang) -> str:

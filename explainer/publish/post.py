@@ -94,8 +94,8 @@ def _sound(other: FilmPlan, pictures: FilmPlan) -> Path:
 
 
 def _about(posting: Posting, names: list[str]) -> dict[str, str]:
-    """What each file is, in the film's language."""
-    said = words(posting.facts.lang)
+    """What each file is, in the maker's language."""
+    said = words(posting.facts.maker)
     width, height = posting.plan.size
     captions = said.files["beside" if posting.site.captions else "burned"]
     out = {}

@@ -38,6 +38,8 @@ class FilmFacts:
         Whose the music is: one line.
     sources
         What the claims of the film rest on, in the order in which it tells them.
+    maker
+        The language of whoever posts it, in which they are told how.
     """
 
     cut: Cut
@@ -47,6 +49,7 @@ class FilmFacts:
     voice: str
     music: str
     sources: tuple[Reference, ...]
+    maker: Lang
 
 
 @dataclass(frozen=True)

@@ -86,13 +86,15 @@ def test_thumbnail_texts_and_metadata_belong_together(root: Path) -> None:
     assert set(told["about"]) == {f.name for f in here.iterdir()} - {".written.json", "HOWTO.md"}
 
 
-def test_the_page_tells_how_in_the_films_language(root: Path) -> None:
+def test_the_page_tells_how_in_the_makers_language(root: Path) -> None:
     page = (folder(root, "youtube-ja") / "HOWTO.md").read_text("utf-8")
     assert page.startswith("# YouTube への投稿: パンのできるまで")
     assert "{" not in page
     for file in folder(root, "youtube-ja").glob("*.txt"):
         assert f"`{file.name}`" in page
-    assert (folder(root, "x-en") / "HOWTO.md").read_text("utf-8").startswith("# Posting to X: How bread is made")
+    english = (folder(root, "x-en") / "HOWTO.md").read_text("utf-8")
+    assert english.startswith("# X への投稿: How bread is made")
+    assert "`captions.en.srt`" in english
 
 
 def test_a_second_run_keeps_what_its_user_edited_and_says_so(root: Path) -> None:

@@ -40,7 +40,7 @@ def film(
         post=Post(source=HERE, **post) if post is not None else None,
     )
     refs = tuple(Reference(source=HERE, citation=f"Smith A <{i}>", url="https://doi.org/1") for i in range(sources))
-    return FilmFacts(cut, "en", MARKS, 150.0, voice, "Music: ours", refs)
+    return FilmFacts(cut, "en", MARKS, 150.0, voice, "Music: ours", refs, "en")
 
 
 def words_of(site: Any, facts: FilmFacts) -> dict[str, str]:
