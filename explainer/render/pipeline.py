@@ -170,7 +170,7 @@ def _write_captions(plan: FilmPlan) -> None:
     for path, text in zip(plan.sidecars, (srt_text(plan.captions), vtt_text(plan.captions)), strict=True):
         if path in plan.files:
             manifest.write(path, text)
-        elif path not in plan.kept:
+        elif path not in plan.kept and not path.is_dir():
             path.unlink(missing_ok=True)
 
 

@@ -121,7 +121,8 @@ def planned(project: Project, request: RenderRequest) -> FilmPlan:
     """
     fps, size = frame_rate(request.quality, request.fps), pixel_size(request.fmt, request.quality)
     plan = FilmPlan(request, _cut(project, request), fps, size)
-    kept = () if request.force else tuple(path for path in plan.sidecars if manifest.edited(path))
+    beside = [path for path in plan.sidecars if not path.is_dir()]
+    kept = () if request.force else tuple(path for path in beside if manifest.edited(path))
     return replace(plan, kept=kept)
 
 

@@ -43,6 +43,7 @@ def _run(forks: Forks, case: Case, root: Path, cache: Path) -> Ended:
 def test_a_broken_project_ends_well(case: Case, forks: Forks, tmp_path: Path) -> None:
     root = tmp_path / "project"
     root.mkdir()
+    earlier = root / "out" / "main-ja-wide.mp4"
     ended = _run(forks, case, root, tmp_path / "cache")
     assert not _TRACE.search(ended.text), ended.text
     assert ended.status in ((0, 1, 2) if case.harmless else (1, 2)), ended.text
@@ -51,7 +52,7 @@ def test_a_broken_project_ends_well(case: Case, forks: Forks, tmp_path: Path) ->
             folder.chmod(0o700)
     if ended.status:
         assert ended.text.strip(), "it says nothing"
-        assert (root / "out" / "main-ja-wide.mp4").read_bytes() == EARLIER
+        assert earlier.is_dir() or earlier.read_bytes() == EARLIER
         if case.file is not None:
             assert ended.status == 2, ended.text
             assert case.file in ended.text.replace("\n", ""), ended.text

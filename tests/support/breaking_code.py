@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.support.breaking import GOOD_SCENE, SCENE, TAKE, Case, folder, writer
@@ -15,6 +15,17 @@ def code_cases() -> Iterator[Case]:
     yield from _scenes()
     yield from _takes()
     yield from _options()
+    for end in ("mp4", "jpg", "srt", "vtt"):
+        yield Case(f"a folder where the {end} goes", None, _folder_in_place(f"out/main-ja-wide.{end}"))
+
+
+def _folder_in_place(name: str) -> Callable[[Path], None]:
+    def harm(root: Path) -> None:
+        if name.endswith(".mp4"):
+            (root / name).unlink()
+        (root / name).mkdir(parents=True)
+
+    return harm
 
 
 # ---- scenes
