@@ -140,7 +140,11 @@ class _Planner:
         fmt = next((f for f in site.formats if f in cut.formats), None)
         if fmt is None:
             what = f"the cut {cut.id!r} is made for {' and '.join(cut.formats)}, {site.title} takes"
-            self._found(cut, ("formats",), f"{what} {' or '.join(site.formats)}; add one to formats")
+            self._found(
+                cut,
+                ("formats",),
+                f"{what} {' or '.join(site.formats)}; add one to formats, or leave out --site {site.name}",
+            )
             return None
         plan = self._film(cut, lang)
         captions: FilmCaptions = "sidecar" if site.captions else "burn"

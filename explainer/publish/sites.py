@@ -206,7 +206,11 @@ SITES: Final[Mapping[SiteName, Site]] = {
                 "height": Limit(4096, _TIKTOK, 360),
             },
             (TextField("text", (Limit(2200, _TIKTOK_POST, 0, "UTF-16 units"),)),),
-            cover=Cover("tall", (1080, 1920), Limit(20 * _MB, "https://www.ayrshare.com/docs/media-guidelines/tiktok")),
+            cover=Cover(
+                "tall",
+                (1080, 1920),
+                Limit(20 * _MB, "https://www.ayrshare.com/docs/media-guidelines/tiktok", careful=True),
+            ),
             labels_voice=True,
         ),
         Site(

@@ -125,14 +125,14 @@ def place(cut: str, frame: Format) -> Place:
     """
     if not (project_root() / _HOOK).is_file():
         return _poster_place(frame)
-    return _painted(painter(Path()), cut, frame, 0.1)[1]
+    return painted(painter(Path()), cut, frame, 0.1)[1]
 
 
 def thumbnail(paint: Painter, cut: str, words: str, cover: Cover) -> bytes:
     """Draw a thumbnail: a JPEG of the cover's size and no larger than its site takes."""
     frame = FORMATS[cover.format]
     scale = cover.size[0] / frame.width
-    pixels, where = _painted(paint, cut, frame, scale)
+    pixels, where = painted(paint, cut, frame, scale)
     text = fitted(words, where.region, frame)
     shade = (where.shade, 0.10 * text.em, 1.0)
     letters = typeset.picture(text.lines, text.em, where.ink, scale, anchor="l", leading=_LEADING, shade=shade)
@@ -152,7 +152,7 @@ def thumbnail(paint: Painter, cut: str, words: str, cover: Cover) -> bytes:
     return file.getvalue()
 
 
-def _painted(paint: Painter, cut: str, frame: Format, scale: float) -> tuple[NDArray[np.uint8], Place]:
+def painted(paint: Painter, cut: str, frame: Format, scale: float) -> tuple[NDArray[np.uint8], Place]:
     """The ground in device px, and the place of the words."""
     pixels = np.zeros((round(frame.height * scale), round(frame.width * scale), 4), np.uint8)
     surface = _surface(pixels)

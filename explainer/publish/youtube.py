@@ -71,6 +71,8 @@ def read(folder: Path, privacy: Privacy) -> Upload:
     """
     try:
         told = json.loads((folder / METADATA).read_text("utf-8"))
+        if series := told.get("series"):
+            raise UserError(f"{folder}: holds a series; upload its folders one by one: {', '.join(series)}")
         site, lang = SITES[told["site"]], told["language"]
         captions = {of: folder / name for of, name in told["captions"].items()}
         cover = told["thumbnail"] and folder / told["thumbnail"]

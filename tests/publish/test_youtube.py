@@ -215,6 +215,9 @@ def test_a_folder_that_is_none_lacks_a_file_or_is_for_another_site(folder: Path,
     (folder / "metadata.json").write_text(told, "utf-8")
     with pytest.raises(UserError, match="is a folder for X; write one for youtube or shorts"):
         read(folder, "private")
+    write(tmp_path / "shorts-ja", {"": Content({}, {"site": "shorts", "series": ["1-a", "2-b"]})}, force=False)
+    with pytest.raises(UserError, match="holds a series; upload its folders one by one: 1-a, 2-b"):
+        read(tmp_path / "shorts-ja", "private")
 
 
 def test_a_dry_run_shows_all_that_would_be_sent(upload: Upload) -> None:
