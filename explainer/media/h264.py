@@ -53,7 +53,7 @@ _PRESETS: Final[dict[QualityName, _EncoderPreset]] = {
     "draft": _EncoderPreset(crf=28, settings=_QUICK),
     "preview": _EncoderPreset(crf=23, settings=_QUICK),
     # For mail and decks: moving pictures seldom need their keyframes, which take most of a film's bits
-    "small": _EncoderPreset(crf=26, settings=_FINE, gop=Fraction(5)),
+    "small": _EncoderPreset(crf=28, settings=_FINE, gop=Fraction(5)),
     "final": _EncoderPreset(crf=19, settings=_FINE),
     "4k": _EncoderPreset(crf=20, settings=_FINE),
 }
