@@ -146,12 +146,12 @@ def _reference_pages(deck: Deck, show: Show) -> None:
     edge, head = 0.05 * min(width, height), 0.13 * height
     columns = int((width - 3 * edge) / (_SMALL * 0.53))
     lines = int((height - head - 2 * edge) / (_SMALL * _LINE * 1.12))
-    for references in show.reference_pages(columns, lines):
+    for heading, references in show.reference_pages(columns, lines):
         page = deck.slides.add_slide(deck.slide_layouts[_TEXT_LAYOUT])
         title, body = page.shapes.title, page.placeholders[1]
         _place(title, edge, edge, width - 2 * edge, head - edge)
         _place(body, edge, head + edge / 2, width - 2 * edge, height - head - edge)
-        _write(title.text_frame, [show.spoken.show.sources], show, _SUBTITLE * 1.4, bold=True)
+        _write(title.text_frame, [heading], show, _SUBTITLE * 1.4, bold=True)
         frame = body.text_frame
         for at, (number, reference) in enumerate(references):
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()

@@ -18,7 +18,7 @@ from explainer.publish.slides import Show, Slide
 _OURS: Final = Path(__file__).parent / "page"
 _REVEAL: Final = ("dist/reveal.js", "dist/reveal.css", "dist/plugin/notes.js", "LICENSE")  # of pyreveal's copy
 _SHORT_SIDE: Final = 1080  # px of a slide, which the browser then fits to its window
-_COLUMNS, _LINES = 100, 20  # of references on a slide, half-width characters and lines
+_LETTER, _LEADING = 12.8, 42  # px of a half-width character and of a line of sources, with what lies between them
 
 
 def write_html(show: Show, folder: Path) -> None:
@@ -66,9 +66,14 @@ def _reveal() -> Path:
     raise ExplainerError("the package pyreveal, which carries reveal.js, is missing; `make setup` installs it")
 
 
+def _size(show: Show) -> tuple[int, int]:
+    """Width and height of a slide in px."""
+    larger = _SHORT_SIDE / min(show.size)
+    return round(show.size[0] * larger), round(show.size[1] * larger)
+
+
 def _page(show: Show) -> str:
-    words, larger = show.spoken.show, _SHORT_SIDE / min(show.size)
-    width, height = (round(side * larger) for side in show.size)
+    words, (width, height) = show.spoken.show, _size(show)
     return f"""<!DOCTYPE html>
 <html lang="{show.spoken.locale}" data-width="{width}" data-height="{height}">
 <head>
@@ -103,12 +108,14 @@ def _sections(show: Show) -> Iterator[str]:
 """
     for slide in show.slides:
         yield _clip(show, slide)
-    for references in show.reference_pages(_COLUMNS, _LINES):
+    width, height = _size(show)
+    columns, lines = int((width * 0.88 - 60) / _LETTER), int((height * 0.92 - 90) / _LEADING)
+    for heading, references in show.reference_pages(columns, lines):
         items = "".join(
             f'<li value="{number}">{escape(reference.citation)}{_link(reference.url)}</li>\n'
             for number, reference in references
         )
-        yield f'<section class="sources">\n<h2>{escape(words.sources)}</h2>\n<ol>\n{items}</ol>\n</section>\n'
+        yield f'<section class="sources">\n<h2>{escape(heading)}</h2>\n<ol>\n{items}</ol>\n</section>\n'
 
 
 def _clip(show: Show, slide: Slide) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
+
+import psutil  # type: ignore[import-untyped]
 
 from explainer.core.cache import segments_cache
 from explainer.core.errors import Problem, ScriptError, UserError
@@ -86,9 +91,20 @@ def _check_glyphs(plan: FilmPlan, project: Project) -> None:
 def _made(plan: FilmPlan, project: Project, kinds: Sequence[Kind], report: Report) -> list[Path]:
     pieces, sound = drawn(plan, lambda plan: stems(plan).mixed(), report)
     report("film", 3, 3)
-    with tempfile.TemporaryDirectory(dir=segments_cache().folder.parent, prefix="slides-") as folder:
-        shown = show(plan, project, pieces, sound, Path(folder), report)
+    with _clips_folder() as folder:
+        shown = show(plan, project, pieces, sound, folder, report)
         return [_written(shown, _target(plan, kind), kind) for kind in kinds]
+
+
+@contextmanager
+def _clips_folder() -> Iterator[Path]:
+    """A folder for clips as long as they are needed; what a killed run left behind goes."""
+    place = segments_cache().folder.parent
+    for left in place.glob("slides-*-*"):
+        if not psutil.pid_exists(int(left.name.split("-")[1])):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=place, prefix=f"slides-{os.getpid()}-") as folder:
+        yield Path(folder)
 
 
 def _written(shown: Show, path: Path, kind: Kind) -> Path:

@@ -101,8 +101,8 @@ class Show:
         """The description's paragraphs."""
         return [line for line in self.description.split("\n") if line.strip()]
 
-    def reference_pages(self, columns: int, lines: int) -> list[list[tuple[int, Reference]]]:
-        """The references with their numbers from 1, on pages of so many lines of so many half-width characters."""
+    def reference_pages(self, columns: int, lines: int) -> list[tuple[str, list[tuple[int, Reference]]]]:
+        """The references, numbered from 1, on pages of so many lines of so many half-width characters, with titles."""
         pages: list[list[tuple[int, Reference]]] = []
         left = 0
         for number, reference in enumerate(self.references, 1):
@@ -113,7 +113,9 @@ class Show:
                 left = lines
             pages[-1].append((number, reference))
             left -= needed
-        return pages
+        title = self.spoken.show.sources
+        several = len(pages) > 1
+        return [(f"{title} ({n}/{len(pages)})" if several else title, page) for n, page in enumerate(pages, 1)]
 
 
 def _half_widths(text: str) -> int:

@@ -269,6 +269,8 @@ def test_sources_take_as_many_slides_as_they_need(show: Show, references: int, t
     slides = tuple(replace(slide, sources=()) for slide in show.slides)
     write_deck(replace(show, slides=slides, references=(long,) * references), tmp_path / "deck.pptx")
     pages = list(Presentation(str(tmp_path / "deck.pptx")).slides)[3:]
+    titles = [page.shapes.title.text for page in pages]
+    assert titles == (["出典"] if references == 1 else [f"出典 ({n}/{len(pages)})" for n in range(1, len(pages) + 1)])
     numbers = [int(n) for page in pages for n in re.findall(r"\[(\d+)\]", page.placeholders[1].text_frame.text)]
     assert numbers == list(range(1, references + 1))
     fewest, most = {0: (0, 0), 1: (1, 1), 30: (3, 6)}[references]
