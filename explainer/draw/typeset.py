@@ -206,6 +206,18 @@ def write(
     """Write one line on a canvas with its baseline at (x, y), `size` px per em."""
     if _written is not None and alpha > 0:
         _written.append(text)
+    _set(c, text, x, y, size, colour, anchor, alpha)
+
+
+def write_spread(c: Canvas, text: str, x: float, y: float, size: float, colour: Colour, *, pitch: float) -> None:
+    """Write one line about x, the middles of its characters `pitch` px apart."""
+    if _written is not None:
+        _written.append(text)
+    for i, character in enumerate(text):
+        _set(c, character, x + pitch * (i - (len(text) - 1) / 2), y, size, colour, "c", 1.0)
+
+
+def _set(c: Canvas, text: str, x: float, y: float, size: float, colour: Colour, anchor: Anchor, alpha: float) -> None:
     device = round(max(4.0, size * c.scale * 1.25), 0)  # a little over device size: sharp when turned or carried
     k = size / device
     with c.moved(x, y, k):

@@ -176,6 +176,9 @@ class Burst:
         self.home, self.r, self.calm, self.quiet = np.array(home), r, calm, quiet
         g = np.random.default_rng(12)
         self.far = [(g.uniform(0, 1), g.normal(0, 1), 3 + 11 * g.random() ** 2) for _ in range(46)]
+        g = np.random.default_rng(21)
+        self.snow = np.c_[g.uniform(0, FULL[0], 720), g.uniform(0, FULL[1], 720), g.uniform(1.7, 3.2, 720)]
+        self.fall = np.c_[g.uniform(6, 26, 720), g.uniform(-15, 5, 720), g.uniform(0, 2 * np.pi, 720)]
         g = np.random.default_rng(5)
         self.drops = [(g.uniform(0, 1), g.normal(0, 0.5), g.random(), g.random()) for _ in range(120)]
         g = np.random.default_rng(8)
@@ -214,6 +217,7 @@ class Burst:
         for beam in _light():  # with the envelope, which hides their end
             c.picture(beam, alpha=ease1(t, 0.0, 0.9) * (0.9 + 0.1 * float(np.sin(2 * np.pi * 0.4 * t + beam.x))))
         halo(c, *_xy(MOUTH + _OUT * 20), 520, 0.85)
+        self._snow(c, t)
         self._shock(c, t)
         self._crowd(c, t)
         c.picture(_cell().at_scale(step))
@@ -230,6 +234,15 @@ class Burst:
             paint_ball(c, r, r * c.scale, 1.0, "letter", True, 0)
         if t < 3:  # past the lens and out of the frame
             c.picture(_lens(), 962 + 70 * t + 30 * t * t, 1092 + 40 * t + 90 * t * t)
+
+    def _snow(self, c: Canvas, t: float) -> None:
+        """What floats in the water, driven slowly on the same way."""
+        x, y, r = self.snow.T
+        vx, vy, phase = self.fall.T
+        at = np.c_[(x + vx * t + 9 * np.sin(0.7 * t + phase)) % FULL[0], (y + vy * t) % FULL[1]]
+        lit = 0.75 * np.minimum(1.0, np.c_[at, FULL - at].min(1) / 40)
+        for seen, here in zip(lit * [self.shown(p, 4, t) for p in at], np.c_[at, r].tolist(), strict=True):
+            c.fill(disc(*here), (theme.MOTES[0], seen))
 
     def _shock(self, c: Canvas, t: float) -> None:
         """Arcs that run out through the water and are gone in a second, each a little after the one before."""

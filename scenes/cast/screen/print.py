@@ -21,7 +21,7 @@ from explainer.draw.noise import Image, fbm
 from explainer.draw.picture import Picture, picture_from
 from explainer.draw.props import prop
 from explainer.draw.shapes import Box, path
-from explainer.draw.typeset import width, write
+from explainer.draw.typeset import width, write, write_spread
 from scenes import theme
 from scenes.cast.screen.evidence_meter import sign
 
@@ -46,9 +46,7 @@ def draw_face(c: Canvas, lines: tuple[str, str]) -> None:
         write(c, first, (left + right) / 2, -8, size, ink)
     else:  # spread over its line, as on a stamp
         pitch = min((right - left) / len(first), 1.16 * size)
-        start = (left + right - pitch * (len(first) - 1)) / 2
-        for i, character in enumerate(first):
-            write(c, character, start + pitch * i, -8, size, ink)
+        write_spread(c, first, (left + right) / 2, -8, size, ink, pitch=pitch)
     write(c, second, 6, 90, min(86.0 if second.isascii() else 71.0, 71 * (w - 84) / width(second, 71)), ink)
 
 

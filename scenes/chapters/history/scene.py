@@ -18,7 +18,7 @@ from scenes.cast.envelope.unwrapping import R
 from scenes.cast.paper import cells, desk_tools, stationery
 from scenes.cast.paper.beads import BeadStrand
 from scenes.cast.paper.immune import ImmuneCell, Proteins
-from scenes.chapters.history.walk import EVEN, OUT, OVER, SLOW, PaperWalk
+from scenes.chapters.history.walk import ARRIVES, EVEN, OUT, OVER, SLOW, PaperWalk
 
 
 class History(PaperWalk):
@@ -44,9 +44,10 @@ class History(PaperWalk):
         cue.sound("whoosh", Seconds(2.4))
         cue.beats(
             (0, Seconds(2.5), self.title()),
-            (0, Seconds(2.5), self.footnote()),
-            (0, Seconds(2.2), Travel(self.view, near, rate_func=EVEN)),
-            (Seconds(2.2), 1, [self.go(0), self.unroll(0)]),
+            (0, 1, self.footnote()),
+            (0, Seconds(2.3), Travel(self.view, near, rate_func=EVEN)),
+            (Seconds(2.3), 1, self.go(0)),
+            (Seconds(3.1), 1, self.unroll(0)),
         )
 
     def cue_word(self, cue: Cue) -> None:
@@ -61,8 +62,8 @@ class History(PaperWalk):
         self.hero.set(tear=0.0, lamp=0.0).set_opacity(0)
         cue.beats(
             *self.arrive(cue, 0),
-            (0, Seconds(1.2), self.laid(under)),
-            (0.08, Seconds(1.2), self.laid(card)),
+            (0, Seconds(0.6), self.laid(under)),
+            (Seconds(0.25), Seconds(0.6), self.laid(card)),
             (cue.moment("word") - 0.02, cue.moment("word"), self.word.animate.set_opacity(1)),
             ("word", Seconds(1.0), Tune(self.word, EVEN, typed=1.0)),
         )
@@ -161,7 +162,7 @@ class History(PaperWalk):
         peptide = np.add(at, np.multiply(self.proteins.top(1), k)) - looked_at  # in the lens's own px below
         immune = self.put(
             ImmuneCell(float(np.arctan2(at[1] - side[1], at[0] - side[0]))),
-            (side[0] + 900, side[1] - 200),
+            tuple(np.add(side, p.immune_from)),
             p.immune_k * p.k,
         )
         for layer, thing in zip(("things", "tool", "front", "hero"), (*lens, self.proteins, immune), strict=True):
@@ -175,7 +176,7 @@ class History(PaperWalk):
             (seen, "end", self.tag("protein", lens[0], "right", "above", anchor=(peptide / lens_k).tolist())),
             (far - 0.1, far, immune.animate(path_arc=0.4, rate_func=OUT).at(*side)),
             (far, far + 0.12, Tune(immune, answer=1.0)),
-            ("cell", "end", self.tag("immune_cell", immune, "below" if p.step[0] else "above")),
+            ("cell", "end", self.tag("immune_cell", immune, p.immune_side)),
         )
 
     def cue_rna(self, cue: Cue) -> None:
@@ -189,7 +190,7 @@ class History(PaperWalk):
         named = self.put(Envelope(30), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
-        cue.sound("clicks", "passed")
+        cue.sound("clicks", Seconds(ARRIVES + 1.6))
         cue.beats(
             *self.arrive(cue, 4),
             (0, Seconds(1.4), self.walk(at, k, -0.5)),
@@ -207,7 +208,7 @@ class History(PaperWalk):
         cue.beats(
             (0, 1, self.near(4, 1.15)),
             (max(seen - 0.2, 0), seen + 0.15, Tune(self.hero, tear=1.0, lamp=1.0)),
-            ("turn", "end", self.tag("messenger", self.hero, "above", "left")),
+            (cue.moment("turn"), 1.12, self.tag("messenger", self.hero, "above", "left")),
         )
 
     def cue_still(self, cue: Cue) -> None:

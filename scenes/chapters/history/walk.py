@@ -52,10 +52,12 @@ class Way(Layout):
     reticulocyte = each((-0.14, 0.16), tall=(-0.22, 0.2), square=(-0.2, 0.16))
     tool = each((0.4, 0.0), tall=(0.34, 0.0), square=(0.4, 0.0))  # what lies beside the roll
     teams = each(
-        ((0.3, -0.72), (0.58, -0.68)), tall=((-0.22, -0.72), (0.1, -0.68)), square=((-0.12, -0.76), (0.16, -0.72))
+        ((0.3, -0.72), (0.58, -0.68)), tall=((-0.2, -0.92), (0.1, -0.88)), square=((-0.12, -0.76), (0.16, -0.72))
     )
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.26, 0.28))
-    immune = each((0.84, 0.2), tall=(0.66, -0.68), square=(0.72, -0.62))
+    immune = each((0.84, 0.2), tall=(-0.74, 0.84), square=(0.72, -0.62))
+    immune_from = each((300.0, 700.0), tall=(-600.0, 600.0), square=(900.0, -200.0))  # from where it comes
+    immune_side = each[Side]("below", tall="right", square="above")
     immune_k = each(1.5, tall=1.15, square=1.25)
     waste = each((0.36, 0.92), tall=(-0.28, 0.86), square=(-0.2, 0.88))  # where waste that leaves the cell goes
     first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to
@@ -98,6 +100,7 @@ class PaperWalk(Chapter):
         upright, step = p.step[0] > 0, max(p.step)
         ends = [p.edge[0], *(step * i + p.edge[1] for i in range(len(YEARS)))]
         self.scroll = archive.Scroll(ends, p.across, upright)
+        self.scroll.allow["layout.passing"] = "the words stand on it"
         self.thread = Thread(p.line())
         self.layer("desk", Sprite(archive.desk_drawing(x1 - x0, y1 - y0, 6 if upright else 24)).at(x0, y0))
         for j in range(28):  # old post along the scroll, and where it is not yet unrolled
@@ -108,14 +111,15 @@ class PaperWalk(Chapter):
             post.allow["layout.passing"] = "it lies under the scroll, which the words stand on"
             at = (along, far) if upright else (far, along)
             self.layer("desk", self.put(post, at, 1.2 + 0.3 * (j % 4 > 1), 0.5 - 0.23 * (j % 5)))
+        pencil = desk_tools.pencil_drawing()
         tools = (
-            (desk_tools.pencil_drawing(), -0.62), (desk_tools.spool_drawing(), 0.3), (desk_tools.pencil_drawing(), 0.2),
-            (desk_tools.hand_stamp_drawing(), 0.4), (desk_tools.ink_pad_drawing(), -0.1),
+            (pencil, 1.5, -0.62), (desk_tools.spool_drawing(), 1.9, 0.3), (pencil, 1.5, 0.2),
+            (desk_tools.hand_stamp_drawing(), 1.9, 0.4), (desk_tools.ink_pad_drawing(), 1.9, -0.1),
         )  # fmt: skip
-        for i, (drawing, turned) in enumerate(tools):  # beside the roll, when it has come so far
+        for i, (drawing, k, turned) in enumerate(tools):  # beside the roll, when it has come so far
             at = p.stop(i, *p.tool)
             beside = (at[0] + p.edge[1] + 240, 120) if upright else (at[0], at[1] + p.edge[1] + 330)
-            tool = self.put(Swaying(drawing, turn=0.008, phase=i / 5), beside, 1.9, turned)
+            tool = self.put(Swaying(drawing, turn=0.008, phase=i / 5), beside, k, turned)
             tool.allow["layout.passing"] = "it lies under the scroll, which the words stand on"
             self.layer("desk", tool)
         self.layer("scroll", self.scroll, self.thread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from manim import rate_functions
 
 from explainer.core.model import Outline
@@ -18,14 +19,14 @@ from scenes.cast.screen.advertisement import MATCH, PICTURE, PRINT_AT, Poster
 from scenes.cast.screen.burst import HERO, SETTLED, Burst, Quiet
 from scenes.cast.screen.devices import Phone, Shop
 from scenes.cast.screen.print import Print
+from scenes.cast.screen.rim import Rim
 from scenes.cast.screen.stamp import Stamp, StampShadow
-from scenes.cast.setting.follower import Follower
 from scenes.cast.setting.street import Passer, Street
 
 EASE, LINEAR, LAND = rate_functions.ease_in_out_cubic, rate_functions.linear, rate_functions.ease_out_back
 PRINT_SIZE, PRINT_TURN = 1.18, -0.09  # on the poster
 WAITING = -0.14  # how the stamp is turned before it falls, radians
-FALL, TITLE = Seconds(0.22), Seconds(0.35)
+FALL, TITLE = Seconds(0.22), Seconds(0.4)
 """How long the stamp falls from its word on, and how long after its cue's begin the title comes, s."""
 
 NEARER = 1.035
@@ -69,7 +70,7 @@ class OpeningLayout(Layout):
     calm = each[float](240, square=215, tall=172)
     near = each[Place]((1000, 560, 1.15), square=(720, 580, 1.2), tall=(640, 578, 1.98))
     whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.82))
-    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 896, 1.80))
+    hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 880, 1.80))
     printed = each[Place]((936, 660, 1.6), square=(540, 480, 1.25), tall=(532, 620, 1.08))
     membrane = each[XY]((-0.80, 0.49), tall=(0.66, -0.67))
     named = each[tuple[Side, ...]](("left", "below"), tall=("above", "right"))
@@ -102,7 +103,7 @@ class Opening(Chapter):
         for tool in (self.stamp, self.shadow):
             tool.sized(p.stamp[2], WAITING).at(p.stamp[0] + 700, p.stamp[1] - 900)
         self.people = [Passer(child=bool(i)).sized(at[2]).at(at[0] - 520, at[1]) for i, at in enumerate(p.people)]
-        self.skin = Follower(self.named, 0.22 * self.calm)
+        self.skin = Rim(self.ball, p.membrane).set_opacity(0)
         self.clock = 0.0
         self.layer("street", Street())
         self.layer("poster", self.poster, self.print, self.shadow, self.skin, self.shop)
@@ -124,11 +125,10 @@ class Opening(Chapter):
         name = (mx - size - w, my - size, mx, my + size) if p.membrane[0] < 0 else (mx, my - 2 * size, mx + w, my)
         return [(title, SETTLED / 2, SETTLED), (name, 0.0, 1.6)]
 
-    def named(self) -> XY:
-        """The point of the envelope's membrane that is named, as the picture has it now."""
+    def ball(self) -> tuple[float, float, float]:
+        """Middle and radius of the envelope as the picture has it now, px of the street."""
         x, y, r, _ = self.burst.hero(self.poster.clock)
-        mx, my = self.layout.membrane
-        return self.world(x + mx * r, y + my * r)
+        return *self.world(x, y), r * self.layout.poster[2] / MATCH
 
     @property
     def calm(self) -> float:
@@ -156,6 +156,13 @@ class Opening(Chapter):
         self.clock += seconds
         return Tune(self.poster, LINEAR, clock=self.clock)
 
+    def onward(self, cue: Cue) -> Tune:
+        """The picture runs on through a cue and what comes after it, to the chapter's end."""
+        rest = self.timeline.frames / float(self.timeline.fps) - cue.end / float(self.timeline.fps)
+        share = cue.seconds / (cue.seconds + rest)  # a beat counts both alike
+        self.clock += cue.seconds + rest
+        return Tune(self.poster, lambda u: float(np.interp(u, (0, 0.5, 1), (0, share, 1))), clock=self.clock)
+
     def leaves_at(self) -> Outline:
         """The envelope."""
         return Outline(*self.seen_at(self.world(*self.layout.home)), self.calm * self.view.zoom)
@@ -167,7 +174,9 @@ class Opening(Chapter):
         cue.beats(
             (0, 1, self.flow(cue.seconds)),
             (0, 1, self.into(p.whole)),
-            ("membrane", "end", self.tag("membrane", self.skin, *p.named, anchor=(0, 0))),
+            ("membrane", Seconds(0.2), Tune(self.skin, opacity=1.0)),
+            ("membrane", "end", self.tag("membrane", self.skin, *p.named, anchor=self.skin.middle)),
+            (1 - 0.2 / cue.seconds, 1, Tune(self.skin, opacity=0.0)),
         )
 
     def cue_advert(self, cue: Cue) -> None:
@@ -234,8 +243,8 @@ class Opening(Chapter):
         gone = [one.animate.at(at[0] - 620, at[1]) for one, at in zip(self.people, p.people, strict=True)]
         cue.beats(
             (0, Seconds(0.35), sunk.set_opacity(0.0)),
-            (0, Seconds(1.0), Tune(self.poster, asked=0.0)),
-            (0, Seconds(1.4), self.into((*p.home, zoom), (x, y))),
+            (0, Seconds(0.5), Tune(self.poster, asked=0.0)),
+            (0, Seconds(1.1), self.into((*p.home, zoom), (x, y))),
             (Seconds(0.9), 1, self.flow(cue.seconds - 0.9)),
             (0, Seconds(0.7), gone),
             (TITLE, "stay", Appearing(self.big)),
@@ -244,4 +253,4 @@ class Opening(Chapter):
 
     def cue_promise(self, cue: Cue) -> None:
         """The envelope hovers; where it shall be opened the view comes nearer."""
-        cue.beats((0, 1, self.flow(cue.seconds)), ("open", 1, self.nearer(NEARER)))
+        cue.beats((0, "stay", self.onward(cue)), ("open", 1, self.nearer(NEARER)))
