@@ -12,14 +12,14 @@ from scipy import ndimage as ndi
 from explainer.draw import sdf
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.geometry import Points, ease1, resample
+from explainer.draw.geometry import Points, resample
 from explainer.draw.materials.light import edge_glow, gel, glow, soft_shadow
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import path
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import draw_baked
 from scenes.cast.specimen import Specimen
-from scenes.cast.vesicle.mail import paint_mail
+from scenes.cast.vesicle.mail import Kind, paint_mail
 
 HALF, TOP, LOW = 400.0, -20.0, 1400.0  # px: half of its width with light, above its head, where it is cut off
 _STEP = 4.0
@@ -86,7 +86,7 @@ class Figure(Live):
         self.start = np.c_[g.uniform(-340, 340, _N), (np.arange(_N) + g.uniform(0, 1, _N)) / _N]
         self.size = g.uniform(5.0, 11.0, _N)
         self.phase = g.uniform(0, 2 * np.pi, _N)
-        self.lettered = g.uniform(0, 1, _N) < _LETTERED
+        self.kinds: list[Kind] = ["letter" if u < _LETTERED else "plain" for u in g.uniform(0, 1, _N)]
         super().__init__((-HALF, TOP - 40, HALF, LOW), parallax)
 
     def envelopes(self, t: float) -> tuple[Points, NDArray[np.float64]]:
@@ -103,11 +103,11 @@ class Figure(Live):
         for i, (x, y) in enumerate(places.tolist()):
             if shown[i] > 0.02:
                 with c.moved(x, y):
-                    kind = "letter" if self.lettered[i] else "plain"
-                    paint_mail(c, float(self.size[i]) * (1.5 if self.lettered[i] else 1.0), kind, i, float(shown[i]))  # type: ignore[arg-type]
+                    larger = 1.5 if self.kinds[i] == "letter" else 1.0
+                    paint_mail(c, float(self.size[i]) * larger, self.kinds[i], i, float(shown[i]))
         breath = 0.9 + 0.1 * float(np.sin(1.2 * t))
         c.stroke(path(outline(), True), 9, (theme.TEXT_SHADE, 0.3), dash=(20, 20))
-        c.stroke(path(outline(), True), 6, (theme.TEXT_SOFT, 0.9 * ease1(breath)), dash=(20, 20))
+        c.stroke(path(outline(), True), 6, (theme.TEXT_SOFT, 0.9 * breath), dash=(20, 20))
 
 
 def specimens() -> list[Specimen]:
