@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -133,7 +134,11 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
-PLAYING = "[...document.querySelectorAll('video')].map(v => !v.paused && v.currentTime > 0)"
+FILMS = "[...document.querySelectorAll('video')]"
+HEARD = "heard.join()"  # the clips that have begun to play, in order
+LISTEN = f"""window.heard = []; window.sought = [];
+document.addEventListener('playing', event => heard.push({FILMS}.indexOf(event.target)), true);
+document.addEventListener('seeked', event => sought.push(event.target.currentTime), true);"""
 SLIDE = "Reveal.getIndices().h"
 
 
@@ -143,31 +148,32 @@ def opened(chromium: Browser, folder: Path) -> Iterator[str]:
     chromium.events.clear()
     session = chromium.open(folder / "index.html")
     chromium.until(session, "window.Reveal && Reveal.isReady()")
+    chromium.value(session, LISTEN)
     yield session
     for target in chromium.targets():
         chromium.ask("Target.closeTarget", targetId=target["targetId"])
 
 
 def test_in_a_browser_clips_play_when_they_come_and_a_click_goes_on(chromium: Browser, opened: str) -> None:
-    assert chromium.value(opened, PLAYING) == [False, False], "the first slide waits"
     chromium.until(opened, "[...document.fonts].every(font => font.status === 'loaded')")
+    assert chromium.value(opened, f"{FILMS}.every(film => film.paused)"), "the first slide waits"
     chromium.click(opened, 400, 300)
-    chromium.until(opened, f"{PLAYING}[0]")
+    chromium.until(opened, f"{HEARD} === '0'")
     assert chromium.value(opened, SLIDE) == 1
-    assert chromium.value(opened, "[...document.querySelectorAll('video')].every(v => !v.muted && v.volume === 1)")
-    chromium.until(opened, "document.querySelector('.present video').ended")
+    assert chromium.value(opened, f"{FILMS}.every(film => !film.muted && film.volume === 1)")
+    chromium.until(opened, f"{FILMS}[0].ended")
     assert chromium.value(opened, SLIDE) == 1, "its last picture stays until somebody goes on"
     chromium.press(opened, "PageDown", 34)
-    chromium.until(opened, f"{PLAYING}[1]")
+    chromium.until(opened, f"{HEARD} === '0,1'")
     assert chromium.value(opened, SLIDE) == 2
     chromium.press(opened, "PageUp", 33)
-    chromium.until(opened, f"{PLAYING}[0]")
-    assert chromium.value(opened, f"[{SLIDE}, {PLAYING}[1]]") == [1, False]
-    chromium.value(
-        opened, "(film => { film.pause(); film.currentTime = 0.8 })(document.querySelector('.present video'))"
-    )
+    chromium.until(opened, f"{HEARD} === '0,1,0'")
+    assert chromium.value(opened, f"[{SLIDE}, {FILMS}[1].paused]") == [1, True]
+    chromium.until(opened, f"{FILMS}[0].ended")
+    chromium.value(opened, f"{FILMS}[0].currentTime = 0.8")
+    chromium.until(opened, "sought.at(-1) > 0.7")
     chromium.press(opened, "r", 82)
-    chromium.until(opened, f"document.querySelector('.present video').currentTime < 0.6 && {PLAYING}[0]")
+    chromium.until(opened, f"{HEARD} === '0,1,0,0' && sought.at(-1) < 0.1")
 
 
 def test_in_a_browser_captions_can_be_switched_on_for_all_clips(chromium: Browser, opened: str) -> None:
@@ -188,13 +194,11 @@ def test_in_a_browser_captions_can_be_switched_on_for_all_clips(chromium: Browse
 def test_in_a_browser_the_speaker_sees_notes_and_only_the_deck_is_heard(chromium: Browser, opened: str) -> None:
     chromium.press(opened, "ArrowRight", 39)
     chromium.press(opened, "s", 83)
-    window = ""
-    for _ in range(200):
-        found = [t for t in chromium.targets() if "Speaker" in t["title"]]
-        if found:
-            window = chromium.tab(found[0]["targetId"])
-            break
-    assert window, "no speaker's window"
+    end = time.monotonic() + 20
+    while not (found := [target for target in chromium.targets() if "Speaker" in target["title"]]):
+        assert time.monotonic() < end, "no speaker's window"
+        time.sleep(0.05)
+    window = chromium.tab(found[0]["targetId"])
     chromium.until(window, "document.querySelectorAll('iframe').length === 2")
     chromium.until(window, "document.body.innerText.includes('それを送ります。')")
     shown = chromium.value(window, "document.body.innerText")
@@ -210,6 +214,7 @@ def test_in_a_browser_the_speaker_sees_notes_and_only_the_deck_is_heard(chromium
         assert told["result"]["value"] == [0, 2], "pictures instead of films"
     chromium.press(opened, "ArrowRight", 39)
     chromium.until(window, "document.body.innerText.includes('だれかが')")
+    chromium.until(opened, f"{HEARD} === '0,1'")
 
 
 def test_in_a_browser_nothing_outside_the_folder_is_asked_for(chromium: Browser, opened: str, folder: Path) -> None:
