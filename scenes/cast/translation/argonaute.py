@@ -131,7 +131,7 @@ class Argonaute(Live):
     Props: `loaded`, 0 the microRNA is at the far end of `way` .. 1 it lies in the protein; `trimmed`, 0 blank letters
     hang on at both of its ends .. 1 they have gone; `paired`, 0..7 how many letters of the seed, from nucleotide 2 on,
     have met their partners in a message (a spark at each; the place is the chapter's); `named`, 0..1 how much
-    brighter the strand shines while the voice speaks of it.
+    brighter the strand shines while the voice speaks of it; `afloat`, 0 it holds still .. 1 it rocks in the water.
 
     Parameters
     ----------
@@ -150,6 +150,7 @@ class Argonaute(Live):
     trimmed: float = prop(1.0)
     paired: float = prop()
     named: float = prop()
+    afloat: float = prop()
 
     def __init__(
         self,
@@ -198,6 +199,11 @@ class Argonaute(Live):
 
     def draw(self, c: Canvas, t: float) -> None:
         """Wall, strand, lobes, the strand again through the lobes, sparks."""
+        rock, lift = 0.035 * float(np.sin(1.7 * t)), 0.22 * self.pitch * float(np.sin(2.3 * t))
+        with c.moved(0, lift * self.afloat, angle=rock * self.afloat):
+            self._draw(c, t)
+
+    def _draw(self, c: Canvas, t: float) -> None:
         for front in (False, True):
             draw_baked(c, _half(front, self.five_prime), 0, 0, k=self.pitch / PITCH)
             if self.sequence:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
+from explainer.core.formats import Format
 from explainer.scene.layout import Layout, each, spot
 from explainer.scene.shots import Fit
+from scenes.cast.cell.cytosol import Organelle
 
 XY = tuple[float, float]
+APART = 118.0  # px from one grain in the cytosol to the next, about
 GENE, PORE, HOLDER = (320.0, -2980.0), (-60.0, -2330.0), (-300.0, -1560.0)  # world px
 WAY = (
     (60, -1350), (170, -1500), (60, -1800), (-60, -2080), PORE, (-75, -2560), (-110, -2760), (-70, -2890),
@@ -21,7 +27,7 @@ WIDE = {
     "write": Fit((-60, -2200), 0, 1640),
     "partner": Fit((-320, -1480), 0, 560),
     "seed": Fit((0, 100), 0, 520),
-    "end": Fit((30, -65), 1900),
+    "end": Fit((30, -65), 1960),
 }
 TALL = {
     "work": Fit((-170, -119), 1227),
@@ -30,7 +36,7 @@ TALL = {
     "write": Fit((40, -1960), 0, 1640),
     "partner": Fit((-260, -1460), 820),
     "seed": Fit((0, 60), 760),
-    "end": Fit((-170, -119), 1270),
+    "end": Fit((-170, -119), 1330),
 }
 SQUARE = {
     "work": Fit((-171, -74), 1317),
@@ -39,7 +45,7 @@ SQUARE = {
     "write": Fit((-20, -2040), 0, 1640),
     "partner": Fit((-240, -1480), 840),
     "seed": Fit((0, 90), 760),
-    "end": Fit((-171, -74), 1360),
+    "end": Fit((-171, -74), 1410),
 }
 
 
@@ -86,6 +92,16 @@ class Kin:
     turn: float
 
 
+def grains(fmt: Format) -> Iterator[Organelle]:
+    """Small grains all over the frame, none where captions are burned in."""
+    g = np.random.default_rng(3)
+    for x in np.arange(0.5, fmt.width / APART):
+        for y in np.arange(0.5, fmt.height / APART):
+            at, size = (np.array([x, y]) + g.uniform(-0.4, 0.4, 2)) * APART, float(g.uniform(10, 22))
+            if not fmt.caption.y0 - 20 < at[1] < fmt.caption.y1 + 20:
+                yield "vesicle", float(at[0]), float(at[1]), size, 0.0
+
+
 class MicrornaLayout(Layout):
     """Places in px; the world's by the site of the message, the others by shares of the stage or px of the screen."""
 
@@ -106,13 +122,35 @@ class MicrornaLayout(Layout):
     )
     desk = each[Desk](
         Desk(((330, 200), (940, 200), (330, 530), (940, 530), (330, 860), (940, 860)), 1.34, (1, 2, 5)),
-        tall=Desk(((275, 776), (800, 776), (275, 1080), (800, 1080), (275, 1640), (800, 1640)), 1.18, (1, 2, 5)),
+        tall=Desk(((275, 776), (800, 776), (275, 1080), (800, 1080), (275, 1640), (800, 1640)), 1.22, (1, 2, 5)),
         square=Desk(((290, 510), (800, 510), (290, 800), (800, 800)), 1.14, (1, 2)),
     )
     kin = each[tuple[Kin, ...]](
         (Kin(-700, 760, 0.5, 0.35), Kin(820, -560, 0.34, -0.5)),
-        tall=(Kin(-330, 820, 0.62, 0.5), Kin(330, 1560, 0.8, -0.35), Kin(420, -640, 0.36, -0.7)),
+        tall=(
+            Kin(-380, -1180, 0.6, 0.25), Kin(420, -640, 0.36, -0.7), Kin(-460, 400, 0.5, 0.3),
+            Kin(450, 470, 0.45, -0.4), Kin(-250, 1080, 0.8, -0.25), Kin(500, 1400, 0.7, 0.4), Kin(-520, 1500, 0.6, 0.6),
+        ),
         square=(Kin(-480, 640, 0.5, 0.3), Kin(560, -560, 0.36, -0.6)),
+    )
+    cytosol = each[tuple[Organelle, ...]](
+        (
+            ("mitochondrion", 120, 770, 190, 0.4), ("golgi", 660, 1010, 160, 0.2),
+            ("mitochondrion", 1180, 1000, 180, -0.2),
+            ("mitochondrion", 1230, 110, 150, 0.5), ("vesicle", 1290, 900, 44, 0.0), ("vesicle", 620, 830, 36, 0.0),
+        ),
+        tall=(
+            ("mitochondrion", 150, 110, 240, 0.4), ("golgi", 560, 90, 180, 0.3), ("mitochondrion", 940, 140, 220, -0.5),
+            ("vesicle", 360, 200, 46, 0.0), ("vesicle", 760, 215, 36, 0.0), ("mitochondrion", 50, 1010, 200, -0.9),
+            ("golgi", 890, 1130, 160, -0.2), ("mitochondrion", 1000, 640, 160, 1.2), ("vesicle", 700, 1110, 40, 0.0),
+            ("mitochondrion", 140, 1500, 230, 0.5), ("mitochondrion", 930, 1480, 210, -0.4),
+            ("vesicle", 520, 1460, 50, 0.0), ("mitochondrion", 60, 1830, 190, -0.6), ("golgi", 960, 1840, 170, 0.2),
+        ),
+        square=(
+            ("mitochondrion", 90, 800, 170, 0.6), ("mitochondrion", 990, 820, 160, -0.5),
+            ("golgi", 640, 1010, 150, 0.1), ("mitochondrion", 900, 1000, 170, 0.2), ("vesicle", 470, 980, 40, 0.0),
+            ("mitochondrion", 70, 330, 150, 1.0),
+        ),
     )
     medal = spot(0.76, 0.30, tall=(0.5, 0.34), square=(0.29, 0.28))
     medal_size = each[float](1.0, tall=1.3, square=0.86)

@@ -11,7 +11,10 @@ from explainer.scene.beats import Seconds, Tune
 from explainer.scene.chapter import Chapter
 from explainer.scene.clock import NOMINAL
 from explainer.scene.cue import Cue
+from explainer.scene.shots import Travel
 from explainer.scene.shown import Appearing
+from scenes import theme
+from scenes.cast.cell.cytosol import Cytosol
 from scenes.cast.nucleic_acid.genetics import LET7A_GENE
 from scenes.cast.nucleic_acid.polymerase import Lid, Transcription
 from scenes.cast.nucleus.pore import Border, complex_behind, complex_front, envelope
@@ -23,11 +26,11 @@ from scenes.cast.regulation.medal import RADIUS, Medal
 from scenes.cast.regulation.worm import LENGTH, OURS, Worm
 from scenes.cast.screen.pane import pane
 from scenes.cast.setting.backdrop import caption_shade, deep_body, heading_shade, motes
-from scenes.cast.setting.follower import Follower
+from scenes.cast.setting.motes import Motes
 from scenes.cast.translation.argonaute import Argonaute
 from scenes.cast.translation.crowd import Crowd
 from scenes.cast.translation.workshop import SETTLED, Workshop, spread
-from scenes.chapters.microrna.layout import GENE, HOLDER, PORE, SQUARE, TALL, WAY, WIDE, MicrornaLayout
+from scenes.chapters.microrna.layout import GENE, HOLDER, PORE, SQUARE, TALL, WAY, WIDE, MicrornaLayout, grains
 
 LINEAR, SINE = rate_functions.linear, rate_functions.ease_in_out_sine
 P = 39.0  # px from letter to letter
@@ -41,6 +44,7 @@ class Microrna(Chapter):
     """マイクロRNAという調整つまみ"""
 
     id = "microrna"
+    scale_label = "not_to_scale"
     shots, tall, square = WIDE, TALL, SQUARE
     layers = ("ground", "worm", "nucleus", "strand", "front", "work", "shade", "screen")
     layout: MicrornaLayout
@@ -62,11 +66,12 @@ class Microrna(Chapter):
         self.work = Workshop(
             w.left, 950, pitch=P, ribosomes=w.ribosomes, size=0.25, places=spread(w.shelf, 5), parallax=1.0
         ).at(0, 0)  # fmt: skip
-        strand = self.work.line[len(self.work.line) - 60]
-        self.strand = Follower(lambda: self.work.local(*strand), P)
+        floating = [*s.cytosol, *grains(f)]
+        high = f.stage.y0 + 0.32 * f.stage.height  # above it lies the nucleus, when it is in sight
+        self.cytosol = [Cytosol([o for o in floating if (o[2] < high) == up], parallax=0.0) for up in (True, False)]
         x, y, k = s.crowd
         self.crowd = Crowd(k, parallax=0.15).at(x, y)
-        self.inside = [self.rooms, self.envelope, *self.pore, self.gene, self.argonaute, self.crowd]
+        self.inside = [self.rooms, self.cytosol[1], self.envelope, *self.pore, self.gene, self.argonaute, self.crowd]
         self.top = heading_shade()
         self.dim = deep_body(margin=0.0, parallax=0.0).set_opacity(0)
         (x, y), (dx, dy, r), (cx, cy, cw, ch) = s.pane.at, s.pane.dial, s.pane.curve
@@ -75,6 +80,16 @@ class Microrna(Chapter):
         self.dial.was = 1.0
         self.curve = Curve(cw, ch, lambda since: self.work.output_after(since) / 10, SETTLED, 4 * NOMINAL)
         self.curve.at(x + cx, y + cy).set_opacity(0)
+        self.glitter = Motes(
+            (0, 0, f.width, f.height),
+            round(f.width * f.height / 8000),
+            9.0,
+            bokeh=0.1,
+            strength=1.0,
+            colours=theme.GOLD,
+            seed=2,
+            parallax=0.0,
+        ).set_opacity(0)
         self.medal = Medal().at(*s.medal).sized(s.medal_size).set_opacity(0)
         self.genes = [Gene(i in s.desk.match, i, s.desk.k) for i in range(len(s.desk.places))]
         for gene in self.genes:
@@ -84,12 +99,12 @@ class Microrna(Chapter):
             m.parallax = 0.0
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
         self.layer("worm", *self.kin, self.worm)
-        self.layer("nucleus", self.rooms, self.crowd, self.envelope, self.pore[0], self.gene)
+        self.layer("nucleus", self.rooms, *self.cytosol, self.crowd, self.envelope, self.pore[0], self.gene)
         self.layer("strand", self.argonaute)
         self.layer("front", self.pore[1], self.lid)
-        self.layer("work", self.work, self.strand)
+        self.layer("work", self.work)
         self.layer("shade", self.dim, *drift, caption_shade(), self.top)
-        self.layer("screen", self.pane, self.dial, self.curve, *self.genes, self.medal)
+        self.layer("screen", self.pane, self.dial, self.curve, *self.genes, self.glitter, self.medal)
         self.cut("work")
 
     def leaves_at(self) -> Outline:
@@ -113,21 +128,26 @@ class Microrna(Chapter):
 
     # ---- cues
     def cue_many(self, cue: Cue) -> None:
-        """One message, many proteins."""
+        """One message, many proteins; out of the cell."""
+        strand = self.work.line[len(self.work.line) - 60]
+        others = [worm.animate.set_opacity(0.4) for worm in self.kin]
         cue.beats(
-            (0, 0.92, self.title()),
+            (0, 0.8, self.title()),
             (0.02, Seconds(3), self.footnote()),
-            ("mrna", 0.92, self.tag("mrna", self.strand, "below", "above", anchor=(0.0, 0.0))),
-            (0.92, 1.35, self.travel("worm")),
-            (0.92, 1.15, [x.animate.set_opacity(0) for x in (self.top, self.crowd)]),
+            (
+                cue.moment("mrna"),
+                0.8,
+                self.tag("mrna", self.work, "below", anchor=(float(strand[0]), float(strand[1]))),
+            ),
+            (0.8, 1.08, self.travel("worm")),
+            (0.8, 0.95, [Tune(x, opacity=0.0) for x in (self.top, self.crowd, *self.cytosol)]),
+            (0.9, 1.06, [self.worm.animate.set_opacity(1), *others, self.work.animate.set_opacity(0)]),
         )
 
     def cue_worm(self, cue: Cue) -> None:
-        """Out of the cell: it is one of a worm's; a lens on it."""
+        """The cell is one of a worm's; a lens on it."""
         head, tail = -OURS * LENGTH * SEEN_AS, (1 - OURS) * LENGTH * SEEN_AS
-        others = [worm.animate.set_opacity(0.4) for worm in self.kin]
         cue.beats(
-            (0, 0.2, [self.worm.animate.set_opacity(1), *others, self.work.animate.set_opacity(0)]),
             ("year", "end", self._word("year", self.layout.year, 2.0)),
             ("mm", "end", self.caption_bracket("mm", (head, 5600), (tail, 5600))),
             ("small", Seconds(0.6), Tune(self.worm, lens=1.0)),
@@ -140,23 +160,28 @@ class Microrna(Chapter):
         cue.beats(
             (0, 0.3, self.travel("prize")),
             (0.02, 0.4, [self.medal.animate.set_opacity(1).sized(5.0), Tune(self.medal, turn=0.0)]),
-            (cue.moment("year"), 0.9, self._word("medal_year", (x, y), 1.5)),
-            (cue.moment("medal"), 0.9, self._word("medal", (x, y + 1.5 * step), 1.5)),
-            (0.9, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
-            (0.9, 1.2, self.travel("write")),
-            (0.94, 1.14, [x.animate.set_opacity(0) for x in (self.worm, *self.kin)]),
+            (0, 0.25, [worm.animate.set_opacity(0) for worm in self.kin]),
+            (0.05, 0.3, Tune(self.glitter, opacity=1.0)),
+            (cue.moment("year"), 0.94, self._word("medal_year", (x, y), 1.5)),
+            (cue.moment("medal"), 0.94, self._word("medal", (x, y + 1.5 * step), 1.5)),
+            (0.94, 1.08, Tune(self.glitter, opacity=0.0)),
+            (0.94, 1.08, self.medal.animate.set_opacity(0).shift((0, 2 * RADIUS / 135, 0))),
+            (0.94, 1.2, self.travel("write")),
+            (0.96, 1.14, self.worm.animate.set_opacity(0)),
         )
 
     def cue_write(self, cue: Cue) -> None:
         """Into the nucleus: a microRNA is copied, leaves, and is trimmed."""
         holder = self.argonaute
-        trim = max(cue.moment("trim"), 0.5)
+        trim, (wx, wy, wz) = max(cue.moment("trim"), 0.5), self.pose("write")
         cue.beats(
-            (0.02, 0.14, [Tune(x, opacity=1.0) for x in self.inside]),
+            (0.02, 0.14, [Tune(x, opacity=0.6 if x is self.cytosol[1] else 1.0) for x in self.inside]),
             (0, trim, [Tune(holder, LINEAR, loaded=holder.copied(COPIED)), Tune(self.gene, LINEAR, n=COPIED)]),
             (trim, 0.86, Tune(holder, SINE, loaded=0.62)),
             (trim, trim + 0.2, Tune(holder, trimmed=1.0)),
             (cue.moment("nucleus"), 0.82, self._word("nucleus", self.layout.nucleus)),
+            (0.2, 0.82, Travel(self.view, (wx, wy, wz * 1.07), rate_func=LINEAR)),
+            (0, 0.3, Tune(holder, afloat=1.0)),
             (0.82, 1.14, self.travel("partner")),
             (0.86, 1.2, Tune(holder, SINE, loaded=1.0)),
         )
@@ -165,8 +190,12 @@ class Microrna(Chapter):
         """The partner protein holds it, and goes to look for a message."""
         holder, seek = self.argonaute, max(cue.moment("seek"), 0.6)
         self.work.set_opacity(1)
+        px, py, pz = self.pose("partner")
         on_strand, on_protein = holder.strand_point, holder.protein_point
         cue.beats(
+            (0.15, seek, Travel(self.view, (px, py, pz * 1.09), rate_func=LINEAR)),
+            (0.1, 0.4, Tune(self.cytosol[0], opacity=0.6)),
+            (seek, 1, Tune(holder, afloat=0.0)),
             (cue.moment("mirna"), seek, self.tag("mirna", holder, "left", "below", anchor=on_strand)),
             (cue.moment("partner"), seek, self.tag("partner", holder, "below", "right", anchor=on_protein)),
             (seek, 1, self.travel("seed")),
@@ -180,7 +209,8 @@ class Microrna(Chapter):
             (0, 0.14, holder.animate(rate_func=SINE).at(0, y + 40)),
             (0.14, 0.22, holder.animate.at(0, y).sized(1, -0.1)),
             (0.2, 0.45, Tune(holder, LINEAR, paired=7.0)),
-            ("match", "end", self.caption_bracket("match", (-3.5 * P, -2 * P), (3.5 * P, -2 * P))),
+            (0.86, 1.1, self.travel("work")),
+            (cue.moment("match"), 0.86, self.caption_bracket("match", (-3.5 * P, -2 * P), (3.5 * P, -2 * P))),
             (0, 1, Tune(holder, named=1.0)),
         )
 
@@ -192,9 +222,8 @@ class Microrna(Chapter):
         there = [Tune(thing, opacity=1.0) for thing in (self.pane, self.dial, self.curve)]
         zero = self._on_pane(s.curve[0] + s.curve[2] - 70, s.curve[1] + 1.15 * self.fmt.label_px)
         cue.beats(
-            (0, 0.22, self.travel("work")),
             (0, 0.15, Tune(self.argonaute, named=0.0)),
-            (0.02, 0.14, there),
+            (0, 0.1, there),
             (0.02, fall, Tune(self.curve, LINEAR, now=0.0)),
             (fall, fall + 4, [Tune(self.work, LINEAR, held=ends), Tune(self.curve, LINEAR, now=ends)]),
             (0.1, "stay", self.number("count", lambda: self.work.made, lambda: self._on_pane(x, y), size)),
@@ -214,7 +243,7 @@ class Microrna(Chapter):
         turned = [Tune(g, level=LEVELS[i % len(LEVELS)]) for i, g in enumerate(matching)]
         every = cue.moment("every")
         cue.beats(
-            (0, 0.15, self.dim.animate.set_opacity(1)),
+            (0, 0.15, self.dim.animate.set_opacity(0.92)),
             *shown,
             *[(every, every + 0.14 + 0.02 * i, Tune(g, bound=1.0)) for i, g in enumerate(matching)],
             (every + 0.12, every + 0.4, turned),
