@@ -44,7 +44,8 @@ class Commands(TyperGroup):
     """The program's commands, whose mistakes all end here."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command line on any terminal."""
+        """Run the command line on any terminal, or on none."""
+        _open_streams()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
@@ -54,6 +55,18 @@ class Commands(TyperGroup):
         """Run one command."""
         with _clear_end():
             return super().invoke(ctx)
+
+
+def _open_streams() -> None:
+    """Give a run whose output is closed (`>&-`) somewhere to print, and no file of its own the number of a stream."""
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def in_project(command: Callable[..., None]) -> Callable[..., None]:

@@ -121,6 +121,17 @@ def test_a_closed_pipe_ends_quietly(project: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize(("closed", "words", "status"), [(">&-", ["list"], 0), (">&- 2>&- <&-", ["film", "no"], 2)])
+def test_streams_that_are_closed_are_no_mistake_of_the_program(
+    closed: str, words: list[str], status: int, project: Path
+) -> None:
+    env = environment(project / "cache", EXPLAINER_ROOT=str(project))
+    shell = ["sh", "-c", f'"$0" "$@" {closed}', *command(*words)]
+    done = subprocess.run(shell, cwd=project, env=env, capture_output=True, timeout=120, check=False)
+    assert done.returncode == status, done.stderr
+    assert not done.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
