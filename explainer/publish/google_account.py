@@ -33,14 +33,15 @@ def service(file: Path | None) -> Any:
     ExplainerError
         If the packages for it are not installed, or consent is refused.
     """
+    key = checked(file)
     try:
         from googleapiclient.discovery import build
     except ModuleNotFoundError as error:
-        what = f"the package {error.name} is not installed"
+        what = "the package google-api-python-client is not installed"
         raise ExplainerError(
             f"{what}; install the extra: uv sync --extra upload, or pip install '.[upload]'"
         ) from error
-    return build("youtube", "v3", credentials=_credentials(checked(file)), cache_discovery=False)
+    return build("youtube", "v3", credentials=_credentials(key), cache_discovery=False)
 
 
 def checked(file: Path | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,6 +248,15 @@ def test_the_key_is_the_users_own_file_outside_the_project(tmp_path: Path, monke
     (tmp_path / "key.json").write_text('{"web": {}}')
     with pytest.raises(UserError, match=r"key\.json:1: is not the JSON of an OAuth client"):
         google_account._credentials(tmp_path / "key.json")
+
+
+def test_without_the_extra_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path / "project"))
+    (tmp_path / "key.json").write_text("{}")
+    monkeypatch.setitem(sys.modules, "googleapiclient.discovery", None)
+    with pytest.raises(ExplainerError, match="uv sync --extra upload") as caught:
+        google_account.service(tmp_path / "key.json")
+    assert caught.value.status == 1
 
 
 def test_the_command_sends_nothing_unless_asked(folder: Path, tmp_path: Path) -> None:
