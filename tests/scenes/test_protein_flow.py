@@ -22,6 +22,7 @@ from scenes.cast.nucleic_acid.message import CAPPED
 from scenes.cast.nucleic_acid.polymerase import Transcription
 from scenes.cast.nucleus.chromatin import winds
 from scenes.cast.nucleus.pore import place
+from scenes.cast.setting.give_way import seen_beside
 from scenes.cast.setting.loose import Loose
 from scenes.cast.translation.ribosome import SITE_P
 from scenes.chapters.protein_flow.layout import FlowLayout
@@ -105,7 +106,7 @@ def test_loose_molecules_give_way_to_words() -> None:
     near = (loose.middle > [250.0, 150.0]).all(1) & (loose.middle < [750.0, 310.0]).all(1)
     far = (loose.middle < [100.0, 1000.0]).all(1)
     over = (loose.middle > word[:2]).all(1) & (loose.middle < word[2:]).all(1)
-    seen = loose.seen(loose.middle)
+    seen = seen_beside(loose.words, loose.middle, 40.0)
     assert over.sum() > 3
     assert (seen[over] == 0).all()
     assert (seen[near] < 1).any()

@@ -17,6 +17,7 @@ from explainer.draw.mobjects import Live
 from explainer.draw.shapes import Box, path, paths
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import draw_baked
+from scenes.cast.setting.give_way import Shown, none_shown, seen_beside
 from scenes.cast.specimen import Specimen
 
 _APART = 176.0  # px of thread from one spool to the next
@@ -58,9 +59,12 @@ class Chromatin(Live):
     ----------
     area
         (x0, y0, x1, y1) px that the threads fill, row under row.
+    words
+        The words on the frame now: where one stands, no thread is seen.
     """
 
-    def __init__(self, area: Box, seed: int = 1, **kwargs: Any) -> None:
+    def __init__(self, area: Box, seed: int = 1, words: Shown = none_shown, **kwargs: Any) -> None:
+        self.words = words
         g = np.random.default_rng(seed)
         x0, y0, x1, y1 = area
         rows, steps = max(1, round((y1 - y0) / _ROW)), max(4, round((x1 - x0) / 260))
@@ -75,7 +79,6 @@ class Chromatin(Live):
 
     def draw(self, c: Canvas, t: float) -> None:
         """Threads, then the spools in sight."""
-        lit, main, deep = theme.NUCLEUS_CHROMATIN
         x0, y0, x1, y1 = c.ctx.clip_extents()
         for k, (line, turns) in enumerate(zip(self.threads, self.turns, strict=True)):
             sway = 14 * np.sin(line[:, 0] / 210 + 0.55 * t + k) + 8 * np.sin(line[:, 0] / 90 - 0.8 * t)
@@ -88,14 +91,21 @@ class Chromatin(Live):
             )
             if seen.sum() < 2:
                 continue
-            first, last = int(seen.argmax()), len(seen) - int(seen[::-1].argmax())
-            c.stroke(path(moved[first:last]), 17, (theme.NUCLEUS_SHADE[2], 0.5))
-            c.stroke(path(moved[first:last]), 11, mix(lit, main, 0.5), main, mix(main, deep, 0.6))
-            for (x, y), turn in zip(
-                at_length(moved, np.arange(len(turns)) * _APART).tolist(), turns.tolist(), strict=True
-            ):
+            share = np.where(seen, seen_beside(self.words, moved, 24.0), 0.0)
+            for run in np.split(np.arange(len(moved)), np.flatnonzero(np.diff(share < 1) | np.diff(share <= 0)) + 1):
+                self._thread(c, moved[max(int(run[0]) - 1, 0) : int(run[-1]) + 1], float(share[run].min()))
+            spools = at_length(moved, np.arange(len(turns)) * _APART)
+            parts = seen_beside(self.words, spools, 1.2 * _R)
+            for (x, y), turn, part in zip(spools.tolist(), turns.tolist(), parts.tolist(), strict=True):
                 if x0 - 100 < x < x1 + 100 and y0 - 100 < y < y1 + 100:
-                    draw_baked(c, spool(), x, y, angle=turn + 0.06 * float(np.sin(0.7 * t + x)))
+                    draw_baked(c, spool(), x, y, angle=turn + 0.06 * float(np.sin(0.7 * t + x)), alpha=part)
+
+    def _thread(self, c: Canvas, line: Points, alpha: float) -> None:
+        """A piece of thread."""
+        lit, main, deep = theme.NUCLEUS_CHROMATIN
+        if alpha > 0.02 and len(line) > 1:
+            c.stroke(path(line), 17, (theme.NUCLEUS_SHADE[2], 0.5 * alpha))
+            c.stroke(path(line), 11, (mix(lit, main, 0.5), alpha), (main, alpha), (mix(main, deep, 0.6), alpha))
 
 
 def specimens() -> list[Specimen]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any, Literal
 
 import numpy as np
 from manim import Mobject
-from numpy.typing import NDArray
 
 from explainer.draw.baking import Drawing
 from explainer.draw.canvas import Canvas
-from explainer.draw.geometry import ease
 from explainer.draw.mobjects import Live
 from explainer.draw.shapes import Box, disc
 from scenes import theme
 from scenes.cast.nucleic_acid.bases import draw_baked, tile
+from scenes.cast.setting.give_way import Shown, none_shown, seen_beside
 from scenes.cast.specimen import Specimen
 
 Kind = Literal["letters", "amino acids"]
@@ -47,7 +45,7 @@ class Loose(Live):
     apart
         How far one is from the next, about, px.
     words
-        The words on the frame now: the box of each, px, and how opaque it is. Where a word stands none is seen.
+        The words on the frame now: where one stands, no molecule is seen.
     """
 
     def __init__(
@@ -56,7 +54,7 @@ class Loose(Live):
         kind: Kind,
         apart: float = 250.0,
         seed: int = 1,
-        words: Callable[[], Iterable[tuple[Box, float]]] = lambda: (),
+        words: Shown = none_shown,
         **kwargs: Any,
     ) -> None:
         self.kind, self.words = kind, words
@@ -75,21 +73,12 @@ class Loose(Live):
         """Those in sight."""
         x0, y0, x1, y1 = c.ctx.clip_extents()
         at = self.middle + np.c_[46 * np.sin(0.45 * t + self.phase[:, 0]), 40 * np.cos(0.4 * t + self.phase[:, 1])]
-        seen = self.seen(at)
+        seen = seen_beside(self.words, at, 1.3 * _R * self.size)
         for i in np.flatnonzero((at > [x0 - 80, y0 - 80]).all(1) & (at < [x1 + 80, y1 + 80]).all(1)).tolist():
             x, y, k = float(at[i, 0]), float(at[i, 1]), float(self.size[i])
             turn = float(self.phase[i, 2] + 0.25 * t)
             drawing = tile(self.letters[i]) if self.kind == "letters" else _acid()
             draw_baked(c, drawing, x, y, k=k, angle=turn, alpha=(0.35 + 0.5 * k) * float(seen[i]))
-
-    def seen(self, at: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How much of each molecule is seen, 0..1, when they are at these places: they give way to words."""
-        out = np.ones(len(at))
-        for (x0, y0, x1, y1), opacity in self.words():
-            off = np.maximum([x0, y0] - at, at - [x1, y1])
-            away = np.hypot(*np.maximum(off, 0).T)
-            out = np.minimum(out, 1 - opacity * (1 - ease(away / 40 - 1.3 * _R * self.size / 40)))
-        return out
 
 
 def specimens() -> list[Specimen]:

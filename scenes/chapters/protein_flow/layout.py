@@ -32,14 +32,14 @@ _LEFT: Way = (
     (-500, 390),
 )  # fmt: skip
 _ORGANELLES: tuple[Organelle, ...] = (
-    ("mitochondrion", -760, 1260, 360, -0.5), ("golgi", 500, 2160, 380, 0.3), ("vesicle", -420, 1130, 60, 0.0),
+    ("mitochondrion", -760, 1260, 360, -0.5), ("golgi", 500, 2160, 380, 0.3), ("vesicle", -760, 1080, 60, 0.0),
     ("mitochondrion", -800, 2660, 420, 0.5), ("vesicle", 560, 1230, 54, 0.0), ("vesicle", 130, 2330, 70, 0.0),
     ("mitochondrion", 700, 2760, 400, -0.4), ("lysosome", -640, 3120, 150, 0.0), ("vesicle", 240, 2260, 44, 0.0),
     ("mitochondrion", 960, 1300, 340, 1.2), ("vesicle", -980, 2330, 80, 0.0), ("lysosome", 930, 2190, 130, 0.0),
     ("mitochondrion", -1370, 2010, 400, -0.4), ("mitochondrion", -1930, 2090, 360, 0.6),
     ("golgi", -1620, 2280, 330, 0.2),
     ("vesicle", -1290, 1560, 64, 0.0), ("vesicle", -2010, 1230, 56, 0.0), ("lysosome", -1260, 1290, 130, 0.0),
-    ("mitochondrion", -2090, 1700, 340, 1.1), ("vesicle", -1560, 1850, 48, 0.0),
+    ("mitochondrion", -2130, 1480, 300, 1.1), ("vesicle", -1560, 1850, 48, 0.0),
     ("mitochondrion", 40, 3080, 360, 0.15), ("vesicle", -300, 2900, 62, 0.0), ("vesicle", 420, 3220, 76, 0.0),
 )  # fmt: skip
 
@@ -61,12 +61,12 @@ class FlowLayout(Layout):
     fold_r = each[float](250.0, tall=300.0, square=300.0)
     partners_up = each[bool](True, tall=False, square=False)
     # the opened envelope: at first, and when the film comes back to it
-    letter = each[XY]((2960, 1290), tall=(-1750, 1500), square=(-1750, 1464))
+    letter = each[XY]((2960, 1290), tall=(-1750, 1500), square=(-1750, 1560))
     four = each[Pose](
         (3540, 1270, 92), tall=(-1500, 1136, 100), square=(-1350, 1414, 66)
     )  # the four letters, their size
-    strand = each[XY]((3070, 890), tall=(-9000, 0), square=(-1640, 1064))  # its strand at first; in tall out of sight
-    back = each[XY]((2960, 1290), tall=(-150, 2800), square=(-800, 1500))
+    strand = each[XY]((3070, 890), tall=(-9000, 0), square=(-1640, 1160))  # its strand at first; in tall out of sight
+    back = each[XY]((2960, 1290), tall=(-150, 2800), square=(-740, 1500))
     # where the microRNA comes to the message, and how it is turned there, radians
     step_in = each[Pose]((3740, 990, 0.0), tall=(390, 1310, 0.8), square=(390, 1310, 0.8))
     bow = each[float](0.9, square=-1.4)  # of its way there, radians
@@ -74,7 +74,7 @@ class FlowLayout(Layout):
     cell_r = each[float](620.0, tall=800.0, square=800.0)
     far_cells = each[tuple[Pose, ...]](
         ((5500, 700, 300), (7000, 900, 420)),
-        tall=((-720, 4900, 420), (640, 5200, 520), (-500, 7200, 420)),
+        tall=((-720, 4900, 420), (760, 4880, 420), (-500, 7200, 420)),
         square=((-900, 4700, 380), (1000, 4800, 420), (-700, 6700, 420)),
     )
     # other ribosomes on another message, far behind: their middle and size
@@ -93,18 +93,19 @@ class FlowLayout(Layout):
         tall=((-290, 5540), (290, 5970), (-290, 6400)),
         square=((-540, 5840), (-60, 5840), (420, 5840)),
     )
-    lens = each[float](1.5, tall=1.5, square=1.15)
+    lens = each[float](1.5, tall=1.5, square=1.0)
     beside = each[tuple[Side, ...]](("below",) * 3, tall=("right", "left", "right"))
     letters_in = each[Box]((-1900, -700, 1500, 1150), tall=(-1300, -1200, 1200, 640), square=(-1300, -800, 1200, 640))
     acids_in = each[Box]((2350, -900, 9300, 1500), tall=(-2300, 1080, 1000, 7200), square=(-2300, 1080, 1300, 6700))
     apart = each[float](290.0, tall=210.0, square=260.0)
     tilt = each[float](0.0, tall=-0.5)  # of the helix at first: it leads through the frame from corner to corner
-    reach = each[XY]((-1750, 1550), tall=(-1080, 1550), square=(-1150, 1150))
+    fade = each[float](700.0, tall=120.0, square=120.0)  # over which its ends are lost in the dark, px
+    reach = each[XY]((-1750, 1800), tall=(-1080, 1550), square=(-1150, 1150))
     paired = each[float](1.8, tall=2.2, square=1.7)  # size of the cards of two pairs, and of those compared
     first_card = spot(0.40, 0.84, tall=(0.24, 0.16), square=(0.34, 0.84))
     second_card = spot(0.60, 0.84, tall=(0.76, 0.84), square=(0.66, 0.84))
-    first_compared = spot(0.40, 0.78, tall=(0.3, 0.08), square=(0.34, 0.72))
-    second_compared = spot(0.60, 0.78, tall=(0.7, 0.08), square=(0.66, 0.72))
+    first_compared = spot(0.56, 0.78, tall=(0.3, 0.08), square=(0.46, 0.84))
+    second_compared = spot(0.74, 0.78, tall=(0.7, 0.08), square=(0.78, 0.84))
     strand_w = each[float](44.0, tall=30.0, square=32.0)  # width of a base of the short strand
 
 
@@ -145,7 +146,7 @@ TALL = {
 }
 SQUARE = {
     **TALL,
-    "letters": Fit((-1640, 1335), 1028, 760),
+    "letters": Fit((-1640, 1431), 1028, 760),
     "dna": Fit((-80, 0), 1300),
     "pairs": Fit((-100, 110), 1100),
     "compare": Fit((-170, 280), 1300),
@@ -153,6 +154,6 @@ SQUARE = {
     "ribosome": Fit((-100, 1560), 1500),
     "read": Fit((-160, 1560), 1200, 1000),
     "chain": Fit((-160, 2046), 0, 1532),
-    "others": Fit((-60, 5890), 1480),
+    "others": Fit((-60, 5890), 1600),
     "step": Fit((-80, 1640), 2000),
 }

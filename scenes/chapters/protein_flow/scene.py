@@ -67,10 +67,11 @@ class ProteinFlow(FlowWorld):
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
+        there = max(cue.moment("dna"), 0.25)
         cue.beats(
-            (0.06, 0.5, self.travel("dna", rate_func=SINE)),
-            (0.5, 1, self.push("dna")),
-            (0.2, 0.4, self.dim.animate.set_opacity(0)),
+            (0, there, self.travel("dna", rate_func=SINE)),
+            (there, 1, self.push("dna")),
+            (0.1, 0.3, self.dim.animate.set_opacity(0)),
             (0, 1, Tune(self.helix, LINEAR, turn=1.2)),
             ("dna", "end", self.tag("dna", self.on_dna, "below", "right")),
         )
@@ -123,19 +124,19 @@ class ProteinFlow(FlowWorld):
 
     def cue_exit(self, cue: Cue) -> None:
         """It grows long and leaves by the pore."""
-        rim = (140.0, 0.0) if self.fmt.name != "wide" else (0.0, 140.0)
+        rim = (-140.0, 20.0) if self.fmt.name != "wide" else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
             (0, 0.3, self.travel("pore", rate_func=SINE)),
             (0.3, 1, self.push("pore", 1.03)),
             (0, 1, self.copying(self.at_pore + 16, rate_functions.ease_in_sine)),
-            (max(cue.moment("pore"), 0.28), 1, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
+            (cue.moment("pore"), 1.12, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
         """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
         cue.beats(
-            (0, 0.4, self.travel("ribosome", rate_func=SINE)),
+            (0.1, 0.45, self.travel("ribosome", rate_func=SINE)),
             (0, 0.8, self.copying(self.at_start, rate_functions.ease_out_sine)),
             (0, 0.3, Tune(self.ribosome, small=1.0)),
             (0.7, 0.9, Tune(self.ribosome, large=1.0)),
@@ -146,28 +147,27 @@ class ProteinFlow(FlowWorld):
         )
 
     def cue_trna(self, cue: Cue) -> None:
-        """Val, then His: each on the tRNA whose letters match."""
+        """Val comes on the tRNA whose letters match."""
         cue.beats(
-            (0, 1, Tune(self.reading, LINEAR, n=3.0)),
+            (0, 1, Tune(self.reading, LINEAR, n=2.0)),
             (0.1, 1, self.push("read", 1.06)),
         )
 
     def cue_chain(self, cue: Cue) -> None:
         """Faster and faster; what comes out winds up into the fold."""
-        s = self.layout
+        s, slow = self.layout, cue.moment("amino") + 2.5 / cue.seconds
 
         def counted() -> XY:
             x, y = s.ribosome[0] + s.fold[0], s.ribosome[1] + s.fold[1]
             return self.seen_at((x + 1.6 * s.fold_r, y - 0.2 * s.fold_r))
 
         cue.beats(
-            (0.14, 0.42, self.travel("chain")),
-            (0, 0.28, Tune(self.reading, LINEAR, n=5.0)),
-            (0.22, 0.36, Tune(self.reading, hurry=1.0, marks=0.0)),
-            (0.28, 0.7, Tune(self.reading, SINE, n=147.0)),
+            (0, slow, [Tune(self.reading, LINEAR, n=3.0), self.push("read", 1.12)]),
             ("amino", Seconds(2.5), self.tag("amino", self.acid, "above")),
+            (slow, slow + 0.2, [self.travel("chain"), Tune(self.reading, hurry=1.0, marks=0.0)]),
+            (slow, 0.7, Tune(self.reading, SINE, n=147.0)),
             (0.7, 0.72, Tune(self.reading, hurry=0.0)),
-            (max(cue.moment("count"), 0.14), "end", self.number("count", lambda: self.chain.joined, counted)),
+            (max(cue.moment("count"), slow + 0.13), "end", self.number("count", lambda: self.chain.joined, counted)),
             (0.7, 0.92, [Tune(self.chain, SINE, drawn=1.0), Tune(self.reading, rest=1.0)]),
             (0.7, 1, self.travel("fold")),
             (0.9, 1, Tune(self.chain, heme=1.0)),
@@ -177,6 +177,8 @@ class ProteinFlow(FlowWorld):
         """Four join; many such fill a red cell."""
         x, y = self.partners.xy
         cx, cy = self.layout.cell
+        named = cue.moment("hb")
+        leaves = max(cue.moment("red"), named + 2.4 / cue.seconds)  # the word has been read
 
         def away() -> list[Any]:
             middle, by = to_manim((x, y)), to_manim((cx, cy)) - to_manim((x, y))
@@ -185,13 +187,13 @@ class ProteinFlow(FlowWorld):
 
         cue.beats(
             (0, 0.25, self.travel("four")),
-            (0.25, "red", self.push("four")),
-            (0, "hb", Tune(self.partners, LINEAR, near=1.0)),
-            ("hb", Seconds(2.4), self.tag("haemoglobin", self.partners, "above", "right", anchor=self.top_of_four())),
-            ("red", 1, [away, Tune(self.cell, LINEAR, fill=1.0)]),
-            ("red", 0.4, self.travel("cell", rate_func=SINE)),
-            (0.8, 1, [lens.animate.set_opacity(0.5).sized(WAITING) for lens in self.lenses]),
-            (0.86, 1.12, self.travel("others", rate_func=SINE)),
+            (0.25, leaves, self.push("four")),
+            (0, named, Tune(self.partners, LINEAR, near=1.0)),
+            (named, leaves, self.tag("haemoglobin", self.partners, "above", "right", anchor=self.top_of_four())),
+            (leaves, 1.05, [away, Tune(self.cell, LINEAR, fill=1.0)]),
+            (leaves, leaves + 0.18, self.travel("cell", rate_func=SINE)),
+            (0.85, 1, [lens.animate.set_opacity(0.5).sized(WAITING) for lens in self.lenses]),
+            (leaves + 0.18, 1.06, self.travel("others", rate_func=SINE)),
         )
 
     def cue_others(self, cue: Cue) -> None:
@@ -200,7 +202,7 @@ class ProteinFlow(FlowWorld):
         for name, lens, side in zip(OTHERS, self.lenses, self.layout.beside, strict=True):
             grown = lens.animate(rate_func=rate_functions.ease_out_back).sized(1 / WAITING).set_opacity(1)
             beats += [(name, Seconds(0.6), grown), (name, "end", self.tag(name, lens, side))]
-        cue.beats((0.12, 1, self.push("others", 1.14)), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
+        cue.beats((0.1, 1, self.push("others", 1.14)), (0.6, 0.62, self.letter_to(*self.layout.back)), *beats)
 
     def cue_step_in(self, cue: Cue) -> None:
         """Back to the message: the short strand of our letter comes to it."""

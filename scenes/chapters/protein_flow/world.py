@@ -12,6 +12,7 @@ from scenes.cast.letter.four import FourLetters
 from scenes.cast.letter.strand import ShortStrand
 from scenes.cast.nucleic_acid.bases import PITCH, cap
 from scenes.cast.nucleic_acid.genetics import HBB_LEADER, LET7A
+from scenes.cast.nucleic_acid.helix import RADIUS
 from scenes.cast.nucleic_acid.message import Message
 from scenes.cast.nucleic_acid.polymerase import HYBRID, Lid, Transcription
 from scenes.cast.nucleus.chromatin import Chromatin
@@ -28,7 +29,7 @@ from scenes.cast.translation.ribosome import SITE_P, Ribosome
 from scenes.chapters.protein_flow.layout import XY, FlowLayout
 
 LETTER_R = 190.0
-NAMED = 2  # the amino acid that is named: the third of the message
+NAMED = 1  # the amino acid that is named: the second of the message
 
 
 class FlowWorld(Chapter):
@@ -40,7 +41,7 @@ class FlowWorld(Chapter):
     def build(self) -> None:
         """One world: nucleus, border with its pore, and what waits outside."""
         s, f = self.layout, self.fmt
-        self.helix = Transcription(n=-float(len(HBB_LEADER)), reach=s.reach).at(0, 0)
+        self.helix = Transcription(n=-float(len(HBB_LEADER)), reach=s.reach, fade=s.fade).at(0, 0)
         self.helix.tilt = s.tilt
         self.helix.gap = 196.0
         self.message = Message(HYBRID * PITCH + 24.0, self.helix.copy_y, s.way).at(0, 0)
@@ -70,9 +71,10 @@ class FlowWorld(Chapter):
             Loose(s.letters_in, "letters", s.apart, 3, self.words_in_world),
             Loose(s.acids_in, "amino acids", s.apart, 5, self.words_in_world),
         ]
-        self.chromatin, self.cytosol = Chromatin(s.letters_in, 4), Cytosol(s.organelles)
-        self.on_dna = Follower(lambda: self.on_helix(300.0, 60.0), 180.0)
-        self.acid = Follower(lambda: self.chain.xy + self.chain.acid(NAMED), 260.0)  # its word stands off the ribosome
+        self.chromatin, self.cytosol = Chromatin(s.letters_in, 4, self.words_in_world), Cytosol(s.organelles)
+        self.on_dna = Follower(self.crest).set_opacity(0)
+        self.acid = Follower(lambda: self.chain.xy + self.chain.acid(NAMED), 200.0)  # its word stands off the ribosome
+        self.acid.set_opacity(0)
         self.message.on = lambda: 3 * self.reading.moved_on()
         in_p = self.message.nearest(s.ribosome[0] + SITE_P, s.ribosome[1])
         self.message.quiet = (in_p - 700, in_p + 500)
@@ -103,6 +105,11 @@ class FlowWorld(Chapter):
         """A point of the helix as it is turned now, from its middle."""
         (px, py), *_ = turn([(x, y)], self.helix.tilt).tolist()
         return px, py
+
+    def crest(self) -> XY:
+        """Where the coding strand turns back at the helix's lower edge."""
+        _, (x, _) = self.helix.twist().grooves(near=300.0)
+        return self.on_helix(x, RADIUS)
 
     def top_of_four(self) -> XY:
         """Where a line from above or from the right ends on the four, from their first."""

@@ -22,7 +22,7 @@ from scenes.cast.setting.motes import Motes
 SLOW, EVEN = rate_functions.ease_in_out_sine, rate_functions.linear
 N, OURS = 800, 403  # exosomes across the hair, and the one that carries a letter
 CELL, CELL_SIZE = (-20.0, -3.2), 15.0
-LEFT, ROW_Y = -WIDTH / 2, 7.5
+LEFT, ROW_Y, HIGH = -WIDTH / 2, 7.5, -21.0
 OUR = (LEFT + (OURS + 0.5) * DIAMETER, ROW_Y)
 PAIR = (OUR[0] + DIAMETER / 2, ROW_Y)  # between ours and the next, which carries only proteins
 
@@ -44,10 +44,9 @@ class Scale(Chapter):
         "near": Fit((0, 0), 84),
         "ten": Fit((along(404)[0], ROW_Y), 1.35, 0.3),
         "nine": Fit((along(404)[0], ROW_Y), 1.04, 0.3),
-        "one": Fit((OUR[0], ROW_Y + 0.01), 0.29, 0.22),
-        "pair": Fit(PAIR, 0.215, 0.15),
+        "one": Fit((OUR[0], ROW_Y + 0.017), 0.285, 0.22),
+        "pair": Fit((PAIR[0], ROW_Y + 0.008), 0.207, 0.15),
     }
-    tall = {"one": Fit((OUR[0], ROW_Y + 0.024), 0.28), "pair": Fit((PAIR[0], ROW_Y + 0.016), 0.2)}
     layers = ("ground", "world", "row", "shade", "front")
 
     def build(self) -> None:
@@ -79,8 +78,7 @@ class Scale(Chapter):
 
     def cue_hair(self, cue: Cue) -> None:
         """The camera falls until one hair fills the frame; a cell comes."""
-        high = {"tall": -22.0}.get(self.fmt.name, -15.0)
-        across = self.caption_bracket("hair", (LEFT, high), (-LEFT, high))
+        across = self.caption_bracket("hair", (LEFT, HIGH), (-LEFT, HIGH))
         down = self.cell.animate(path_arc=0.15, rate_func=rate_functions.ease_out_cubic).at(*CELL)
         cue.beats(
             (0, 1, self.travel("hair", rate_func=SLOW)),
