@@ -63,7 +63,7 @@ class FlowLayout(Layout):
     # the opened envelope: at first, and when the film comes back to it
     letter = each[XY]((2960, 1290), tall=(-1750, 1500), square=(-1750, 1560))
     four = each[Pose](
-        (3540, 1270, 92), tall=(-1500, 1136, 100), square=(-1350, 1414, 66)
+        (3540, 1270, 92), tall=(-1500, 1136, 100), square=(-1350, 1510, 66)
     )  # the four letters, their size
     strand = each[XY]((3070, 890), tall=(-9000, 0), square=(-1640, 1160))  # its strand at first; in tall out of sight
     back = each[XY]((2960, 1290), tall=(-150, 2800), square=(-740, 1500))
@@ -83,7 +83,7 @@ class FlowLayout(Layout):
         (
             ("mitochondrion", 2400, 1430, 340, 0.7), ("golgi", 2560, 180, 330, 1.2),
             ("mitochondrion", 4560, 980, 360, -0.4), ("vesicle", 2700, 820, 60, 0.0), ("lysosome", 4480, 90, 140, 0.0),
-            ("vesicle", 4330, 1240, 70, 0.0), ("mitochondrion", 3260, -560, 340, 0.2),
+            ("vesicle", 4330, 1240, 70, 0.0), ("mitochondrion", 3050, -780, 320, 0.2),
             ("vesicle", 4000, -720, 60, 0.0), ("mitochondrion", 5000, 500, 360, 0.9),
         ),
         tall=_ORGANELLES, square=_ORGANELLES,
@@ -122,7 +122,7 @@ WIDE = {
     "read": Fit((3480, 7), 1250, 1010),
     "chain": Fit((3900, 50), 2100, 1050),
     "fold": Fit((4400, -60), 1300, 760),
-    "four": Fit((4740, -255), 1300, 1000),
+    "four": Fit((4740, -300), 1300, 1120),
     "cell": Fit((6200, -150), 0, 1150),
     "others": Fit((7500, -80), 3100),
     "step": Fit((3500, 770), 1350, 1130),
