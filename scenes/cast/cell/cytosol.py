@@ -75,4 +75,4 @@ def specimens() -> list[Specimen]:
         row = [(kind, 1.15 * size * i, 0.0, size, 0.2) for i, kind in enumerate(kinds)]
         return Cytosol(row).move_to((0, 0, 0))
 
-    return [Specimen("organelles in the cytosol", "body", build, "receiver")]
+    return [Specimen("organelles in the cytosol", "body", build, "receiver protein")]

@@ -22,7 +22,7 @@ from scenes.cast.setting.motes import Motes
 SLOW, EVEN = rate_functions.ease_in_out_sine, rate_functions.linear
 N, OURS = 800, 403  # exosomes across the hair, and the one that carries a letter
 CELL, CELL_SIZE = (-20.0, -3.2), 15.0
-LEFT, ROW_Y, HIGH = -WIDTH / 2, 7.5, -21.0
+LEFT, ROW_Y = -WIDTH / 2, 7.5
 OUR = (LEFT + (OURS + 0.5) * DIAMETER, ROW_Y)
 PAIR = (OUR[0] + DIAMETER / 2, ROW_Y)  # between ours and the next, which carries only proteins
 
@@ -78,7 +78,11 @@ class Scale(Chapter):
 
     def cue_hair(self, cue: Cue) -> None:
         """The camera falls until one hair fills the frame; a cell comes."""
-        across = self.caption_bracket("hair", (LEFT, HIGH), (-LEFT, HIGH))
+        _, middle, zoom = self.pose("near")
+        high = (
+            middle + (self.fmt.labels.y0 + 2 * self.fmt.label_px - self.fmt.height / 2) / zoom
+        )  # where labels may stand, as near as it comes
+        across = self.caption_bracket("hair", (LEFT, high), (-LEFT, high))
         down = self.cell.animate(path_arc=0.15, rate_func=rate_functions.ease_out_cubic).at(*CELL)
         cue.beats(
             (0, 1, self.travel("hair", rate_func=SLOW)),
