@@ -14,7 +14,7 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, TextIO
@@ -37,7 +37,9 @@ def console(stream: TextIO) -> Console:
 
 def note(text: str) -> None:
     """Tell the user something beside the results."""
-    console(sys.stderr).print(text, soft_wrap=True)
+    with suppress(OSError):  # what cannot be told changes no status
+        console(sys.stderr).print(text, soft_wrap=True)
+        sys.stderr.flush()
 
 
 class Commands(TyperGroup):
@@ -49,7 +51,11 @@ class Commands(TyperGroup):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        return super().main(*args, **kwargs)
+        try:
+            with _clear_end():
+                return super().main(*args, **kwargs)
+        except typer.Exit as end:  # what went wrong outside of a command, as in printing the help
+            sys.exit(end.exit_code)
 
     def invoke(self, ctx: Any) -> Any:
         """Run one command."""

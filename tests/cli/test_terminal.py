@@ -121,15 +121,23 @@ def test_a_closed_pipe_ends_quietly(project: Path) -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize(("closed", "words", "status"), [(">&-", ["list"], 0), (">&- 2>&- <&-", ["film", "no"], 2)])
-def test_streams_that_are_closed_are_no_mistake_of_the_program(
-    closed: str, words: list[str], status: int, project: Path
+@pytest.mark.parametrize(
+    ("streams", "words", "status", "said"),
+    [
+        (">&-", ["list"], 0, b""),
+        (">&- 2>&- <&-", ["film", "no"], 2, b""),
+        ("2>/dev/full", ["film", "no"], 2, b""),
+        (">/dev/full", ["--help"], 1, b"the disk: No space left on device\n"),
+    ],
+)
+def test_streams_that_take_nothing_are_no_mistake_of_the_program(
+    streams: str, words: list[str], status: int, said: bytes, project: Path
 ) -> None:
     env = environment(project / "cache", EXPLAINER_ROOT=str(project))
-    shell = ["sh", "-c", f'"$0" "$@" {closed}', *command(*words)]
+    shell = ["sh", "-c", f'"$0" "$@" {streams}', *command(*words)]
     done = subprocess.run(shell, cwd=project, env=env, capture_output=True, timeout=120, check=False)
     assert done.returncode == status, done.stderr
-    assert not done.stderr
+    assert done.stderr == said
 
 
 @pytest.mark.parametrize(
