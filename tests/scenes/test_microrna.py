@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
+from explainer.narration.takes import narrate
+from explainer.narration.timeline import build_timeline
+from explainer.project.loader import load_chapter
+from explainer.render.frames import draw_chapter
 from scenes.cast.nucleic_acid.genetics import LET7A, LET7A_GENE, transcribe
+from scenes.cast.regulation.curve import BEFORE, Curve
 from scenes.cast.regulation.dial import Dial
 from scenes.cast.regulation.gene import Gene
 from scenes.cast.translation.argonaute import Argonaute
-from scenes.cast.translation.workshop import Workshop
+from scenes.cast.translation.workshop import SETTLED, Workshop
+from scenes.chapters.microrna.scene import Microrna
 
 
 def test_let7a_is_copied_from_its_gene() -> None:
@@ -45,3 +53,39 @@ def test_a_gene_turned_down_still_makes_some() -> None:
     assert gene.made == 5
     gene.level = 0.4
     assert gene.made == 2
+
+
+def test_the_curve_ends_at_the_count_and_not_at_zero() -> None:
+    work = Workshop(900, 300)
+    curve = Curve(400, 200, lambda since: work.output_after(since) / 10, SETTLED, 20.0)
+    for now in (-BEFORE, 0.0, 2.4, SETTLED, 20.0):
+        work.held, curve.now = max(now, 0.0), now
+        line = curve.line(0.0)
+        assert line[-1, 1] == pytest.approx(-200 * work.output / 10, abs=1)
+        assert (np.diff(line[:, 0]) > 0).all()
+    assert line[:, 1].max() < -0.3 * 200
+
+
+def test_what_is_paired_holds_still_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_VOICE", "none")
+    script = load_chapter("microrna", "ja")
+    timeline = build_timeline(script, narrate(script), Fraction(4))
+    stage: list[Microrna] = []
+
+    class Kept(Microrna):
+        def build(self) -> None:
+            stage.append(self)
+            super().build()
+
+    counts: list[tuple[int, float, float]] = []
+
+    def keep(n: int, _: object) -> None:
+        work, held, curve = stage[0].work, stage[0].argonaute, stage[0].curve
+        assert (held.afloat, held.paired) == (0, 7)
+        assert held.xy.tolist() == pytest.approx([0, work.foot], abs=0.5)
+        counts.append((work.made, work.held, curve.now))
+
+    match = next(c for c in timeline.cues if c.id == "match")
+    draw_chapter(Kept, script, timeline, "wide", (192, 108), keep, {match.end - 1, timeline.frames - 1})
+    assert [made for made, *_ in counts] == [10, 4]
+    assert counts[-1][1] == pytest.approx(counts[-1][2])

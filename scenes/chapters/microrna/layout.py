@@ -13,7 +13,7 @@ from explainer.scene.shots import Fit
 from scenes.cast.cell.cytosol import Organelle
 
 XY = tuple[float, float]
-APART = 118.0  # px from one grain in the cytosol to the next, about
+APART, CLOSE = 165.0, 118.0  # px from one grain in the cytosol to the next, about; in tall
 GENE, PORE, HOLDER = (320.0, -2980.0), (-60.0, -2330.0), (-300.0, -1560.0)  # world px
 WAY = (
     (60, -1350), (170, -1500), (60, -1800), (-60, -2080), PORE, (-75, -2560), (-110, -2760), (-70, -2890),
@@ -94,10 +94,10 @@ class Kin:
 
 def grains(fmt: Format) -> Iterator[Organelle]:
     """Small grains all over the frame, none where captions are burned in."""
-    g = np.random.default_rng(3)
-    for x in np.arange(0.5, fmt.width / APART):
-        for y in np.arange(0.5, fmt.height / APART):
-            at, size = (np.array([x, y]) + g.uniform(-0.4, 0.4, 2)) * APART, float(g.uniform(10, 22))
+    g, apart = np.random.default_rng(3), CLOSE if fmt.name == "tall" else APART
+    for x in np.arange(0.5, fmt.width / apart):
+        for y in np.arange(0.5, fmt.height / apart):
+            at, size = (np.array([x, y]) + g.uniform(-0.5, 0.5, 2)) * apart, 7 + 17 * float(g.uniform()) ** 2
             if not fmt.caption.y0 - 20 < at[1] < fmt.caption.y1 + 20:
                 yield "vesicle", float(at[0]), float(at[1]), size, 0.0
 
@@ -112,7 +112,7 @@ class MicrornaLayout(Layout):
         square=Work(860, 2, (-330, -205, 450, -118)),
     )
     pane = each[Pane](
-        Pane((1596, 540), (520, 720), (-92, -196, 100), (150, -160, 88), (0, 56), (-196, 272, 392, 160)),
+        Pane((1596, 540), (520, 720), (-100, -182, 88), (150, -160, 88), (0, 56), (-196, 272, 392, 160)),
         tall=Pane(
             (540, 425), (960, 346), (-320, -28, 88), (-50, 36, 112), (-50, -84), (110, 40, 276, 150), (-196, 146)
         ),

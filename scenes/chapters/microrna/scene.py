@@ -195,11 +195,14 @@ class Microrna(Chapter):
         cue.beats(
             (0.15, seek, Travel(self.view, (px, py, pz * 1.09), rate_func=LINEAR)),
             (0.1, 0.4, Tune(self.cytosol[0], opacity=0.6)),
-            (seek, 1, Tune(holder, afloat=0.0)),
             (cue.moment("mirna"), seek, self.tag("mirna", holder, "left", "below", anchor=on_strand)),
             (cue.moment("partner"), seek, self.tag("partner", holder, "below", "right", anchor=on_protein)),
             (seek, 1, self.travel("seed")),
-            (seek, 1, holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1)),
+            (
+                seek,
+                1,
+                holder.animate(path_arc=0.3, rate_func=SINE).at(150, self.work.foot + 70).sized(1, 0.1).set(afloat=0.0),
+            ),
         )
 
     def cue_match(self, cue: Cue) -> None:
@@ -208,7 +211,7 @@ class Microrna(Chapter):
         cue.beats(
             (0, 0.14, holder.animate(rate_func=SINE).at(0, y + 40)),
             (0.14, 0.22, holder.animate.at(0, y).sized(1, -0.1)),
-            (0.2, 0.45, Tune(holder, LINEAR, paired=7.0)),
+            (0.22, 0.47, Tune(holder, LINEAR, paired=7.0)),
             (0.86, 1.1, self.travel("work")),
             (cue.moment("match"), 0.86, self.caption_bracket("match", (-3.5 * P, -2 * P), (3.5 * P, -2 * P))),
             (0, 1, Tune(holder, named=1.0)),
