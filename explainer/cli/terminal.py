@@ -105,7 +105,8 @@ def _clear_end() -> Iterator[None]:
         note("stopped; what is finished is kept, run again to go on")
         raise typer.Exit(130) from None
     except BrokenPipeError:  # whoever read what is printed has gone: nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):  # a stream may stand for no file
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
     except ExplainerError as error:
         note(str(error))
