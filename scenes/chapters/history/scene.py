@@ -41,7 +41,7 @@ class History(PaperWalk):
         """From our envelope the film goes back along the paper, to before anybody knew."""
         p = self.layout
         near = self.shot(4, p.first[1], u=p.seen_from[0], v=p.seen_from[1]).pose(self.fmt)
-        cue.sound("whoosh", Seconds(2.4))
+        cue.sound("whoosh", "voice")
         cue.beats(
             (0, Seconds(2.5), self.title()),
             (0, 1, self.footnote()),
