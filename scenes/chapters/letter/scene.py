@@ -69,6 +69,7 @@ class Letter(LetterWorld):
         (ax, ay), (lx, ly) = self.room.place(OURS), self.packed(OURS)
         self.room.bud = end
         near = self.close_up(((x + 2 * lx) / 3, (y + 2 * ly) / 3), 0.62 * r, 0.8)
+        cue.sound("stamp", Seconds(cue.seconds * cue.moment("mark") + BRIEF))
         cue.beats(
             (0, 0.35, Tune(self.room, bud=OURS + 1.0, lamp=0.8)),
             (0, 0.5, self.go(near)),
@@ -83,6 +84,7 @@ class Letter(LetterWorld):
         s, dock, mouth = self.layout, self.at_gate(self.gate, DOCK), self.at_gate(self.gate, 0)
         x, y = self.sender.anatomy.point(self.sender.anatomy.gates[0] + s.skin, s.facing)[0]
         away = Seconds(cue.seconds * cue.moment("out") + 0.5)
+        cue.sound("pop", "out", self.room)
         cue.beats(
             (0, "membrane", self.room.animate.at(*dock)),
             (0, 0.4, self.go(self.close_up(mouth, 3.0 * ROOM_R * s.sender[2], 1.0))),
@@ -121,6 +123,7 @@ class Letter(LetterWorld):
         s = self.layout
         ours, broken = self.at_gate(self.reader_gate, FRONT), self.at_gate(self.eater_gate, FRONT)
         x, y = EATER.lysosomes[0][:2]
+        cue.sound("chime", "opened", self.reader)
         taken_at, opened_at = (cue.seconds * cue.moment(word) for word in ("taken", "opened"))
         cue.beats(
             (0, 0.4, Tune(self.gate, deep=-60.0, r=60.0, lamp=0.0)),
@@ -172,6 +175,7 @@ class Letter(LetterWorld):
         page, (x, y, zoom) = self.page, self.read_pose
         first, second = (page.when(line) for line in page.lines[:2])
         opened_at = cue.seconds * cue.moment("open")
+        cue.sound("unfold", Seconds(opened_at + 0.9))
         cue.beats(
             (0, 0.32, self.go((x, y, 1.06 * zoom), rate_func=SLOW)),
             (0.32, 1, self.go((x, y, zoom), rate_func=LINEAR)),
