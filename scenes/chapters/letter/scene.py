@@ -123,6 +123,7 @@ class Letter(LetterWorld):
         s = self.layout
         ours, broken = self.at_gate(self.reader_gate, FRONT), self.at_gate(self.eater_gate, FRONT)
         x, y = EATER.lysosomes[0][:2]
+        hx, hy = self.reader_gate.mouth - TAKEN * self.reader_gate.out  # where ours is opened, px about the reader
         cue.sound("chime", "opened", self.reader)
         taken_at, opened_at = (cue.seconds * cue.moment(word) for word in ("taken", "opened"))
         cue.beats(
@@ -138,7 +139,7 @@ class Letter(LetterWorld):
             (Seconds(opened_at - 1.2), Seconds(1.1), self.taken_in(self.reader_gate, self.ours)),
             ("opened", Seconds(0.7), self.join),
             (0.3, 1, lambda: self.creep(1.07)),
-            ("opened", "end", self.tag("opened", self.ours, s.aside, anchor=(0.0, 0.6 * s.ours[2]))),
+            ("opened", "end", self.tag("opened", self.reader, s.aside, anchor=(float(hx), float(hy) + 36.0))),
         )
 
     def join(self) -> list[Any]:
