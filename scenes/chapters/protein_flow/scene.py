@@ -130,18 +130,20 @@ class ProteinFlow(FlowWorld):
             (0, 0.3, self.travel("pore", rate_func=SINE)),
             (0.3, 1, self.push("pore", 1.03)),
             (0, 1, self.copying(self.at_pore + 16, rate_functions.ease_in_sine)),
-            (cue.moment("pore"), 1.12, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
+            (cue.moment("pore"), 1.07, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:
         """The small subunit takes it up, the first tRNA on it; at the first AUG the large one joins."""
+        there = cue.moment("ribosome") + 0.2 / cue.seconds
         cue.beats(
-            (0.1, 0.45, self.travel("ribosome", rate_func=SINE)),
+            (0.05, there, self.travel("ribosome", rate_func=SINE)),
+            (there, 0.93, self.push("ribosome", 1.04)),
             (0, 0.8, self.copying(self.at_start, rate_functions.ease_out_sine)),
             (0, 0.3, Tune(self.ribosome, small=1.0)),
             (0.7, 0.9, Tune(self.ribosome, large=1.0)),
-            ("ribosome", "end", self.tag("ribosome", self.ends[2], self.layout.foot_side)),
-            (0.7, 1.1, self.travel("read", rate_func=SINE)),
+            (there, 0.96, self.tag("ribosome", self.ends[2], self.layout.foot_side)),
+            (0.93, 1.25, self.travel("read", rate_func=SINE)),
             (0.8, 0.95, Tune(self.reading, marks=1.0)),
             (0.93, 1, Tune(self.reading, LINEAR, n=1.15)),
         )
@@ -150,7 +152,7 @@ class ProteinFlow(FlowWorld):
         """Val comes on the tRNA whose letters match."""
         cue.beats(
             (0, 1, Tune(self.reading, LINEAR, n=2.0)),
-            (0.1, 1, self.push("read", 1.06)),
+            (0.3, 1, self.push("read", 1.06)),
         )
 
     def cue_chain(self, cue: Cue) -> None:
@@ -164,8 +166,8 @@ class ProteinFlow(FlowWorld):
         cue.beats(
             (0, slow, [Tune(self.reading, LINEAR, n=3.0), self.push("read", 1.12)]),
             ("amino", Seconds(2.5), self.tag("amino", self.acid, "above")),
-            (slow, slow + 0.2, [self.travel("chain"), Tune(self.reading, hurry=1.0, marks=0.0)]),
-            (slow, 0.7, Tune(self.reading, SINE, n=147.0)),
+            (slow, slow + 0.15, [self.travel("chain"), Tune(self.reading, hurry=1.0, marks=0.0)]),
+            (slow + 0.05, 0.7, Tune(self.reading, SINE, n=147.0)),
             (0.7, 0.72, Tune(self.reading, hurry=0.0)),
             (max(cue.moment("count"), slow + 0.13), "end", self.number("count", lambda: self.chain.joined, counted)),
             (0.7, 0.92, [Tune(self.chain, SINE, drawn=1.0), Tune(self.reading, rest=1.0)]),
