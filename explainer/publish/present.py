@@ -65,27 +65,20 @@ def _refuse_edited(targets: Sequence[Path], force: bool) -> None:
 
 def _check_glyphs(plan: FilmPlan, project: Project) -> None:
     """Find what the fonts of a handout cannot write."""
-    lang = plan.request.lang
-    scripts = [project.chapter(id, lang) for id in plan.cut.chapters]
-    found = [
-        (t.source.file, t.source.line, what)
-        for s in scripts
-        for t, what in undrawable_texts(s, project.root, captions=True)
+    lang, cut = plan.request.lang, plan.cut
+    scripts = [project.chapter(id, lang) for id in cut.chapters]
+    found = [(t.source, what) for s in scripts for t, what in undrawable_texts(s, project.root, captions=True)]
+    sources = [(key, project.sources[key]) for key in references(scripts, project)]
+    others = [
+        (cut.source, f"the title in {lang}", cut.title[lang]),
+        (cut.source, f"the description in {lang}", cut.description[lang]),
+        *((source.source, f"the source {key}", source.citation) for key, source in sources),
     ]
-    for key in references(scripts, project):
-        source = project.sources[key]
-        if names := unknown_names(source.citation):
-            found.append(
-                (
-                    source.source.file,
-                    source.source.line,
-                    f"the source {key} has {names}, for which the film's fonts have no glyph",
-                )
-            )
+    for place, name, text in others:
+        if bad := unknown_names(text):
+            found.append((place, f"{name} has {bad}, for which the film's fonts have no glyph"))
     if found:
-        raise ScriptError(
-            [Problem(file, line, f"{what}; write it without", "text.glyph") for file, line, what in found]
-        )
+        raise ScriptError([Problem(at.file, at.line, f"{what}; write it without", "text.glyph") for at, what in found])
 
 
 def _made(plan: FilmPlan, project: Project, kinds: Sequence[Kind], report: Report) -> list[Path]:
@@ -101,7 +94,7 @@ def _clips_folder() -> Iterator[Path]:
     """A folder for clips as long as they are needed; what a killed run left behind goes."""
     place = segments_cache().folder.parent
     for left in place.glob("slides-*-*"):
-        if not psutil.pid_exists(int(left.name.split("-")[1])):
+        if (pid := left.name.split("-")[1]).isdecimal() and not psutil.pid_exists(int(pid)):
             shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=place, prefix=f"slides-{os.getpid()}-") as folder:
         yield Path(folder)

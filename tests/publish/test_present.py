@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -162,10 +163,31 @@ def test_mistakes_end_with_a_line_before_anything_is_drawn(root: Path, made: lis
         assert (done.returncode, done.stderr) == (2, says + "\n")
 
 
-def test_what_a_handout_cannot_write_is_named_where_it_stands(root: Path, made: list[Path]) -> None:
-    change(root, {"file": "assets/facts.toml", "old": "Baker B.", "new": "Baker ש."})
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("assets/facts.toml", "Baker B.", "Baker ש.", "assets/facts.toml:7: the source BAKER has “ש” "),
+        ("assets/cuts/bread.toml", "A film", "A ש film", "assets/cuts/bread.toml:1: the title in en has “ש” "),
+        ("assets/script/en/oven.toml", "It rises", "It ש rises", "assets/script/en/oven.toml:11: text has “ש” "),
+    ],
+)
+def test_what_a_handout_cannot_write_is_named_where_it_stands(
+    root: Path, made: list[Path], file: str, old: str, new: str, says: str
+) -> None:
+    change(root, {"file": file, "old": old, "new": new})
     done = present(root, "--lang", "en", "--kind", "pdf")
-    change(root, {"file": "assets/facts.toml", "old": "Baker ש.", "new": "Baker B."})
+    change(root, {"file": file, "old": new, "new": old})
     assert done.returncode == 2
-    assert done.stderr.startswith("assets/facts.toml:7: the source BAKER has “ש” ")
+    assert done.stderr.startswith(says)
     assert "for which the film's fonts have no glyph; write it without" in done.stderr
+
+
+def test_clips_that_a_killed_run_left_behind_go(root: Path, made: list[Path]) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left, used = (root / "cache" / f"slides-{pid}-x" for pid in (ended.pid, os.getpid()))
+    for folder in (left, used):
+        folder.mkdir()
+        (folder / "01.mp4").write_bytes(b"")
+    assert present(root, "--lang", "en", "--kind", "pptx").returncode == 0
+    assert (left.exists(), used.exists()) == (False, True), "another run's are its own"
