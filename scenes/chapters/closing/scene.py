@@ -26,6 +26,7 @@ from scenes.cast.screen.burst import Burst
 from scenes.cast.screen.print import Print
 from scenes.cast.screen.underline import Underline
 from scenes.cast.setting.lamplight import Lamplight
+from scenes.cast.setting.motes import Motes
 from scenes.cast.setting.street import Passer, Street
 from scenes.cast.vesicle.lanterns import Lanterns
 
@@ -68,7 +69,7 @@ class ClosingLayout(Layout):
     paper_px = each[float](68, square=64, tall=68)
     sources = each[XY]((96, 270), square=(56, 170), tall=(60, 330))
     source_px = each[float](46, square=40, tall=44)
-    near_lights = each[Box]((0, 560, 1920, 1080), square=(0, 560, 1080, 1080), tall=(0, 1150, 1080, 1920))
+    near_lights = each[Box]((0, 560, 1920, 1080), square=(0, 560, 1080, 1080), tall=(0, 1080, 1080, 1920))
     # fmt: on
 
 
@@ -96,13 +97,15 @@ class Closing(Chapter):
         self.lights = Lanterns(
             (0, 0.55 * f.height, f.width, f.height), 44, sizes=(4, 20), flow=(46.0, -20.0), letters=0.0, seed=3
         )
-        self.swarm = Lanterns(p.near_lights, 16, sizes=(12, 40), flow=(70.0, -34.0), letters=0.1, seed=6, parallax=1.3)
+        self.swarm = Lanterns(p.near_lights, 24, sizes=(12, 44), flow=(92.0, -46.0), letters=0.1, seed=6, parallax=1.3)
         self.swarm.set_opacity(0)
         high = p.panels * PANEL * p.page[2] / W / 2
         px, py, w = p.page
-        self.dim = Lamplight((px - w / 2, py - high, px + w / 2, py + high), theme.SHADE_WARM, 0.38, on=0.0)
+        self.dim = Lamplight((px - w / 2, py - high, px + w / 2, py + high), theme.SHADE_WARM, 0.46, on=0.0)
+        sky = (0.0, 0.0, f.width, 0.62 * f.height)
+        self.stars = Motes(sky, round(f.width * f.height / 8000), 8.0, bokeh=0.0, strength=1.0, seed=8, parallax=0.5)
         self.dusk = Lamplight((0, 0, f.width, f.height), theme.DEEP[4], 0.5)
-        self.layer("street", self.street, self.dusk, self.lights, self.swarm, self.poster, self.print)
+        self.layer("street", self.street, self.dusk, self.stars, self.lights, self.swarm, self.poster, self.print)
         self.layer("people", *self.people, self.envelope)
         self.layer("paper", self.page, self.dim)
         self.view.x, self.view.y, self.view.zoom = pose_at(f, (x, y), p.near)
