@@ -190,12 +190,13 @@ class History(PaperWalk):
         named = self.put(Envelope(30), rise[1].tolist(), p.k).set_opacity(0)  # where the strand passes
         self.layer("front", self.rna, named)
         seen = cue.moment("rna")
+        there = min(seen + 1.0 / cue.seconds, cue.moment("passed"))  # as soon as it is named
         cue.sound("clicks", Seconds(ARRIVES + 1.6))
         cue.beats(
             *self.arrive(cue, 4),
             (0, Seconds(1.4), self.walk(at, k, -0.5)),
             (0.14, Seconds(1.0), self.laid(self.receiver)),
-            (seen - 0.05, "passed", [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
+            (seen - 0.05, there, [Tune(self.hero, tear=0.72), Tune(self.rna, SLOW, out=0.55)]),
             ("rna", Seconds(2.4), self.tag("rna", named, p.rna_side, anchor=(0, 0))),
             (cue.moment("passed"), 1, Tune(self.rna, SLOW, out=1.0)),
             ("passed", "end", self.tag("receiver", self.receiver, p.receiver_side[0], anchor=p.receiver_side[1])),

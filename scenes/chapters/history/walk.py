@@ -45,14 +45,14 @@ class Way(Layout):
     desk = each((-1100.0, -760.0, 6700.0, 760.0), tall=(-760.0, -1300.0, 760.0, 5900.0),
         square=(-860.0, -900.0, 860.0, 5300.0))  # fmt: skip
     # where the bag lies at each stop, what it is swept to, and what comes to it
-    bag = each(((0.0, 0.0), (0.72, 0.12), (0.1, 0.14), (-0.26, 0.36), (-0.2, 0.1)),
+    bag = each(((0.0, 0.0), (0.72, 0.2), (0.1, 0.14), (-0.26, 0.36), (-0.2, 0.1)),
         tall=((0.0, 0.0), (0.56, 0.0), (0.06, 0.1), (-0.3, 0.24), (-0.2, 0.06)),
         square=((0.0, 0.0), (0.64, 0.1), (0.08, 0.12), (-0.3, 0.3), (-0.14, 0.0)))  # fmt: skip
     card = each((0.06, 0.14), tall=(0.06, 0.3), square=(0.08, 0.26))
     reticulocyte = each((-0.14, 0.16), tall=(-0.22, 0.2), square=(-0.2, 0.16))
     tool = each((0.4, 0.0), tall=(0.34, 0.0), square=(0.4, 0.0))  # what lies beside the roll
     teams = each(
-        ((0.3, -0.72), (0.58, -0.68)), tall=((-0.2, -0.92), (0.1, -0.88)), square=((-0.12, -0.76), (0.16, -0.72))
+        ((0.2, -0.8), (0.46, -0.76)), tall=((-0.2, -0.92), (0.1, -0.88)), square=((-0.12, -0.76), (0.16, -0.72))
     )
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.26, 0.28))
     immune = each((0.84, 0.2), tall=(-0.74, 0.84), square=(0.72, -0.62))
@@ -69,7 +69,7 @@ class Way(Layout):
     push = each(1.0, tall=0.85, square=0.8)  # how much of a slow push is pushed
     # on which side of the receiver its name stands, and the point of it that is named
     receiver_side = each[tuple[Side, XY]](
-        ("above", (-60, -120)), tall=("left", (-110, 120)), square=("below", (-20, 150))
+        ("above", (-60, -120)), tall=("left", (-110, 120)), square=("above", (20, -150))
     )
     bend = each((1.2, -0.86), tall=(-0.97, 1.2), square=(-0.97, 1.2))  # where the thread passes to the next stop
 
