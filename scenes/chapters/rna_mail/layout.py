@@ -58,6 +58,8 @@ class MailLayout(Layout):
         The RNA's way to it from the envelope's mouth, px about the holder, in pitches, from the protein outwards.
     tip
         Where the pipette comes from, radians clockwise from the right.
+    cell
+        On which side of the dish the cell lies that is named, and the sides of it for its label.
     far
         Ribosomes at work far behind our envelope.
     one
@@ -79,6 +81,8 @@ class MailLayout(Layout):
         tall=((5, 8), (7.4, 12.4), (8.4, 17.4), (5.4, 22), (0, 21.8), (-3.4, 17.6), (-7.4, 14.2), (-11.7, 17.6)),
         square=((5, 8), (7.1, 13.4), (4.3, 17), (-1.4, 15.6), (-4.6, 10.8), (-9.3, 8.8), (-13.6, 11.5)))
     tip = each[float](-1.12, tall=-0.95, square=0.42)
+    cell = each[tuple[XY, tuple[Side, ...]]](((-1, 0), ("left", "below")), tall=((0, 0), ("below", "above")),
+        square=((0, 1), ("below", "left")))
     far = each[Placed]((1650, 660, 0.10), tall=(300, 1540, 0.19), square=(150, 965, 0.09))
     one = each[tuple[int, Side]]((6, "right"), tall=(0, "below"), square=(0, "below"))
     count = each[XY]((1360, 560), tall=(800, 1120), square=(880, 810))

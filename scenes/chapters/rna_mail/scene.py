@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,7 @@ class RnaMail(Chapter):
         self.ring = ProteinRing().sized(CELL / protein_ring.RADIUS).at(0, 0).set_opacity(0)
         self.veil = deep_body(margin=0.0, parallax=0.0, cells=(), bokeh=0).set_opacity(0)
         self.culture = Culture(INSIDE, where, CELL, FELL)
+        self.culture.allow["layout.passing"] = "dim and far behind the words, as dust is"
         self.drop = Drop(DROP).at(*FELL)
         lead = np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)])  # away from the drop
         self.pipette = pipette(self.layout.tip).at(*(FELL + 0.87 * DROP * lead))
@@ -71,7 +73,7 @@ class RnaMail(Chapter):
         x, y, k = self.layout.meter
         self.meter = EvidenceMeter("body", self.label("question"), steps).at(x, y).sized(k).set_opacity(0)
         self.layer("ground", deep_body(margin=0.3, parallax=0.1, cells=(), bokeh=4), *motes(seed=3))
-        self.lights = Lanterns((0, 0, self.fmt.width, self.fmt.height), 34, sizes=(3, 12), letters=0.03, parallax=0.0)
+        self.lights = Lanterns((0, 0, self.fmt.width, self.fmt.height), 60, sizes=(3, 14), letters=0.03, parallax=0.0)
         self.layer("dish", self.lights.set_opacity(0), *self.bench, self.dish, *self.cells[1:])
         self.layer("veil", self.veil)
         self.layer("crowd", self.culture)
@@ -139,20 +141,27 @@ class RnaMail(Chapter):
     # ---- the cues
     def cue_dish(self, cue: Cue) -> None:
         """A drop full of envelopes hangs over a dish of cells, and falls."""
-        falls = cue.moment("drop")
+        seen, falls = cue.moment("dish"), cue.moment("drop")
         away = np.array([np.cos(self.layout.tip), np.sin(self.layout.tip)]) * 900
+        towards, sides = self.layout.cell
+        named = max(self.cells, key=lambda one: float(one.xy @ towards))
+        dive = max(falls + 1.0 / cue.seconds, seen + 2.5 / cue.seconds)  # the label can be read
         cue.beats(
-            (0, 1, self.title()),
-            (0, Seconds(3.5), self.footnote()),
-            (0, falls, self.go((self.view.x, self.view.y, self.view.zoom * 1.05), rate_func=LINEAR)),
-            ("dish", Seconds(2.2), self.tag("dish", self.cells[0], "left", "below", anchor=(-150.0, 130.0))),
-            ("drop", Seconds(1.6), Tune(self.drop, LINEAR, fallen=1.0)),
-            ("drop", Seconds(1.0), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
+            (0, seen, self.travel("dish", rate_func=SINE)),
+            (seen, 0.92, self.title()),
+            (seen, 0.92, self.footnote()),
+            ("dish", dive, self.tag("dish", named, *sides)),
+            (seen, dive, self.creep(1.03)),
+            ("drop", Seconds(1.5), Tune(self.drop, LINEAR, fallen=1.0)),
+            ("drop", Seconds(0.9), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
                 *(self.pipette.xy + away)).set_opacity(0)),
-            (falls, 1.0, self.travel("dish", rate_func=SINE)),
-            (falls + 0.06, 1.3, Tune(self.culture, SINE, spread=1.0)),
-            (0.92, 1.0, self.ours.animate.set_opacity(1)),
+            ("drop", Seconds(2.2), Tune(self.culture, SINE, spread=1.0)),
+            (dive, 1.18, lambda: [self.go(self.read_pose, rate_func=SINE), self.ours.animate.set_opacity(1)]),
         )  # fmt: skip
+
+    def creep(self, by: float) -> Callable[[], Travel]:
+        """The view comes a little nearer."""
+        return lambda: self.go((self.view.x, self.view.y, self.view.zoom * by), rate_func=LINEAR)
 
     def cue_open(self, cue: Cue) -> None:
         """Into one cell: our envelope opens, and what it carries comes out."""
@@ -161,16 +170,15 @@ class RnaMail(Chapter):
         x, y, zoom = self.read_pose
         cue.sound("dive")
         cue.beats(
-            (0, 0.28, self.go((x, y, zoom), rate_func=SINE)),
-            (0.16, 0.27, [m.animate.set_opacity(1) for m in self.insides]),
-            (0.2, 0.27, [m.animate.set_opacity(1) for m in (self.spilled, self.argonaute)]),
-            (0.2, 0.36, Tune(self.ours, open=1.0)),
-            (0.26, 0.66, Tune(self.spilled, SINE, out=1.0)),
-            (0.28, 1, self.go((x, y, 1.04 * zoom), rate_func=LINEAR)),
-            (max(cue.moment("protein"), 0.3), "end", self.tag("protein", self.first, "above", "right", "left")),
+            (0.09, 0.17, [m.animate.set_opacity(1) for m in self.insides]),
+            (0.11, 0.17, [m.animate.set_opacity(1) for m in (self.spilled, self.argonaute)]),
+            (0.12, 0.28, Tune(self.ours, open=1.0)),
+            (0.16, 0.6, Tune(self.spilled, SINE, out=1.0)),
+            (0.2, 1, self.go((x, y, 1.04 * zoom), rate_func=LINEAR)),
+            ("protein", "end", self.tag("protein", self.first, "above", "right", "left")),
             ("lipid", "end", self.tag("lipid", self.ours, "below", "right", anchor=(0.5 * skin, 0.866 * skin))),
-            (0.36, 0.82, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
-            ("rna", Seconds(2.3), self.tag("rna", self.tip, "above", "right", anchor=(0.0, 0.0))),
+            (0.32, 0.72, Tune(self.argonaute, SINE, loaded=self.argonaute.copied(28))),
+            ("rna", Seconds(2.35), self.tag("rna", self.tip, "above", "right", anchor=(0.0, 0.0))),
         )
 
     def cue_dial(self, cue: Cue) -> None:
@@ -180,33 +188,34 @@ class RnaMail(Chapter):
         turn = cue.moment("dial")
         cue.sound("dial", "fall")
         cue.beats(
-            (0, turn, Tune(holder, SINE, loaded=1.0)),
+            (max(0, turn - 1.25 / cue.seconds), turn, Tune(holder, SINE, loaded=1.0)),
             (turn * 0.8, turn + 0.22, self.travel("cell", rate_func=SINE)),
             (turn, turn + 0.2, holder.animate(path_arc=-0.6, rate_func=SINE).at(*BOUND)),
             (0, turn, [self.veil.animate.set_opacity(0.62), Tune(self.culture, faint=1.0)]),
             (turn * 0.5, turn * 0.9, [m.animate.set_opacity(0) for m in self.insides]),
             (turn, turn + 0.14, self.spilled.animate.set_opacity(0)),
             (turn + 0.06, turn + 0.18, ring.animate.set_opacity(1)),
-            (turn + 0.2, Seconds(3.5), self.footnote("example")),
+            (turn + 0.2, "end", self.footnote("example")),
             ("one", "end", self.tag("one", ring, side, anchor=ring.protein_at(which))),
             ("fall", Seconds(1.6), Tune(ring, SINE, level=LEVEL)),
-            (turn + 0.22, "end", self.number("count", lambda: ring.made, lambda: self.layout.count)),
+            (turn + 0.16, "end", self.number("count", lambda: ring.made, lambda: self.layout.count)),
         )
 
     def cue_few(self, cue: Cue) -> None:
         """The whole dish: three of three hundred hold a letter; of those taken in most are broken down."""
         culture, taken, broken = self.culture, cue.moment("taken"), cue.moment("broken")
+        nearer = max(taken, cue.moment("few") + 2.4 / cue.seconds)  # the label can be read
         one = max(culture.lettered, key=lambda i: float(culture.home[i] @ self.layout.towards))
         self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 4 * culture.r)
         self.layer("crowd", self.named)
         cue.beats(
-            (0, 0.28, self.travel("dish", rate_func=SINE)),
+            (0, min(0.28, cue.moment("few")), self.travel("dish", rate_func=SINE)),
             (0, 0.25, [self.veil.animate.set_opacity(0.4), Tune(culture, faint=0.0)]),
             ("few", Seconds(0.8), Tune(culture, named=1.0)),
-            ("few", taken, self.tag("few", self.named, "right", "below", "left", anchor=(0.0, 0.0))),
-            (taken, Seconds(0.7), [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
-            (taken, 1.0, self.travel("near", rate_func=SINE)),
-            (taken - 0.02, broken + 0.06, Tune(culture, SINE, taken=1.0)),
+            ("few", nearer, self.tag("few", self.named, "right", "below", "left", anchor=(0.0, 0.0))),
+            (nearer, Seconds(0.6), [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
+            (nearer, 1.0, self.travel("near", rate_func=SINE)),
+            (taken, broken + 0.06, Tune(culture, SINE, taken=1.0)),
             (broken - 0.02, 1.12, Tune(culture, SINE, broken=1.0)),
         )
 
