@@ -11,7 +11,7 @@ from explainer.draw.camera import PaintCamera
 from explainer.draw.canvas import Canvas
 from scenes.cast.nucleic_acid import bases, genetics, polymerase
 from scenes.cast.nucleic_acid.genetics import anticodon, complement, peptide, transcribe
-from scenes.cast.nucleic_acid.helix import AXIAL, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
+from scenes.cast.nucleic_acid.helix import AXIAL, EXON, OFFSET, PAIRS_PER_TURN, RADIUS, Helix, Twist
 
 
 def _slope_when_upright(tw: Twist, template: bool, near: bool) -> list[float]:
@@ -187,3 +187,15 @@ def test_drawing_depends_only_on_knobs_and_time() -> None:
         shots.append(pixels)
     assert np.array_equal(shots[0], shots[1])
     assert shots[0].any()
+
+
+@pytest.mark.parametrize("n", [EXON - 0.4, EXON + 0.4, EXON + 60.4])
+def test_it_is_drawn_also_when_all_letters_that_it_has_are_copied(n: float) -> None:
+    helix = polymerase.Transcription(n=n)
+    helix.open, helix.enzyme = 1.0, 1.0
+    surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, 160, 90)
+    context = cairo.Context(surface)
+    context.scale(0.08, 0.08)
+    context.translate(1000, 560)
+    helix.draw(Canvas(context, 0.08), 0.0)
+    assert np.asarray(surface.get_data()).any()

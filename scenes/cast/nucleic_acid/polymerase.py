@@ -148,9 +148,9 @@ class Transcription(Helix):
     def above(self, c: Canvas, tw: Twist, t: float) -> None:
         """The next letter comes in through the claw's mouth and settles on its partner."""
         f = self.n - np.floor(self.n)
-        if self.enzyme < 1 or f <= 0.001:
-            return
         index = int(np.floor(self.n))
+        if self.enzyme < 1 or f <= 0.001 or index - self.first >= len(self.message):  # it has read all that is drawn
+            return
         way = bezier((300, -46), (190, -110), (70, -60), (self.column(index), self.copy_y + 5), n=40)
         u = ease1(f, 0.0, 0.55)
         p = at_length(way, [u * lengths(way)[-1]])[0]

@@ -32,7 +32,7 @@ _LEFT: Way = (
     (-500, 390),
 )  # fmt: skip
 _ORGANELLES: tuple[Organelle, ...] = (
-    ("mitochondrion", -760, 1260, 360, -0.5), ("golgi", 500, 2160, 380, 0.3), ("vesicle", -760, 1080, 60, 0.0),
+    ("mitochondrion", -760, 1260, 360, -0.5), ("golgi", 620, 2230, 340, 0.3), ("vesicle", -760, 1080, 60, 0.0),
     ("mitochondrion", -800, 2660, 420, 0.5), ("vesicle", 560, 1230, 54, 0.0), ("vesicle", 130, 2330, 70, 0.0),
     ("mitochondrion", 700, 2760, 400, -0.4), ("lysosome", -640, 3120, 150, 0.0), ("vesicle", 240, 2260, 44, 0.0),
     ("mitochondrion", 960, 1300, 340, 1.2), ("vesicle", -980, 2330, 80, 0.0), ("lysosome", 930, 2190, 130, 0.0),
@@ -104,8 +104,8 @@ class FlowLayout(Layout):
     paired = each[float](1.8, tall=2.2, square=1.7)  # size of the cards of two pairs, and of those compared
     first_card = spot(0.40, 0.84, tall=(0.24, 0.16), square=(0.34, 0.84))
     second_card = spot(0.60, 0.84, tall=(0.76, 0.84), square=(0.66, 0.84))
-    first_compared = spot(0.56, 0.78, tall=(0.3, 0.08), square=(0.46, 0.84))
-    second_compared = spot(0.74, 0.78, tall=(0.7, 0.08), square=(0.78, 0.84))
+    first_compared = spot(0.56, 0.78, tall=(0.3, 0.08), square=(0.34, 0.84))
+    second_compared = spot(0.74, 0.78, tall=(0.7, 0.08), square=(0.64, 0.84))
     strand_w = each[float](44.0, tall=30.0, square=32.0)  # width of a base of the short strand
 
 

@@ -62,7 +62,7 @@ class ProteinFlow(FlowWorld):
         """The open envelope and the letters that came out of it."""
         cue.beats(
             (0, 1, [self.push("letters"), Tune(self.letter, LINEAR, rise=0.4)]),
-            (0, 1.06, [self.title(), self.footnote()]),
+            (0, 1, [self.title(), self.footnote()]),
         )
 
     def cue_dna(self, cue: Cue) -> None:
