@@ -92,12 +92,12 @@ class Closing(Chapter):
         self.street = Street()
         self.people = [Passer(child=bool(i)).sized(at[2]).at(*at[:2]) for i, at in enumerate(p.people)]
         ex, ey, r = p.envelope
-        self.envelope = OpeningEnvelope(r, floats=0.05 * r).at(ex, ey + 160).set_opacity(0)
+        self.envelope = OpeningEnvelope(r, floats=0.09 * r).at(ex, ey + 160).set_opacity(0)
         self.page = Sprite(blank_page(p.panels), parallax=0.0).set_opacity(0)
         self.lights = Lanterns(
             (0, 0.55 * f.height, f.width, f.height), 44, sizes=(4, 20), flow=(46.0, -20.0), letters=0.0, seed=3
         )
-        self.swarm = Lanterns(p.near_lights, 24, sizes=(12, 44), flow=(92.0, -46.0), letters=0.1, seed=6, parallax=1.3)
+        self.swarm = Lanterns(p.near_lights, 34, sizes=(12, 46), flow=(130.0, -64.0), letters=0.1, seed=6, parallax=1.3)
         self.swarm.set_opacity(0)
         high = p.panels * PANEL * p.page[2] / W / 2
         px, py, w = p.page
@@ -151,7 +151,7 @@ class Closing(Chapter):
         while True:
             sizes = [size * (1.3 if i == 0 else 1.0) for i in range(len(STANDING))]
             made = [
-                Words(self.label(name), px, theme.INK_WARN if i == 1 else theme.INK, leading=1.34, max_width=room)
+                Words(self.label(name), px, theme.INK, leading=1.34, max_width=room)
                 for i, (name, px) in enumerate(zip(STANDING, sizes, strict=True))
             ]
             heights = [1.34 * px * len(words.lines) + 0.5 * size for px, words in zip(sizes, made, strict=True)]

@@ -80,9 +80,11 @@ class Microrna(Chapter):
         self.dial.was = 1.0
         self.curve = Curve(cw, ch, lambda since: self.work.output_after(since) / 10, SETTLED, 4 * NOMINAL)
         self.curve.at(x + cx, y + cy).set_opacity(0)
+        many = round(f.width * f.height / 8000)
+        self.specks = Motes((0, 0, f.width, f.height), many, 8.0, bokeh=0.0, strength=0.9, seed=8, parallax=0.0)
         self.glitter = Motes(
             (0, 0, f.width, f.height),
-            round(f.width * f.height / 8000),
+            many,
             9.0,
             bokeh=0.1,
             strength=1.0,
@@ -99,7 +101,9 @@ class Microrna(Chapter):
             m.parallax = 0.0
         self.layer("ground", deep_body(margin=0.0, parallax=0.0), *motes((0, 0, f.width, f.height)))
         self.layer("worm", *self.kin, self.worm)
-        self.layer("nucleus", self.rooms, *self.cytosol, self.crowd, self.envelope, self.pore[0], self.gene)
+        self.layer(
+            "nucleus", self.rooms, self.specks, *self.cytosol, self.crowd, self.envelope, self.pore[0], self.gene
+        )
         self.layer("strand", self.argonaute)
         self.layer("front", self.pore[1], self.lid)
         self.layer("work", self.work)
@@ -148,9 +152,10 @@ class Microrna(Chapter):
         """The cell is one of a worm's; a lens on it."""
         head, tail = -OURS * LENGTH * SEEN_AS, (1 - OURS) * LENGTH * SEEN_AS
         cue.beats(
-            ("year", "end", self._word("year", self.layout.year, 2.0)),
-            ("mm", "end", self.caption_bracket("mm", (head, 5600), (tail, 5600))),
+            (cue.moment("year"), 0.93, self._word("year", self.layout.year, 2.0)),
+            (cue.moment("mm"), 0.93, self.caption_bracket("mm", (head, 5600), (tail, 5600))),
             ("small", Seconds(0.6), Tune(self.worm, lens=1.0)),
+            (0.93, 1.12, self.travel("prize")),
         )
 
     def cue_prize(self, cue: Cue) -> None:
@@ -158,7 +163,6 @@ class Microrna(Chapter):
         self.medal.sized(0.2).turn = -2.0
         (x, y), step = self.layout.prize, 1.3 * self.fmt.label_px
         cue.beats(
-            (0, 0.3, self.travel("prize")),
             (0.02, 0.4, [self.medal.animate.set_opacity(1).sized(5.0), Tune(self.medal, turn=0.0)]),
             (0, 0.25, [worm.animate.set_opacity(0) for worm in self.kin]),
             (0.05, 0.3, Tune(self.glitter, opacity=1.0)),
@@ -183,18 +187,19 @@ class Microrna(Chapter):
             (0.2, 0.82, Travel(self.view, (wx, wy, wz * 1.07), rate_func=LINEAR)),
             (0, 0.3, Tune(holder, afloat=1.0)),
             (0.82, 1.14, self.travel("partner")),
+            (0.82, 0.98, Tune(self.cytosol[1], opacity=0.2)),  # words will stand on it
             (0.86, 1.2, Tune(holder, SINE, loaded=1.0)),
         )
 
     def cue_partner(self, cue: Cue) -> None:
         """The partner protein holds it, and goes to look for a message."""
-        holder, seek = self.argonaute, max(cue.moment("seek"), 0.6)
+        holder, seek = self.argonaute, max(cue.moment("seek"), 0.72)
         self.work.set_opacity(1)
         px, py, pz = self.pose("partner")
         on_strand, on_protein = holder.strand_point, holder.protein_point
         cue.beats(
             (0.15, seek, Travel(self.view, (px, py, pz * 1.09), rate_func=LINEAR)),
-            (0.1, 0.4, Tune(self.cytosol[0], opacity=0.6)),
+            (seek, 1, [Tune(organelles, opacity=0.6) for organelles in self.cytosol]),
             (cue.moment("mirna"), seek, self.tag("mirna", holder, "left", "below", anchor=on_strand)),
             (cue.moment("partner"), seek, self.tag("partner", holder, "below", "right", anchor=on_protein)),
             (seek, 1, self.travel("seed")),

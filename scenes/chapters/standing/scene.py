@@ -52,7 +52,7 @@ class Card(Layout):
         square=((-30.0, 1060.0, 0.5), (1110.0, 1050.0, 0.56)),
     )
     envelope = each((350.0, 560.0, 236.0), tall=(540.0, 1860.0, 270.0), square=(540.0, 1040.0, 150.0))
-    sizes = each((104.0, 62.0, 62.0), tall=(116.0, 66.0, 66.0), square=(104.0, 62.0, 62.0))  # at most, px
+    sizes = each((104.0, 62.0, 62.0), tall=(116.0, 60.0, 60.0), square=(104.0, 62.0, 62.0))  # at most, px
 
 
 def _postmark(c: Canvas) -> None:
@@ -77,7 +77,7 @@ class Standing(Chapter):
             (x0 + x1) / 2, y1
         )
         self.sheet.set_opacity(0)
-        self.lamp = Lamplight(self.layout.box, theme.SHADE_WARM, 0.36, on=0.0)
+        self.lamp = Lamplight(self.layout.box, theme.SHADE_WARM, 0.24, on=0.0)
         self.mark = Sprite(Drawing(_postmark, (-70, -70, 150, 70)), parallax=0.0).at(x0 + 112, y0 + 92).set_opacity(0)
         self.envelope = OpeningEnvelope(r, floats=0.07 * r).at(x, y)
         self.cells = [
@@ -85,7 +85,7 @@ class Standing(Chapter):
             for kind, seat in zip((SENDER, RECEIVER), self.layout.cells, strict=True)
         ]
         self.near = Lanterns(
-            (-60, -60, self.fmt.width + 60, self.fmt.height + 60), 30, sizes=(12, 40), flow=(64.0, -40.0), letters=0.1,
+            (-60, -60, self.fmt.width + 60, self.fmt.height + 60), 30, sizes=(12, 40), flow=(100.0, -62.0), letters=0.1,
             quiet=self.layout.box, seed=9, parallax=1.0,
         )  # fmt: skip
         f, dust = self.fmt, Motes((0, 0, self.fmt.width, self.fmt.height), 260, 10.0, seed=4, parallax=1.3)
