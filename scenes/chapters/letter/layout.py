@@ -64,7 +64,7 @@ class LetterLayout(Layout):
     eater = each[Placed]((1800, 205, 0.80), tall=(96, 140, 0.98), square=(1010, 170, 0.68))
     reader = each[Placed]((1800, 880, 0.80), tall=(984, 140, 0.98), square=(1010, 850, 0.68))
     tumour = each[Placed]((1010, 1420, 1.1), tall=(1680, 880, 1.1), square=(420, 1450, 1.05))
-    room = each[XY]((420, 520), tall=(590, 1190), square=(120, 520))
+    room = each[XY]((420, 520), tall=(560, 1250), square=(120, 520))
     hero = each[Placed]((1120, 540, 226), tall=(540, 742, 226), square=(640, 530, 190))
     lane = each[float](50.0, tall=62.0, square=46.0)
     skin = each[float](-0.52, tall=0.34)
@@ -85,7 +85,7 @@ class LetterLayout(Layout):
     beside = each[Placed]((0.81, 0.6, 1.06), tall=(0.54, 0.14, 0.58), square=(0.32, 0.16, 0.53))
     aside = each[Side]("left", tall="below")
     closing = each[Placed]((0.5, 0.54, 1.2), tall=(0.5, 0.44, 0.86), square=(0.5, 0.5, 1.0))
-    four = each[Placed]((1508, 400, 76), tall=(784, 850, 58), square=(800, 680, 52))
+    four = each[Placed]((1508, 400, 76), tall=(784, 850, 58), square=(800, 670, 52))
     meter = each[Placed]((600, 520, 1.1), tall=(495, 935, 1.0), square=(560, 686, 0.86))
     # fmt: on
 

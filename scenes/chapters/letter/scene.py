@@ -24,9 +24,9 @@ class Letter(LetterWorld):
 
     id = "letter"
     scale_label = "not_to_scale"
-    shots = {"first": Fit((760, 535), 1500)}
-    tall = {"first": Fit((590, 1190), 830)}
-    square = {"first": Fit((300, 560), 900)}
+    shots = {"first": Fit((420, 520), 0, 349)}
+    tall = {"first": Fit((560, 1205), 830)}
+    square = {"first": Fit((42, 520), 0, 330)}
 
     def cargo(self, i: int) -> XY:
         """Where what vesicle `i` wraps waits outside the room, px of the room."""
@@ -35,23 +35,21 @@ class Letter(LetterWorld):
 
     def cue_room(self, cue: Cue) -> None:
         """Into a cell that sends, to a room in it; its membrane buds inward."""
-        r = ROOM_R * self.layout.sender[2]
         cue.beats(
             (0, 0.34, self.title()),
             (0, Seconds(3.2), self.footnote()),
-            (0, 0.34, lambda: self.creep(1.05)),
-            (0.34, 0.8, self.go(self.close_up(self.layout.room, r, 0.6), rate_func=SLOW)),
-            (0.8, 1, lambda: self.creep(1.03)),
+            (0, 1, self.creep(1.14)),
             ("room", "end", self.tag("room", self.room, "right", "below", anchor=(0.72 * ROOM_R, 0.69 * ROOM_R))),
             ("bud", "end", Tune(self.room, SLOW, bud=1.0, lamp=0.25)),
         )
 
     def cue_pack(self, cue: Cue) -> None:
         """The folding membrane wraps proteins; once, a short strand of RNA is there too."""
-        r, named = ROOM_R * self.layout.sender[2], 2.6  # s that proteins wait to be wrapped once they are named
+        named = 2.6  # s that proteins wait to be wrapped once they are named
+        near = pose_at(self.fmt, self.layout.room, 1.18 * self.view.zoom, self.fmt.stage.at(0.5, 0.55))
         wrapped = Seconds(cue.seconds * cue.moment("protein") + named)
         cue.beats(
-            (0, 1, self.go(self.close_up(self.layout.room, r, 0.72), rate_func=LINEAR)),
+            (0, 1, self.go(near, rate_func=LINEAR)),
             (0, "protein", Tune(self.room, SLOW, bud=1.5, lamp=0.35)),
             ("protein", Seconds(named), Tune(self.room, SLOW, bud=2.0)),
             ("protein", Seconds(named), self.tag("protein", self.room, "left", "above", "below", anchor=self.cargo(2))),
@@ -178,7 +176,7 @@ class Letter(LetterWorld):
         opened_at = cue.seconds * cue.moment("open")
         cue.sound("unfold", Seconds(opened_at + 0.9))
         cue.beats(
-            (0, 0.32, self.go((x, y, 1.06 * zoom), rate_func=SLOW)),
+            (0, 0.32, self.go((x, y, 1.1 * zoom), rate_func=SLOW)),
             (0.32, 1, self.go((x, y, zoom), rate_func=LINEAR)),
             (0.16, 0.29, [m.animate.set_opacity(1.0) for m in self.insides]),
             ("open", Seconds(0.9), Tune(self.ours, rise=1.0)),
@@ -203,7 +201,7 @@ class Letter(LetterWorld):
         """What stands behind the words: a strand of four kinds of letters."""
         x, y, w = self.layout.four
         cue.beats(
-            (0, 1, self.creep(0.96)),
+            (0, 1, self.creep(0.945)),
             (0, "real", self.strand.animate.set_opacity(1.0)),
             ("real", Seconds(1.5), Tune(self.strand, LINEAR, t=1.0)),
             ("four", Seconds(0.9), [self.letters.animate.set_opacity(1.0).set(there=1.0)]),

@@ -92,7 +92,7 @@ class LetterWorld(Chapter):
             self.strand: (0, 0),
             self.letters: s.four[:2],
         }
-        left = max(px - s.page[2] / 2 + 0.3 * self.tag_.half, f.safe.x0 + self.tag_.half + 12)
+        left = max(px - s.page[2] / 2 + 0.3 * self.tag_.half, f.safe.x0 + self.tag_.half + 0.05 * f.width)
         things[self.tag_] = (left, py - 0.38 * s.page[2] - 1.15 * f.label_px)
         for thing, (x, y) in things.items():
             self.put_into_reader(thing, x, y).set_opacity(0.0)
