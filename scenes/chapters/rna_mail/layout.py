@@ -72,6 +72,8 @@ class MailLayout(Layout):
         The evidence meter: middle and scale.
     figure
         The person: over the head's middle, scale.
+    lights
+        How many envelopes drift round the person.
     """
 
     # fmt: off
@@ -89,4 +91,5 @@ class MailLayout(Layout):
     towards = each[XY]((1, 0), tall=(-0.4, 1), square=(1, 0))
     meter = each[Placed]((570, 520, 1.1), tall=(495, 500, 0.98), square=(540, 310, 1.0))
     figure = each[Placed]((1440, 36, 1.06), tall=(540, 790, 1.06), square=(540, 575, 0.92))
+    lights = each[int](60, tall=130, square=70)
     # fmt: on

@@ -73,7 +73,9 @@ class RnaMail(Chapter):
         x, y, k = self.layout.meter
         self.meter = EvidenceMeter("body", self.label("question"), steps).at(x, y).sized(k).set_opacity(0)
         self.layer("ground", deep_body(margin=0.3, parallax=0.1, cells=(), bokeh=4), *motes(seed=3))
-        self.lights = Lanterns((0, 0, self.fmt.width, self.fmt.height), 60, sizes=(3, 14), letters=0.03, parallax=0.0)
+        self.lights = Lanterns(
+            (0, 0, self.fmt.width, self.fmt.height), self.layout.lights, sizes=(3, 14), letters=0.03, parallax=0.0
+        )
         self.layer("dish", self.lights.set_opacity(0), *self.bench, self.dish, *self.cells[1:])
         self.layer("veil", self.veil)
         self.layer("crowd", self.culture)
@@ -148,9 +150,9 @@ class RnaMail(Chapter):
         dive = max(falls + 1.0 / cue.seconds, seen + 2.5 / cue.seconds)  # the label can be read
         cue.beats(
             (0, seen, self.travel("dish", rate_func=SINE)),
-            (seen, 0.92, self.title()),
-            (seen, 0.92, self.footnote()),
-            ("dish", dive, self.tag("dish", named, *sides)),
+            (seen, dive, self.title()),
+            (seen, dive, self.footnote()),
+            (seen, dive, self.tag("dish", named, *sides)),
             (seen, dive, self.creep(1.03)),
             ("drop", Seconds(1.5), Tune(self.drop, LINEAR, fallen=1.0)),
             ("drop", Seconds(0.9), self.pipette.animate(rate_func=rate_functions.ease_in_sine).at(
@@ -204,15 +206,16 @@ class RnaMail(Chapter):
     def cue_few(self, cue: Cue) -> None:
         """The whole dish: three of three hundred hold a letter; of those taken in most are broken down."""
         culture, taken, broken = self.culture, cue.moment("taken"), cue.moment("broken")
-        nearer = max(taken, cue.moment("few") + 2.4 / cue.seconds)  # the label can be read
+        few = cue.moment("few")
+        nearer = max(taken, few + 2.4 / cue.seconds)  # the label can be read
         one = max(culture.lettered, key=lambda i: float(culture.home[i] @ self.layout.towards))
         self.named = Follower(lambda: culture.local(*culture.places(0.0)[one]), 4 * culture.r)
         self.layer("crowd", self.named)
         cue.beats(
-            (0, min(0.28, cue.moment("few")), self.travel("dish", rate_func=SINE)),
+            (0, min(0.28, few), self.travel("dish", rate_func=SINE)),
             (0, 0.25, [self.veil.animate.set_opacity(0.4), Tune(culture, faint=0.0)]),
             ("few", Seconds(0.8), Tune(culture, named=1.0)),
-            ("few", nearer, self.tag("few", self.named, "right", "below", "left", anchor=(0.0, 0.0))),
+            (few, nearer, self.tag("few", self.named, "right", "below", "left", anchor=(0.0, 0.0))),
             (nearer, Seconds(0.6), [Tune(culture, named=0.0), self.veil.animate.set_opacity(0)]),
             (nearer, 1.0, self.travel("near", rate_func=SINE)),
             (taken, broken + 0.06, Tune(culture, SINE, taken=1.0)),
