@@ -177,7 +177,7 @@ def _source(place: str) -> str:
     file = project_root() / name
     if not number.isdigit() or file.suffix not in (".toml", ".py") or not file.is_file():
         return ""
-    rows = file.read_text(encoding="utf-8").splitlines()[int(number) - 1 :][:_MOST_LINES]
+    rows = file.read_text(encoding="utf-8", errors="replace").splitlines()[int(number) - 1 :][:_MOST_LINES]
     shown = takewhile(str.strip, rows)
     return f"<pre>{_text(chr(10).join(shown))}</pre>"
 

@@ -165,6 +165,22 @@ def _bytes(size: int) -> str:
     return f"{size / 1e6:.0f} MB" if size >= 1_000_000 else f"{size / 1e3:.0f} kB"
 
 
+def text_of(file: Path) -> str:
+    """What somebody has written into a text file.
+
+    Raises
+    ------
+    UserError
+        If it is not UTF-8.
+    """
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UserError(f"{file}:{line}: is not UTF-8 text; save the file with the encoding UTF-8") from None
+
+
 def write_atomic(path: Path, data: bytes | str) -> None:
     """Write `data` (text as UTF-8, line ends untouched) to `path`, whole or not at all.
 

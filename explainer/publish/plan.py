@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explainer.captions.subtitles import srt_text, vtt_text
 from explainer.core.errors import Problem, ScriptError
+from explainer.core.files import text_of
 from explainer.core.formats import FORMATS
 from explainer.core.model import FormatName, Lang, QualityName, VoiceMode
 from explainer.language.registry import language
@@ -175,7 +176,7 @@ class _Planner:
             name = f"{asked.name}.{facts.lang}.txt" if localised else f"{asked.name}.txt"
             text, file = written.text, Path(part) / name
             if file in own:
-                text = (path / file).read_text("utf-8").strip()
+                text = text_of(path / file).strip()
             for what in asked.broken(text):
                 tip = "write it shorter" if "refuses" not in what else "write it without"
                 if file in own:

@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from explainer.core.cache import file_hash
 from explainer.core.errors import ExplainerError, Problem, ScriptError, UserError
-from explainer.core.files import write_atomic
+from explainer.core.files import text_of, write_atomic
 from explainer.core.fingerprint import key_of
 from explainer.publish.kit import METADATA
 from explainer.publish.sites import SITES, Site
@@ -97,7 +97,7 @@ def _body(
 
     def text(name: str, of: str | None = None) -> str:
         file = folder / (f"{name}.{of}.txt" if of else f"{name}.txt")
-        said = file.read_text("utf-8").strip() if file.is_file() else ""
+        said = text_of(file).strip() if file.is_file() else ""
         asked = next(field for field in site.texts if field.name == name)
         problems.extend(Problem(file, 1, what, "post.text") for what in asked.broken(said))
         return said

@@ -98,7 +98,15 @@ def test_captions_beside_the_film(made: Path, tmp_path: Path) -> None:
     assert {Path(f.place).suffix for f in findings} == {".srt", ".vtt"}
     assert any("characters/s" in f.what for f in findings)
     assert any("the last caption ends at 4.00 s, after the film" in f.what for f in findings)
-    copy.with_suffix(".srt").write_bytes("小さな封筒".encode("shift-jis"))
+    copy.with_suffix(".vtt").unlink()
+    for data in ("小さな封筒".encode("shift-jis"), good.encode("utf-16"), b"\0\0", b"<!doctype html>", b"1\n"):
+        copy.with_suffix(".srt").write_bytes(data)
+        assert any("cannot be read" in f.what for f in check_file(copy)[0]), data
+    for data in (b"1\n00:00:00,000 --> 00:00:01,000\n\n\n", b"1\n00:00:02,000 --> 00:00:01,000\nx\n", b""):
+        copy.with_suffix(".srt").write_bytes(data)
+        check_file(copy)  # an empty caption, one that goes backwards, none
+    copy.with_suffix(".srt").unlink()
+    copy.with_suffix(".srt").mkdir()
     assert any("cannot be read" in f.what for f in check_file(copy)[0])
 
 

@@ -137,6 +137,15 @@ def test_a_script_that_cannot_be_read_is_reported_with_its_lines(root: Path) -> 
     assert any(f.place == f"{JA}:6" for f in run().standing)
 
 
+@pytest.mark.parametrize("data", ['title = "手紙"'.encode("shift_jis"), b"\xe3\x81", b"\xff\xfe\0"])
+def test_a_script_in_another_encoding_stands_on_the_page_too(data: bytes, root: Path, tmp_path: Path) -> None:
+    (root / JA).write_bytes(data)
+    result = run()
+    assert [f.place for f in result.standing if "is not UTF-8" in f.what] == [f"{JA}:1"]
+    write_html(result, tmp_path / "check.html")
+    assert "is not UTF-8 text" in (tmp_path / "check.html").read_text("utf-8")
+
+
 def test_targets(root: Path) -> None:
     assert run("intro").coverage == ()
     assert [row.claim for row in run("full").coverage] == ["1", "E1"]

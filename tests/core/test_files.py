@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from explainer.core.errors import UserError
-from explainer.core.files import atomic_folder, atomic_path, cache_dir, check_writable, project_root, write_atomic
+from explainer.core.files import (
+    atomic_folder,
+    atomic_path,
+    cache_dir,
+    check_writable,
+    project_root,
+    text_of,
+    write_atomic,
+)
 
 
 def test_the_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
@@ -172,3 +180,20 @@ def test_a_folder_whose_name_cannot_be_taken_leaves_the_earlier_one(
         (made / "new").write_text("new")
     assert [p.name for p in final.rglob("*")] == ["old"]
     assert os.listdir(tmp_path) == ["deck"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [("細胞の\n手紙".encode("shift_jis"), 1), ("手紙\n".encode() + b"caf\xe9", 2), ("x".encode("utf-16"), 1)],
+)
+def test_a_text_in_another_encoding_is_named_with_its_line(data: bytes, line: int, tmp_path: Path) -> None:
+    (tmp_path / "title.txt").write_bytes(data)
+    with pytest.raises(
+        UserError, match=rf"title\.txt:{line}: is not UTF-8 text; save the file with the encoding UTF-8"
+    ):
+        text_of(tmp_path / "title.txt")
+
+
+def test_a_text_may_begin_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "title.txt").write_bytes(b"\xef\xbb\xbf" + "手紙".encode())
+    assert text_of(tmp_path / "title.txt") == "手紙"

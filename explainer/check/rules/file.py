@@ -140,7 +140,7 @@ def _words(facts: FilmFacts) -> Iterator[tuple[str, str]]:
 def _captions(path: Path, lang: Lang, fmt: FormatName, facts: FilmFacts) -> list[Finding]:
     try:
         shown = read_subtitles(path, facts.fps)
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         return [Finding("file.captions", f"cannot be read: {error}", "make the film again", place=str(path))]
     out = [
         Finding("file.captions", what, "correct the sentence in the script", lang=lang, fmt=fmt, place=str(path))
