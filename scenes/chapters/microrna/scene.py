@@ -251,7 +251,7 @@ class Microrna(Chapter):
         turned = [Tune(g, level=LEVELS[i % len(LEVELS)]) for i, g in enumerate(matching)]
         every = cue.moment("every")
         cue.beats(
-            (0, 0.15, self.dim.animate.set_opacity(0.92)),
+            (0, 0.15, [Tune(self.dim, opacity=0.7), *(Tune(x, opacity=0.0) for x in (self.work, self.argonaute))]),
             *shown,
             *[(every, every + 0.14 + 0.02 * i, Tune(g, bound=1.0)) for i, g in enumerate(matching)],
             (every + 0.12, every + 0.4, turned),
@@ -270,7 +270,11 @@ class Microrna(Chapter):
         x, y = self.dial.xy.tolist()
         away = [g.animate.set_opacity(0).at(x, y).sized(0.3) for g in self.genes]
         cue.beats(
-            (0, 0.16, [*away, self.dim.animate.set_opacity(0)]),
+            (
+                0,
+                0.16,
+                [*away, Tune(self.dim, opacity=0.0), *(Tune(x, opacity=1.0) for x in (self.work, self.argonaute))],
+            ),
             ("dial", 0.2, self.dial.animate.sized(1.1).at(x, y)),
             (0, 1, self.travel("end")),
         )
