@@ -29,7 +29,8 @@ def author_place() -> str:
     frame = sys._getframe(1)
     while frame.f_back is not None:
         file = Path(frame.f_code.co_filename)
-        if not file.is_relative_to(_OURS) and file.is_relative_to(root) and "site-packages" not in file.parts:
+        theirs = file.is_relative_to(root) and not file.is_relative_to(_OURS) and "site-packages" not in file.parts
+        if theirs and frame.f_globals.get("__name__") != "__main__":  # that is render.py, which starts everything
             return f"{file.relative_to(root)}:{frame.f_lineno}"
         frame = frame.f_back
     return ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import json
+import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from explainer.core.author import blamed_on, parsed
+from explainer.core.author import author_place, blamed_on, parsed
 from explainer.core.errors import ExplainerError, UserError
 from explainer.core.formats import rate
 
@@ -57,6 +58,16 @@ def test_a_mistake_that_has_its_place_keeps_it_and_one_without_gets_one() -> Non
 
     assert str(_blamed(placed)) == "scenes/theme.py:3: no colour"
     assert str(_blamed(without)).startswith(f"{HERE}:{without.__code__.co_firstlineno + 1}: no colour")
+
+
+@pytest.mark.parametrize(("name", "place"), [("scene", "code.py:3"), ("__main__", "")])
+def test_what_starts_the_program_is_no_authors_code(
+    name: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_ROOT", str(tmp_path))
+    (tmp_path / "code.py").write_text("from explainer.core.author import author_place\n\nplace = author_place()\n")
+    assert runpy.run_path(str(tmp_path / "code.py"), run_name=name)["place"] == place
+    assert author_place() == ""
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), MemoryError()])
