@@ -251,7 +251,11 @@ class Microrna(Chapter):
         turned = [Tune(g, level=LEVELS[i % len(LEVELS)]) for i, g in enumerate(matching)]
         every = cue.moment("every")
         cue.beats(
-            (0, 0.15, [Tune(self.dim, opacity=0.7), *(Tune(x, opacity=0.0) for x in (self.work, self.argonaute))]),
+            (
+                0,
+                0.15,
+                [Tune(self.dim, opacity=0.7), *(Tune(x, opacity=0.0) for x in (self.work, self.argonaute, self.crowd))],
+            ),
             *shown,
             *[(every, every + 0.14 + 0.02 * i, Tune(g, bound=1.0)) for i, g in enumerate(matching)],
             (every + 0.12, every + 0.4, turned),
@@ -273,7 +277,11 @@ class Microrna(Chapter):
             (
                 0,
                 0.16,
-                [*away, Tune(self.dim, opacity=0.0), *(Tune(x, opacity=1.0) for x in (self.work, self.argonaute))],
+                [
+                    *away,
+                    Tune(self.dim, opacity=0.0),
+                    *(Tune(x, opacity=1.0) for x in (self.work, self.argonaute, self.crowd)),
+                ],
             ),
             ("dial", 0.2, self.dial.animate.sized(1.1).at(x, y)),
             (0, 1, self.travel("end")),
