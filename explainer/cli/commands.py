@@ -226,22 +226,6 @@ def say(
     print(path)
 
 
-@app.command()
-@in_project
-def cache(
-    clear: Annotated[bool, typer.Option("--clear", help="Remove every finished picture segment.")] = False,
-) -> None:
-    """Show or clear the cache of finished picture segments."""
-    from explainer.core.cache import segments_cache
-
-    store = segments_cache()
-    had = store.clear() if clear else store.usage()
-    print(
-        f"{'removed ' if clear else ''}{had.entries} segments, {had.size / 2**20:.0f} MiB "
-        f"of {store.limit / 2**30:.0f} GiB: {store.folder}"
-    )
-
-
 def language_of(given: Lang | None, settings: Settings) -> Lang:
     """The language asked for, which must be one of the film's, by default its first."""
     return settings.language if given is None else several(given, settings.languages, "--lang")[0]
@@ -303,6 +287,7 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
+import explainer.cli.keeping  # noqa: E402
 import explainer.cli.listen  # noqa: E402
 import explainer.cli.new  # noqa: E402
 import explainer.cli.post  # noqa: E402
