@@ -44,9 +44,9 @@ class History(PaperWalk):
         cue.sound("whoosh", "voice")
         cue.beats(
             (0, Seconds(2.5), self.title()),
-            (0, 1, self.footnote()),
-            (0, Seconds(2.3), Travel(self.view, near, rate_func=EVEN)),
-            (Seconds(2.3), 1, self.go(0)),
+            (0, Seconds(2.6), self.footnote()),
+            (0, Seconds(2.6), Travel(self.view, near, rate_func=EVEN)),
+            (Seconds(2.6), 1, self.go(0)),
             (Seconds(3.1), 1, self.unroll(0)),
         )
 

@@ -55,9 +55,9 @@ class Way(Layout):
         ((0.2, -0.8), (0.46, -0.76)), tall=((-0.2, -0.92), (0.1, -0.88)), square=((-0.12, -0.76), (0.16, -0.72))
     )
     aside = each((0.66, 0.3), tall=(0.32, 0.42), square=(0.26, 0.28))
-    immune = each((0.84, 0.2), tall=(-0.74, 0.84), square=(0.72, -0.62))
-    immune_from = each((300.0, 700.0), tall=(-600.0, 600.0), square=(900.0, -200.0))  # from where it comes
-    immune_side = each[Side]("below", tall="right", square="above")
+    immune = each((0.84, 0.2), tall=(-0.74, 0.84), square=(-0.74, 0.96))
+    immune_from = each((300.0, 700.0), tall=(-600.0, 600.0), square=(-600.0, 600.0))  # from where it comes
+    immune_side = each[Side]("below", tall="right", square="right")
     immune_k = each(1.5, tall=1.15, square=1.25)
     waste = each((0.36, 0.92), tall=(-0.28, 0.86), square=(-0.2, 0.88))  # where waste that leaves the cell goes
     first = each((1.3, 1.4), tall=(1.1, 1.2), square=(1.2, 1.3))  # how near the first shot is, from and to

@@ -72,8 +72,8 @@ class OpeningLayout(Layout):
     whole = each[Place]((960, 540, 1.03), square=(780, 522, 1.05), tall=(640, 540, 1.82))
     hero = each[Place]((1480, 548, 1.3), square=(540, 594, 1.32), tall=(540, 880, 1.80))
     printed = each[Place]((936, 660, 1.6), square=(540, 480, 1.25), tall=(532, 620, 1.08))
-    membrane = each[XY]((-0.80, 0.49), tall=(0.66, -0.67))
-    named = each[tuple[Side, ...]](("left", "below"), tall=("above", "right"))
+    membrane = each[XY]((-0.80, 0.49), square=(0.66, -0.67), tall=(0.66, -0.67))
+    named = each[tuple[Side, ...]](("left", "below"), square=("above", "right"), tall=("above", "right"))
     title = each[XY]((96, 268), square=(56, 140), tall=(60, 336))
     title_px = each[float](108, square=100, tall=96)
     # fmt: on
