@@ -27,5 +27,5 @@ def seen_beside(words: Shown, at: Points, r: ArrayLike) -> NDArray[np.float64]:
     for (x0, y0, x1, y1), opacity in words():
         off = np.maximum([x0, y0] - at, at - [x1, y1])
         away = np.hypot(*np.maximum(off, 0).T)
-        out = np.minimum(out, 1 - opacity * (1 - ease((away - np.asarray(r, float)) / _SOFT)))
+        out = np.minimum(out, 1 - min(1.0, 2 * opacity) * (1 - ease((away - np.asarray(r, float)) / _SOFT)))
     return out

@@ -67,7 +67,7 @@ class ProteinFlow(FlowWorld):
 
     def cue_dna(self, cue: Cue) -> None:
         """Through the border into the nucleus."""
-        there = max(cue.moment("dna"), 0.25)
+        there = 0.22
         cue.beats(
             (0, there, self.travel("dna", rate_func=SINE)),
             (there, 1, self.push("dna")),
@@ -117,20 +117,21 @@ class ProteinFlow(FlowWorld):
             (0, 0.4, self.travel("compare")),
             (0.4, 1, self.push("compare", 1.03)),
             (0, "u", self.copying(COPIED + 2)),
-            ("mrna", "end", self.tag("mrna", self.ends[0], "right", "below")),
+            ("mrna", "end", self.tag("mrna", self.front, "right", "below")),
             ("u", Seconds(0.6), [first, second]),
             ("u", 1, self.copying(COPIED + 5)),
         )
 
     def cue_exit(self, cue: Cue) -> None:
         """It grows long and leaves by the pore."""
+        there = cue.moment("pore") + 0.2 / cue.seconds
         rim = (-140.0, 20.0) if self.fmt.name != "wide" else (0.0, 140.0)
         cue.beats(
             (0, Seconds(0.3), [card.animate.set_opacity(0) for card in self.cards]),
-            (0, 0.3, self.travel("pore", rate_func=SINE)),
-            (0.3, 1, self.push("pore", 1.03)),
+            (0, there, self.travel("pore", rate_func=SINE)),
+            (there, 1, self.push("pore", 1.03)),
             (0, 1, self.copying(self.at_pore + 16, rate_functions.ease_in_sine)),
-            (cue.moment("pore"), 1.07, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
+            (there, 1.1, self.tag("pore", self.pore[1], "below", "right", anchor=rim)),
         )
 
     def cue_ribosome(self, cue: Cue) -> None:

@@ -72,6 +72,7 @@ class FlowWorld(Chapter):
             Loose(s.acids_in, "amino acids", s.apart, 5, self.words_in_world),
         ]
         self.chromatin, self.cytosol = Chromatin(s.letters_in, 4, self.words_in_world), Cytosol(s.organelles)
+        self.front = Follower(lambda: self.message.along(self.message.arc(2.0))[0]).set_opacity(0)
         self.on_dna = Follower(self.crest).set_opacity(0)
         self.acid = Follower(lambda: self.chain.xy + self.chain.acid(NAMED), 200.0)  # its word stands off the ribosome
         self.acid.set_opacity(0)
@@ -84,7 +85,7 @@ class FlowWorld(Chapter):
         self.layer("behind", self.chromatin, self.cytosol, *self.loose, *self.far, *self.crowd)
         self.layer("behind", self.wall, self.pore[0], self.ribosome)
         self.layer("helix", self.helix, self.on_dna)
-        self.layer("message", self.message, *self.ends)
+        self.layer("message", self.message, *self.ends, self.front)
         self.layer("front", self.lid, self.pore[1], self.reading)
         self.layer("chain", self.cell, self.chain, self.partners, *self.lenses, self.acid)
         self.layer("letter", self.letter, self.micro, self.four)
