@@ -5,43 +5,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from manim import Mobject
-from scipy import ndimage as ndi
 
 from explainer.draw.baking import Drawing
-from explainer.draw.canvas import Axis, Canvas, bake, mask
-from explainer.draw.colour import Colour, mix, rgb
-from explainer.draw.geometry import Points, arc, ease1, pts
+from explainer.draw.canvas import Axis, Canvas
+from explainer.draw.colour import mix
+from explainer.draw.geometry import Points, arc, ease1
 from explainer.draw.materials.light import halo
 from explainer.draw.mobjects import frame_px
-from explainer.draw.picture import Picture, picture_from
 from explainer.draw.shapes import Box, disc, path
 from scenes import theme
-from scenes.cast.cell.cell import RECEIVER, SENDER, draw_body, draw_cell, draw_shine, draw_skin
+from scenes.cast.cell.cell import SENDER, draw_body, draw_shine, draw_skin
 from scenes.cast.cell.gate import Gate
 from scenes.cast.cell.skin import draw_bilayer
-from scenes.cast.envelope.ball import draw_ball
 from scenes.cast.envelope.envelope import paint_ball
 from scenes.cast.screen.advertisement import FULL, Poster
+from scenes.cast.screen.burst_light import ASIDE, HERO, MOUTH, OUT, blurred_cells, lens, shafts
 from scenes.cast.setting.backdrop import Blur, deep_body
 from scenes.cast.specimen import Specimen
 from scenes.cast.vesicle.bilayer import bilayer
 
-MOUTH = np.array([560.0, 742.0])
-"""Where the cell opens, px."""
-
-HERO = (1150.0, 462.0)
 SETTLED = 6.0
 """s from when on the envelope hovers as large as it stays."""
 
 _FACING, _K = -0.56, 2.75  # how the cell is turned, how large it is
 _CELL: Box = (-40.0, 180.0, 1010.0, 1120.0)  # its light too
-_OUT = np.array([np.cos(-0.5), np.sin(-0.5)])  # the way out of the mouth
-_ASIDE = np.array([-_OUT[1], _OUT[0]])
 _CELLS = (
     Blur(0.93, 0.16, 300, theme.BLUR[2], 0.42, 34),
     Blur(0.47, 0.10, 110, theme.BLUR[1], 0.34, 20),
@@ -54,69 +46,6 @@ _POCKET = ((-96.0, 60.0, 66.0, 1), (30.0, 104.0, 54.0, 2), (-30.0, -52.0, 60.0, 
 
 def _xy(p: Points) -> tuple[float, float]:
     return float(p[0]), float(p[1])
-
-
-def _blurred(draw: Callable[[Canvas], None], box: Box, sigma: float) -> Picture:
-    """A drawing out of focus by `sigma` px."""
-    scale = 0.5
-    x0, y0, x1, y1 = box
-    p = bake(draw, (x0 - 3 * sigma, y0 - 3 * sigma, x1 + 3 * sigma, y1 + 3 * sigma), scale)
-    soft = ndi.gaussian_filter(p.pixels.astype(np.float32) / 255, (sigma * scale, sigma * scale, 0))
-    return picture_from(soft, p.x, p.y, scale, premultiplied=True)
-
-
-def _beam(outline: Points, along: Axis, colour: Colour, a: float, soft: float, far: float, own: float) -> Picture:
-    """Added light in the shape of an outline: `a` strong where the axis begins, `far` of that at its end."""
-    p, k = pts(outline), 0.25
-    lo, hi = np.floor(p.min(0) - 3 * soft), np.ceil(p.max(0) + 3 * soft)
-    m = ndi.gaussian_filter(mask([p], (lo[0], lo[1], hi[0], hi[1]), k), soft * k)
-    y, x = np.mgrid[0 : m.shape[0], 0 : m.shape[1]] / k
-    (ax, ay), (bx, by) = along
-    u = ((x + lo[0] - ax) * (bx - ax) + (y + lo[1] - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)
-    w = m * a * (1 + (far - 1) * np.clip(u, 0, 1))
-    light = np.dstack([w[..., None] * rgb(colour), w * own])
-    return picture_from(light, float(lo[0]), float(lo[1]), k, premultiplied=True)
-
-
-@lru_cache(maxsize=1)
-def _far() -> tuple[Picture, ...]:
-    """What is out of focus behind it: a receiving cell at the lower right, a neighbour at the upper left."""
-
-    def receiver(c: Canvas) -> None:
-        with c.moved(1800, 1180, 1.15):
-            draw_cell(c, RECEIVER, 0.3)
-
-    def neighbour(c: Canvas) -> None:
-        with c.moved(150, -70, 0.62):
-            draw_cell(c, SENDER, 1.1)
-
-    return _blurred(receiver, (1220, 600, 1940, 1100), 5), _blurred(neighbour, (-20, -20, 520, 330), 6)
-
-
-@lru_cache(maxsize=1)
-def _light() -> tuple[Picture, ...]:
-    """Warm light that leaves the mouth with the envelope, and shafts beside it."""
-    hero = np.array(HERO)
-    a, b = MOUTH - _OUT * 60, hero + _OUT * 120
-    axis: Axis = ((MOUTH[0], MOUTH[1]), (b[0], b[1]))
-    out = []
-    for wide, strength, soft in ((300, 0.42, 46), (150, 0.40, 24)):
-        sides = [a - _ASIDE * 66, hero - _ASIDE * wide, b, hero + _ASIDE * wide, a + _ASIDE * 66]
-        out.append(_beam(np.array(sides), axis, theme.HALO, strength, soft, 0.5, 0.5))
-    angle = float(np.arctan2(_OUT[1], _OUT[0]))
-    for turn, half, reach in ((-0.42, 0.016, 1300), (0.36, 0.03, 1350), (0.56, 0.045, 1150), (0.80, 0.02, 900)):
-        left, tip, right = (
-            MOUTH + reach * np.array([np.cos(angle + turn + d), np.sin(angle + turn + d)]) for d in (-half, 0, half)
-        )
-        axis = ((MOUTH[0], MOUTH[1]), (float(tip[0]), float(tip[1])))
-        out.append(_beam(np.array([MOUTH, left, right]), axis, theme.EXOSOME_SCATTER[1], 0.42, 10, 0.0, 0.35))
-    return tuple(out)
-
-
-@lru_cache(maxsize=1)
-def _lens() -> Picture:
-    """One that passes close by the lens, out of focus, about (0, 0)."""
-    return _blurred(lambda c: draw_ball(c, 176, "protein", False, 3), (-420, -420, 420, 420), 4.5)
 
 
 @lru_cache(maxsize=1)
@@ -190,8 +119,8 @@ class Burst:
     def hero(self, t: float) -> tuple[float, float, float, float]:
         """Where the envelope is (x, y), its radius and its turn at a time: fast at first, then hovering."""
         come = 1 - 0.74 * float(np.exp(-2.0 * t))
-        start = MOUTH + 40 * _OUT
-        x, y = start + (self.home - start) * come - _ASIDE * 60 * np.sin(np.pi * come)
+        start = MOUTH + 40 * OUT
+        x, y = start + (self.home - start) * come - ASIDE * 60 * np.sin(np.pi * come)
         r = self.r + (self.calm - self.r) * ease1(t, SETTLED / 2, SETTLED)
         glow = 1 + 0.010 * np.sin(2 * np.pi * 0.4 * t)
         x, y = x + 5 * np.sin(0.9 * t), y + 6 * np.sin(0.7 * t + 1)
@@ -212,11 +141,11 @@ class Burst:
                            margin=0.0, size=FULL)  # fmt: skip
         c.picture(ground.drawing.at_scale(min(step, 1.0)))
         drift = 6 * float(np.sin(0.5 * t))
-        for far, k in zip(_far(), (1.0, 0.5), strict=True):
+        for far, k in zip(blurred_cells(), (1.0, 0.5), strict=True):
             c.picture(far, drift * k, -drift * k)
-        for beam in _light():  # with the envelope, which hides their end
+        for beam in shafts():  # with the envelope, which hides their end
             c.picture(beam, alpha=ease1(t, 0.0, 0.9) * (0.9 + 0.1 * float(np.sin(2 * np.pi * 0.4 * t + beam.x))))
-        halo(c, *_xy(MOUTH + _OUT * 20), 520, 0.85)
+        halo(c, *_xy(MOUTH + OUT * 20), 520, 0.85)
         self._snow(c, t)
         self._shock(c, t)
         self._crowd(c, t)
@@ -233,7 +162,7 @@ class Burst:
         with c.moved(x, y, angle=turn):
             paint_ball(c, r, r * c.scale, 1.0, "letter", True, 0)
         if t < 3:  # past the lens and out of the frame
-            c.picture(_lens(), 962 + 70 * t + 30 * t * t, 1092 + 40 * t + 90 * t * t)
+            c.picture(lens(), 962 + 70 * t + 30 * t * t, 1092 + 40 * t + 90 * t * t)
 
     def _snow(self, c: Canvas, t: float) -> None:
         """What floats in the water, driven slowly on the same way."""
@@ -246,7 +175,7 @@ class Burst:
 
     def _shock(self, c: Canvas, t: float) -> None:
         """Arcs that run out through the water and are gone in a second, each a little after the one before."""
-        angle = float(np.arctan2(_OUT[1], _OUT[0]))
+        angle = float(np.arctan2(OUT[1], OUT[0]))
         for late in (-0.35, 0.0, 0.3):
             u = t - late
             if 0 < u < 1.1:
@@ -258,7 +187,7 @@ class Burst:
         """The many far behind, on the same way."""
         for i, (start, aside, r) in enumerate(self.far):
             u = (start + t / 60) % 1
-            p = MOUTH + _OUT * (120 + 1500 * u) + _ASIDE * aside * (130 + 420 * u)
+            p = MOUTH + OUT * (120 + 1500 * u) + ASIDE * aside * (130 + 420 * u)
             _other(c, p, r, i, self.shown(p, r, t) * min(1.0, u / 0.05, (1 - u) / 0.05))
 
     def _others(self, c: Canvas, t: float) -> None:
@@ -268,7 +197,7 @@ class Burst:
             u = (start + t / seconds + 0.12 * (1 - float(np.exp(-2 * t)))) % 1
             flight.append((u, turn, size, i))
         for u, turn, size, i in sorted(flight):
-            way = _OUT * np.cos(turn * 1.5) + _ASIDE * np.sin(turn * 1.5)
+            way = OUT * np.cos(turn * 1.5) + ASIDE * np.sin(turn * 1.5)
             p = MOUTH + way * (60 + 1500 * u**1.2) + [0, 8 * np.sin(1.2 * t + i)]
             r = (22 + 78 * u) * size
             _other(c, p, r, i, self.shown(p, r, t) * ease1(u, 0.0, 0.06) * (1 - ease1(u, 0.9, 1.0)))
@@ -277,7 +206,7 @@ class Burst:
         """Water thrown out of the mouth: drops that stretch along their flight."""
         for start, angle, thick, shine in self.drops:
             u = (start + 0.10 * t + 0.25 * (1 - float(np.exp(-2.5 * t)))) % 1
-            way = _OUT * np.cos(angle) + _ASIDE * np.sin(angle)
+            way = OUT * np.cos(angle) + ASIDE * np.sin(angle)
             q = 90 + 1400 * u**1.3
             a, b = (MOUTH + way * far for far in (q, q + 10 + q * 0.045))
             colour = theme.EXOSOME_SCATTER[1] if shine < 0.65 else theme.DEEP[0]
