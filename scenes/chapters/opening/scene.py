@@ -16,7 +16,8 @@ from explainer.scene.shown import Appearing
 from explainer.scene.tags import Side
 from scenes import theme
 from scenes.cast.screen.advertisement import MATCH, PICTURE, PRINT_AT, Poster
-from scenes.cast.screen.burst import HERO, SETTLED, Burst, Quiet
+from scenes.cast.screen.burst import SETTLED, Burst, Quiet
+from scenes.cast.screen.burst_light import HERO
 from scenes.cast.screen.devices import Phone, Shop
 from scenes.cast.screen.print import Print
 from scenes.cast.screen.rim import Rim
