@@ -6,7 +6,6 @@ frame in design px and returns the `Place` of the words; otherwise the words sta
 
 from __future__ import annotations
 
-import importlib
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -106,10 +105,9 @@ def painter(poster: Path) -> Painter:
     """
     if not (project_root() / _HOOK).is_file():
         return lambda canvas, _, frame: _on_poster(canvas, poster, frame)
-    from explainer.scene.registry import use_project_scenes
+    from explainer.scene.registry import project_module
 
-    use_project_scenes()
-    own: Painter | None = getattr(importlib.import_module("scenes.thumbnail"), "thumbnail", None)
+    own: Painter | None = getattr(project_module("scenes.thumbnail"), "thumbnail", None)
     if own is None:
         raise UserError(f"{_HOOK}:1: has no function thumbnail(canvas, cut, format); write it, or remove the file")
     return own

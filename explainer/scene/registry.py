@@ -58,7 +58,7 @@ def chapter_class(chapter: str) -> type[Chapter]:
     """
     from explainer.scene.chapter import Chapter
 
-    module = _module(chapter_module(chapter))
+    module = project_module(chapter_module(chapter))
     own = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == module.__name__]
     found = [c for c in own if issubclass(c, Chapter)]
     if len(found) != 1 or found[0].id != chapter:
@@ -97,7 +97,7 @@ def specimens() -> list[Any]:
     root = project_root()
     out: list[Any] = []
     for file in sorted((root / "scenes" / "cast").rglob("*.py")):
-        module = _module(".".join(file.relative_to(root).with_suffix("").parts))
+        module = project_module(".".join(file.relative_to(root).with_suffix("").parts))
         own = getattr(module, "specimens", None)
         if own is not None and own.__module__ == module.__name__:
             out.extend(own())
@@ -128,10 +128,10 @@ def ring() -> Ring:
 
 def _of_theme(name: str, without: Any) -> Any:
     """What the theme says under a name, or what stands in for it."""
-    return next((getattr(_module(theme), name, without) for theme in theme_modules()), without)
+    return next((getattr(project_module(theme), name, without) for theme in theme_modules()), without)
 
 
-def _module(name: str) -> ModuleType:
+def project_module(name: str) -> ModuleType:
     """Import one of the project's modules, wherever the project stands."""
     use_project_scenes()
     root = project_root()

@@ -31,8 +31,8 @@ APART: Final = 1.5
 """s between two effects; the later of two that are nearer is left out."""
 
 _VOICE_DBFS: Final = -17.0  # level of a voice of -14 LUFS, for a film that has none yet
-_MUSIC_UNDER: Final = UNDER + 2.5  # dB, so that music and effects together stay `UNDER` the voice
-_USUAL_UNDER: Final = 24.0  # dB under the voice's usual level; a quiet second asks for more
+_MUSIC_UNDER: Final = UNDER + 6.5  # dB: a recogniser understands the mix as well as the voice alone
+_USUAL_UNDER: Final = 28.0  # dB under the voice's usual level; a quiet second asks for more
 _MUSIC_BETWEEN: Final = BETWEEN + 2.0
 _EFFECT_UNDER: Final = UNDER + 4.0  # dB of an effect's second under the voice's
 _EFFECT_BETWEEN: Final = BETWEEN + 3.0  # dB of an effect's loudest 50 ms under the voice's usual level

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -115,9 +116,17 @@ def placed(timeline: Timeline) -> NDArray[np.float32]:
     for cue in timeline.cues:
         if cue.take.wav is not None:
             start = round(cue.start * RATE / timeline.fps)
-            part = read_audio(cue.take.wav, RATE)[0][: max(0, len(voice) - start)]
+            part = _take(cue.take.wav, RATE)[0][: max(0, len(voice) - start)]
             voice[start : start + len(part)] += part
     return voice
+
+
+def _take(wav: Path, rate: int | None = None) -> tuple[NDArray[np.float32], int]:
+    """A take's samples and their rate (Hz); one moment of silence where there is nothing to hear in it."""
+    try:
+        return read_audio(wav, rate)
+    except ValueError:
+        return np.zeros(1, np.float32), rate or RATE
 
 
 def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
@@ -139,7 +148,7 @@ def check_takes(script: ChapterScript, timeline: Timeline) -> Iterator[Finding]:
             speed = "fast" if pace < 1 else "slow"
             what = f"the take lasts {take.seconds:.1f} s, much too {speed} for its words (usual: {norm:.1f} s)"
             yield found("sound.pace", what, "record it again, or correct its reading with `render.py say`", 0.0)
-        samples, rate = read_audio(take.wav)
+        samples, rate = _take(take.wav)
         if np.abs(samples).max() < 10 ** (SILENT_DBFS / 20):
             what = "the take is silent, or its left and right cancel one another"
             yield found("voice.lost", what, "record it again, on one channel", 0.0)

@@ -109,4 +109,4 @@ def specimens() -> list[Specimen]:
         k = height / 420
         return Gene(True, 3, k).set(level=0.4, bound=1.0).move_to((0, 0, 0))
 
-    return [Specimen("gene among many", "body", build, "protein rna adenine uracil guanine cytosine")]
+    return [Specimen("gene among many", "body", build, "protein ribosome rna adenine uracil guanine cytosine")]

@@ -74,4 +74,4 @@ def specimens() -> list[Specimen]:
         envelope = Envelope(height / 2.8).at(w / 2, h / 2)
         return Group(envelope, Rim(lambda: (w / 2, h / 2, height / 2.8), (-0.8, 0.5)))
 
-    return [Specimen("membrane, named", "body", lit, "exosome membrane letter")]
+    return [Specimen("membrane, named", "body", lit, "exosome envelope letter seal postmark protein")]
